@@ -1,0 +1,109 @@
+/* Small helps for pages that work as plain HTML: dialogs, the double-submit guard, the account menu, charts.
+   Words come from the page; styles are set through properties only, which the content security policy allows. */
+(function () {
+    "use strict";
+
+    // Dialogs: a button with data-dialog opens the dialog of that id, one with data-dialog-close closes its own.
+    document.addEventListener("click", function (event) {
+        const opener = event.target.closest("[data-dialog]");
+        if (opener) {
+            const dialog = document.getElementById(opener.dataset.dialog);
+            if (dialog && !dialog.open) dialog.showModal();
+            return;
+        }
+        const closer = event.target.closest("[data-dialog-close]");
+        if (closer) closer.closest("dialog").close();
+        if (event.target instanceof HTMLDialogElement) event.target.close(); // a click on the backdrop
+    });
+
+    // A form is sent once. The buttons are freed again when the page comes back from the browser's cache, and a
+    // download answers without leaving the page, so its form opts out with data-resubmit.
+    document.addEventListener("submit", function (event) {
+        const form = event.target;
+        if (event.defaultPrevented || form.method === "dialog" || "resubmit" in form.dataset) return;
+        if (form.dataset.sent) {
+            event.preventDefault();
+            return;
+        }
+        form.dataset.sent = "yes";
+        // After the event, so that the pressed button's own name and value are still sent.
+        setTimeout(function () {
+            for (const button of document.querySelectorAll("button[type=submit]")) {
+                if (button.form === form) {
+                    button.dataset.busy = "yes";
+                    button.setAttribute("aria-disabled", "true");
+                }
+            }
+        });
+    });
+    window.addEventListener("pageshow", function () {
+        for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+        for (const button of document.querySelectorAll("[data-busy]")) {
+            delete button.dataset.busy;
+            button.removeAttribute("aria-disabled");
+        }
+    });
+
+    document.addEventListener("change", function (event) {
+        if (event.target.matches("select[data-autosubmit]")) event.target.form.requestSubmit();
+    });
+
+    // Menus are <details>: they open without this, and close by themselves with it.
+    document.addEventListener("click", function (event) {
+        for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+            if (!menu.contains(event.target)) menu.open = false;
+        }
+    });
+    document.addEventListener("keydown", function (event) {
+        if (event.key !== "Escape") return;
+        for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+            menu.open = false;
+            menu.querySelector("summary").focus();
+        }
+    });
+
+    document.addEventListener("click", function (event) {
+        const button = event.target.closest("[data-reveal]");
+        if (!button) return;
+        const field = document.getElementById(button.dataset.reveal);
+        const shown = field.type === "password";
+        field.type = shown ? "text" : "password";
+        button.setAttribute("aria-pressed", String(shown));
+    });
+
+    // Charts: <div data-chart="id"> draws the option in <script type="application/json" id="id">.
+    function drawChart(box, token) {
+        const option = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+        const axis = {
+            axisLine: { lineStyle: { color: token("--line-strong") } },
+            axisLabel: { color: token("--ink-2") },
+            splitLine: { lineStyle: { color: token("--line") } },
+            nameTextStyle: { color: token("--ink-2") },
+        };
+        window.echarts.registerTheme("alliance", {
+            color: [token("--brand"), "#d08a1d", "#5b8bb5", "#7f9f57", "#a86a86", "#6d7a86"],
+            textStyle: { fontFamily: token("--font") },
+            categoryAxis: Object.assign({}, axis, { splitLine: { show: false } }),
+            valueAxis: axis,
+            legend: { textStyle: { color: token("--ink-2") } },
+        });
+        const chart = window.echarts.init(box, "alliance");
+        const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+        // Rich text, because ECharts' HTML tooltips carry inline styles, which the policy refuses.
+        const tooltip = Object.assign({ trigger: "axis" }, option.tooltip, { renderMode: "richText", confine: true });
+        const grid = Object.assign({ left: 8, right: 16, top: 40, bottom: 8, containLabel: true }, option.grid);
+        chart.setOption(Object.assign({ animation: !still }, option, { tooltip: tooltip, grid: grid }));
+        new ResizeObserver(function () { chart.resize(); }).observe(box);
+    }
+
+    function start() {
+        const summary = document.querySelector("[data-focus]");
+        if (summary) summary.focus();
+        if (!window.echarts) return;
+        const styles = getComputedStyle(document.documentElement);
+        const token = function (name) { return styles.getPropertyValue(name).trim(); };
+        for (const box of document.querySelectorAll("[data-chart]")) drawChart(box, token);
+    }
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+    else start();
+})();
