@@ -11,7 +11,6 @@ SUPERVISOR := $(BIN)/python -m alliance.supervisor
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export PYTHONDONTWRITEBYTECODE := 1
 
 .PHONY: run test quality fix bench backup restore manage clean environment test-environment browser
 

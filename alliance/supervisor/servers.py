@@ -73,7 +73,8 @@ class Servers:
         try:
             self.broker.wait_ready(child, self.stop_request)
         except Refusal:
-            if "append only file" not in self.home.log_tail("valkey").lower():
+            words = self.home.log_tail("valkey").lower()
+            if "aof" not in words and "append only" not in words:
                 raise
             self.keeper.stop("valkey")
             self.broker.set_aside()
