@@ -1,0 +1,24 @@
+"""The Celery application and the one schedule. The broker only rings the bell: the truth of a job is its row."""
+
+from celery import Celery
+from celery.signals import worker_init
+
+from alliance import environment
+
+environment.load()
+
+app = Celery("alliance")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "re-send what the broker missed": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 10}},
+}
+
+
+@worker_init.connect
+def check_key(**_: object) -> None:
+    """A worker with the wrong key would write rows nobody can read: it must not start."""
+    from alliance.core import encryption
+
+    encryption.refuse_wrong_key()

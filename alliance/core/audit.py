@@ -1,0 +1,38 @@
+"""History by database triggers: insert, update and delete are recorded whoever writes, and however."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+
+import pghistory
+import pgtrigger
+from django.db import models
+
+
+def audited(*, without: Iterable[str] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Record each change of the model's rows, one statement at a time.
+
+    Encrypted fields, their lookup columns and the search columns are left out, so that erasing a person needs no
+    change to history; a change that touches only those still leaves its event (who, when, which row).
+    """
+    from .encryption import EncryptedField, LookupField
+
+    def track(model: type[models.Model]) -> type[models.Model]:
+        hidden = {
+            f.name
+            for f in model._meta.local_fields
+            if isinstance(f, EncryptedField | LookupField | models.GeneratedField) or f.name == "search_tokens"
+        }
+        return pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(condition=pgtrigger.AnyChange()),
+            pghistory.DeleteEvent(),
+            exclude=sorted(hidden | set(without)),
+            level=pgtrigger.Statement,
+        )(model)
+
+    return track
+
+
+def acting(*, actor: str, membership: str | None = None, request: str | None = None) -> AbstractContextManager:
+    """Name the actor of every change made inside. `actor` is a user's uid, or `system:<what>` outside requests."""
+    return pghistory.context(actor=actor, membership=membership, request=request)

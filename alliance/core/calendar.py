@@ -1,0 +1,27 @@
+"""Working days as the State Council sets them each year, by the kept library `chinesecalendar`."""
+
+from datetime import date
+
+import chinese_calendar
+
+from .dates import DAY
+from .errors import Refused
+
+
+def is_workday(day: date) -> bool:
+    """Make-up workdays count as working days, statutory holidays and rest days don't.
+
+    Raises Refused for a year whose arrangement is not yet known to the library: never a guess.
+    """
+    try:
+        return chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        raise Refused(f"{day.year} 年的放假安排尚未公布或未更新：请升级 chinesecalendar 后再算。") from None
+
+
+def add_workdays(day: date, count: int) -> date:
+    """The day on which `count` working days after `day` have passed (a notice of 5 working days, say)."""
+    while count > 0:
+        day += DAY
+        count -= is_workday(day)
+    return day

@@ -1,0 +1,40 @@
+"""The private store: contents by hash, outside the web root, handed out by one authorised view only."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from .models import StoredFile
+
+
+def path_of(sha256: str) -> Path:
+    return settings.FILES_DIR / sha256[:2] / sha256
+
+
+def store(content: bytes, *, media_type: str) -> StoredFile:
+    """Keep the bytes and return their card; the same bytes are kept once. The file is on disk before the row is."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = path_of(sha256)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(dir=target.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, target)
+    card, _made = StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size": len(content), "media_type": media_type}
+    )
+    return card
+
+
+def read(card: StoredFile) -> bytes:
+    """The bytes, checked against their hash. Raises OSError when the file is missing or was altered on disk."""
+    content = path_of(card.sha256).read_bytes()
+    if hashlib.sha256(content).hexdigest() != card.sha256:
+        raise OSError(f"文件 {card.sha256[:12]} 与登记的摘要不符，请从备份恢复。")
+    return content

@@ -1,0 +1,7 @@
+from .files import StoredFile
+from .jobs import Job, Outbox
+from .keys import KeyCheck
+from .reads import SensitiveRead
+from .users import User
+
+__all__ = ["Job", "KeyCheck", "Outbox", "SensitiveRead", "StoredFile", "User"]

@@ -1,0 +1,35 @@
+"""Reads that matter: logins, reveals and exports, kept at least six months (Cybersecurity Law, Art 23)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..keyed import Keyed
+
+
+class SensitiveRead(Keyed):
+    """Who looked at what, and why. Append-only: the application's database role may not change or remove a row."""
+
+    class Kind(models.TextChoices):
+        LOGIN = "login", _("登录")
+        LOGIN_FAILED = "login_failed", _("登录失败")
+        REVEAL = "reveal", _("查看完整信息")
+        EXPORT = "export", _("导出")
+
+    kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("用户"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    membership_uid = models.UUIDField(_("身份"), null=True, blank=True)
+    table = models.CharField(_("表"), max_length=60, blank=True)
+    row_uid = models.UUIDField(_("行"), null=True, blank=True)
+    reason = models.CharField(_("理由"), max_length=200, blank=True)
+    ip = models.GenericIPAddressField("IP", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("敏感访问记录")
+        indexes = [models.Index(fields=["-at", "id"], name="read_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"

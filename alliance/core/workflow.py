@@ -1,0 +1,99 @@
+"""State machines as tables: who may move what from where, with a log row for every move."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from .access import Viewer
+from .errors import Refused
+
+
+@dataclass(frozen=True)
+class Move:
+    """One arrow of a machine. `label` is the button; `tone` its colour; `reason` asks for a written reason."""
+
+    verb: str
+    label: str
+    sources: frozenset[str]
+    target: str
+    may: Callable[[Viewer], bool]
+    reason: bool = False
+    tone: str = "secondary"
+
+
+class Step(models.Model):
+    """One row of a log. A concrete log names its noun by a real foreign key called `subject`."""
+
+    id = models.BigAutoField(primary_key=True)
+    verb = models.CharField(_("动作"), max_length=30)
+    label = models.CharField(_("动作名称"), max_length=40)
+    from_state = models.CharField(_("原状态"), max_length=20)
+    to_state = models.CharField(_("新状态"), max_length=20)
+    at = models.DateTimeField(_("时间"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("经办人"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    by_name = models.CharField(_("经办人姓名"), max_length=80)  # as it stood: the user may be renamed later
+    reason = models.CharField(_("理由"), max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Machine:
+    """The table of one noun's moves. `perform` is the only way to change its state."""
+
+    def __init__(self, *moves: Move):
+        self.moves = {move.verb: move for move in moves}
+
+    def open_to(self, subject, viewer: Viewer) -> list[Move]:
+        """The buttons this viewer gets on this row."""
+        return [m for m in self.moves.values() if subject.state in m.sources and m.may(viewer)]
+
+    def check(self, subject, verb: str, *, viewer: Viewer | None = None, reason: str = "") -> Move:
+        """Raise Refused unless the move can be made now. Without a viewer (a job, the shell) the role is not asked."""
+        move = self.moves[verb]
+        if subject.state not in move.sources:
+            raise Refused(
+                _("“%(now)s”状态下不能%(label)s。请刷新页面查看最新状态。")
+                % {"now": subject.get_state_display(), "label": move.label}
+            )
+        if viewer is not None and not move.may(viewer):
+            raise Refused(_("您当前的身份不能%(label)s。") % {"label": move.label})
+        if move.reason and not reason.strip():
+            raise Refused(_("%(label)s须写明理由。") % {"label": move.label})
+        return move
+
+    def perform(self, subject, verb: str, *, by=None, viewer=None, at: datetime, reason: str = "", **changes):
+        """Move the subject and write its log row, in one transaction, by compare-and-set on the state.
+
+        Raises Refused when the move is not open, or when somebody else moved the row first; nothing is written then.
+        """
+        move = self.check(subject, verb, viewer=viewer, reason=reason)
+        before = subject.state
+        with transaction.atomic():
+            moved = type(subject)._base_manager.filter(pk=subject.pk, state=before).update(state=move.target, **changes)
+            if not moved:
+                raise Refused(_("别人刚刚处理过这一条，本次操作没有生效。请刷新页面查看。"))
+            subject.steps.create(
+                verb=verb,
+                label=str(move.label),
+                from_state=before,
+                to_state=move.target,
+                at=at,
+                by=by,
+                by_name=by.name if by else str(_("系统")),
+                reason=reason.strip(),
+            )
+        subject.state = move.target
+        for name, value in changes.items():
+            setattr(subject, name, value)
+        return subject

@@ -1,0 +1,80 @@
+"""The words of the alliance's people and organisations."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    ENTERPRISE = "enterprise", _("企业")
+    SCHOOL = "school", _("学校")
+    ASSOCIATION = "association", _("协会")
+    DEPARTMENT = "department", _("政府部门及事业单位")
+    INSTITUTE = "institute", _("科研机构")
+    BUREAU = "bureau", _("教育主管部门")
+    OFFICE = "office", _("联盟办公室")
+
+
+# Bureau and office run the alliance; they are organisations, not members of it.
+MEMBER_KINDS = [
+    OrganisationKind.ENTERPRISE,
+    OrganisationKind.SCHOOL,
+    OrganisationKind.ASSOCIATION,
+    OrganisationKind.DEPARTMENT,
+    OrganisationKind.INSTITUTE,
+]
+
+
+class Role(models.TextChoices):
+    OFFICE = "office", _("联盟办公室工作人员")
+    BUREAU_VIEWER = "bureau_viewer", _("教育局查看人员")
+    BUREAU_OFFICER = "bureau_officer", _("教育局经办人员")
+    PLACEMENT = "placement", _("学校实习就业工作人员")
+    SCHOOL_LEADER = "school_leader", _("学校负责人")
+    COORDINATOR = "coordinator", _("系校企合作专员")
+    TEACHER = "teacher", _("教师")
+    HR = "hr", _("企业人力资源")
+    MENTOR = "mentor", _("企业导师")
+    ENTERPRISE_LEADER = "enterprise_leader", _("企业负责人")
+    SYSADMIN = "sysadmin", _("系统管理员")
+
+
+# Which roles make sense where: an invitation offers only these.
+ROLES_AT = {
+    OrganisationKind.OFFICE: [Role.OFFICE, Role.SYSADMIN],
+    OrganisationKind.BUREAU: [Role.BUREAU_VIEWER, Role.BUREAU_OFFICER],
+    OrganisationKind.SCHOOL: [Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.TEACHER],
+    OrganisationKind.ENTERPRISE: [Role.HR, Role.MENTOR, Role.ENTERPRISE_LEADER],
+}
+
+
+class AdmissionState(models.TextChoices):
+    APPLIED = "applied", _("待审核")
+    REVIEWING = "reviewing", _("审核中")
+    RETURNED = "returned", _("退回补正")
+    ADMITTED = "admitted", _("已入会")
+    REFUSED = "refused", _("未通过")
+    LEFT = "left", _("已退会")
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("女")
+    MALE = "male", _("男")
+
+
+class TeachingKind(models.TextChoices):
+    PROFESSIONAL = "professional", _("专业课教师")
+    GENERAL = "general", _("公共课教师")
+
+
+class FacilityRole(models.TextChoices):
+    """What a kind of facility counts as. Kinds themselves are data."""
+
+    BASE = "base", _("技能实训基地")
+    STATION = "station", _("教师工作站")
+    OTHER = "other", _("其他共建平台")
+
+
+class ExpertPosition(models.TextChoices):
+    CHAIR = "chair", _("主任")
+    VICE_CHAIR = "vice_chair", _("副主任")
+    MEMBER = "member", _("委员")

@@ -1,0 +1,68 @@
+"""Classes made to order (订单班 / 冠名班 / 定向班)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed, Versioned
+from alliance.core.search import Searchable, search_indexes
+from members.enums import Role
+from members.models import Organisation
+from members.models.organisations import RUNS_THE_ALLIANCE
+from members.models.people import school_key
+
+
+class OrderClassQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "OrderClassQuerySet":
+        """The school and the enterprise of the class, and who runs the alliance. A class names no person."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        if viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}:
+            return self.filter(school_id=viewer.organisation_id)
+        if viewer.role in {Role.HR, Role.ENTERPRISE_LEADER}:
+            return self.filter(enterprise_id=viewer.organisation_id)
+        return self.none()
+
+    def for_list(self) -> "OrderClassQuerySet":
+        return self.select_related("school", "enterprise")
+
+
+@audited()
+class OrderClass(Keyed, Versioned, Searchable):
+    """One class an enterprise ordered, as its agreement says. Money is kept in fen."""
+
+    name = models.CharField(_("班级名称"), max_length=120)
+    school = school_key()
+    enterprise = models.ForeignKey(
+        Organisation, verbose_name=_("订单企业"), on_delete=models.PROTECT, related_name="order_classes"
+    )
+    selected_on = models.DateField(_("面试选拔日期"), null=True, blank=True)
+    signed_on = models.DateField(_("签约日期"), null=True, blank=True)
+    signing_note = models.CharField(_("签约说明"), max_length=200, blank=True)
+    reported_headcount = models.PositiveIntegerField(_("上报人数"), null=True, blank=True)
+    level = models.CharField(_("培养层次"), max_length=60, blank=True)
+    stipend_fen = models.PositiveIntegerField(_("生活费资助（分/人/月）"), null=True, blank=True)
+    service_years = models.PositiveSmallIntegerField(_("毕业后服务年限（不少于）"), null=True, blank=True)
+
+    objects = OrderClassQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("订单班")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "name"],
+                name="order_class_name_once_a_school",
+                violation_error_message=_("本校已有同名订单班。"),
+            )
+        ]
+        indexes = search_indexes("order_class")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def stipend_shown(self) -> str:
+        """Yuan a person and month."""
+        return "" if self.stipend_fen is None else f"{self.stipend_fen / 100:.2f}".removesuffix(".00") + " 元/人/月"

@@ -1,0 +1,89 @@
+"""One student at one host for a time."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed, Versioned
+from members.enums import Role
+from members.models import Enrolment, Organisation, Person
+from members.models.people import school_key
+
+from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+
+SEES_ASSIGNMENTS_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER}
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "AssignmentQuerySet":
+        """The school its own students, a host those it takes. Bureau and office see counts, not persons."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in SEES_BATCHES_OF_SCHOOL:
+            return self.filter(school_id=viewer.organisation_id)
+        if viewer.role in SEES_ASSIGNMENTS_AS_HOST:
+            return self.filter(host_id=viewer.organisation_id)
+        return self.none()
+
+    def running_on(self, day) -> "AssignmentQuerySet":
+        return self.filter(dates.on(day, end="leaves_before"))
+
+    def for_list(self) -> "AssignmentQuerySet":
+        return self.select_related("person", "enrolment__major", "host", "batch", "school")
+
+
+@audited()
+class Assignment(Keyed, Versioned, dates.Period):
+    """A placement as planned (`ends_before`) and as it really ran (`ended_before`, when it ended early).
+
+    Two full-time placements of one person that share a day are refused by the database; part-time ones are summed
+    by a service under a lock.
+    """
+
+    batch = models.ForeignKey(
+        InternshipBatch, verbose_name=_("实习批次"), on_delete=models.PROTECT, related_name="assignments"
+    )
+    school = school_key()
+    person = models.ForeignKey(Person, verbose_name=_("学生"), on_delete=models.PROTECT, related_name="assignments")
+    enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")
+    host = models.ForeignKey(Organisation, verbose_name=_("实习单位"), on_delete=models.PROTECT, related_name="assignments")
+    post = models.CharField(_("实习岗位"), max_length=60, blank=True)
+    part_time = models.BooleanField(_("非全日"), default=False)
+    ended_before = dates.EndsBeforeField(_("提前结束日期"), null=True, blank=True)
+    ended_reason = models.CharField(_("提前结束原因"), max_length=200, blank=True)
+    leaves_before = models.GeneratedField(
+        verbose_name=_("实际结束"),
+        expression=models.functions.Least("ends_before", "ended_before"),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+    )
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("实习安排")
+        constraints = [
+            dates.ends_after_start("assignment_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ended_before__isnull=True) | Q(ended_before__gte=F("starts_on")),
+                name="assignment_ended_not_before_start",
+                violation_error_message=_("提前结束日期不能早于开始日期。"),
+            ),
+            dates.no_overlap(
+                "assignment_no_overlap",
+                "person_id",
+                _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。"),
+                condition=Q(part_time=False),
+                end="leaves_before",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "-starts_on", "-id"], name="assignment_of_school"),
+            models.Index(fields=["host", "-starts_on", "-id"], name="assignment_at_host"),
+            models.Index(fields=["starts_on", "leaves_before"], name="assignment_by_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.host}"

@@ -1,0 +1,74 @@
+"""Teachers who work in an enterprise for a time (教师入企实践)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed, Versioned
+from alliance.core.workflow import Step
+from members.enums import Role
+from members.models import Facility, Organisation, Person, TeachingPost
+from members.models.people import school_key
+
+from ..enums import RotationForm, RotationState
+
+SEES_ROTATIONS_OF_SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
+SEES_ROTATIONS_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER}
+
+
+class TeacherRotationQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "TeacherRotationQuerySet":
+        """The school its teachers, a host those it receives, a teacher himself. Bureau and office see counts."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in SEES_ROTATIONS_OF_SCHOOL:
+            return self.filter(school_id=viewer.organisation_id)
+        if viewer.role in SEES_ROTATIONS_AS_HOST:
+            return self.filter(host_id=viewer.organisation_id)
+        if viewer.role == Role.TEACHER:
+            return self.filter(school_id=viewer.organisation_id, person__user_id=viewer.user_id)
+        return self.none()
+
+    def for_list(self) -> "TeacherRotationQuerySet":
+        return self.select_related("person", "host", "facility", "school")
+
+
+@audited()
+class TeacherRotation(Keyed, Versioned, dates.Period):
+    """One stay of a teacher at a host, counted once the host has confirmed it. Periods of one teacher never overlap."""
+
+    school = school_key()
+    person = models.ForeignKey(Person, verbose_name=_("教师"), on_delete=models.PROTECT, related_name="rotations")
+    teaching_post = models.ForeignKey(TeachingPost, verbose_name=_("任职"), on_delete=models.PROTECT, related_name="+")
+    host = models.ForeignKey(Organisation, verbose_name=_("接收企业"), on_delete=models.PROTECT, related_name="rotations")
+    facility = models.ForeignKey(
+        Facility, verbose_name=_("教师工作站"), null=True, blank=True, on_delete=models.PROTECT, related_name="rotations"
+    )
+    form = models.CharField(_("形式"), max_length=10, choices=RotationForm.choices, default=RotationForm.POST)
+    state = models.CharField(_("状态"), max_length=10, choices=RotationState.choices, default=RotationState.PLANNED)
+
+    objects = TeacherRotationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("教师入企实践")
+        constraints = [
+            dates.ends_after_start("rotation_ends_after_start"),
+            dates.no_overlap("rotation_no_overlap", "person_id", _("这名教师在这段时间已有一次企业实践。")),
+        ]
+        indexes = [
+            models.Index(fields=["school", "-starts_on", "-id"], name="rotation_of_school"),
+            models.Index(fields=["host", "-starts_on", "-id"], name="rotation_at_host"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.host}"
+
+
+class RotationStep(Step):
+    """What was done with a rotation, by whom, and why."""
+
+    subject = models.ForeignKey(TeacherRotation, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("入企实践办理记录")

@@ -1,0 +1,186 @@
+"""The annual quality report: its year, its frozen figures and its files."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed
+from alliance.core.models import Job, StoredFile
+from alliance.core.workflow import Step
+from members.enums import Role
+from members.models.organisations import RUNS_THE_ALLIANCE
+
+from .enums import MeasurementState, ReportState, Scope, SourceRole
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "ReportQuerySet":
+        """Who runs the alliance sees every report; schools see a report once its figures stand."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        if viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER}:
+            return self.exclude(state=ReportState.COLLECTING)
+        return self.none()
+
+    def published(self) -> "ReportQuerySet":
+        return self.filter(state=ReportState.PUBLISHED)
+
+
+@audited()
+class Report(Keyed):
+    """The report of one year in one version. Its figures are those of `snapshot`, and no others."""
+
+    year = models.PositiveSmallIntegerField(_("年度"))
+    version = models.CharField(_("版本"), max_length=12)
+    state = models.CharField(_("状态"), max_length=12, choices=ReportState.choices, default=ReportState.COLLECTING)
+    cutoff = models.DateField(_("统计截止日"))
+    rulings = models.JSONField(_("口径裁定"), default=dict)
+    snapshot = models.OneToOneField(
+        "Snapshot", verbose_name=_("快照"), null=True, blank=True, on_delete=models.PROTECT, related_name="frozen_report"
+    )
+    job = models.ForeignKey(
+        Job, verbose_name=_("最近任务"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    compiled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("汇编人"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("审批人"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(_("发布时间"), null=True, blank=True)
+    created_at = models.DateTimeField(_("开启时间"), auto_now_add=True)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("年度质量报告")
+        ordering = ["-year", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "version"],
+                name="report_once_a_year_and_version",
+                violation_error_message=_("这一年度的报告已经开启。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(snapshot__isnull=False) | Q(state="collecting"), name="report_frozen_has_snapshot"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=False) | ~Q(state="published"), name="report_published_has_date"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} 年度质量报告"
+
+
+class ReportStep(Step):
+    """What was done with a report, by whom, and why."""
+
+    subject = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("报告办理记录")
+
+
+class Snapshot(Keyed):
+    """Every figure of a report as it stood at one instant, made in one REPEATABLE READ transaction."""
+
+    report = models.ForeignKey(Report, verbose_name=_("报告"), on_delete=models.PROTECT, related_name="snapshots")
+    cutoff = models.DateField(_("统计截止日"))
+    frozen_at = models.DateTimeField(_("冻结时间"))
+    definition_versions = models.JSONField(_("指标定义版本"))
+    context = models.JSONField(_("冻结时的联盟信息与附表"))
+    content_sha256 = models.CharField("SHA-256", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("快照")
+
+    def __str__(self) -> str:
+        return self.content_sha256[:12]
+
+
+class Measurement(Keyed):
+    """One figure: an indicator in one scope. `value` is unrounded; verdicts are judged on it, prints round it once."""
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.CASCADE, related_name="measurements")
+    code = models.CharField(_("指标编号"), max_length=3)
+    scope = models.CharField(_("范围"), max_length=10, choices=Scope.choices)
+    scope_key = models.CharField(_("范围键"), max_length=40, blank=True)
+    scope_label = models.CharField(_("范围名称"), max_length=120)
+    numerator = models.DecimalField(_("分子"), max_digits=20, decimal_places=4, null=True)
+    denominator = models.DecimalField(_("分母"), max_digits=20, decimal_places=4, null=True)
+    value = models.DecimalField(_("值"), max_digits=30, decimal_places=12, null=True)
+    state = models.CharField(_("状态"), max_length=10, choices=MeasurementState.choices)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("指标值")
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "code", "scope", "scope_key"], name="measurement_once"),
+            models.CheckConstraint(
+                condition=Q(state="measured", value__isnull=False) | Q(state="missing", value__isnull=True),
+                name="measurement_value_iff_measured",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.scope_label}"
+
+
+class SourceRowQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "SourceRowQuerySet":
+        """Who runs the alliance sees every row (persons masked); a school its own rows and those about organisations."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        return self.filter(Q(school_uid=None) | Q(school_uid=viewer.organisation.uid))
+
+
+class SourceRow(models.Model):
+    """A row behind a figure, as it stood: which table, which uid, a label without identifiers.
+
+    Rows hang on the alliance's figure; a school's or category's figure shows those of its own.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="source_rows")
+    role = models.CharField(_("角色"), max_length=12, choices=SourceRole.choices)
+    table = models.CharField(_("来源表"), max_length=40)
+    row_uid = models.UUIDField(_("行号"))
+    label = models.CharField(_("当时的样子"), max_length=300)
+    school_uid = models.UUIDField(_("学校"), null=True)
+    category = models.CharField(_("分类"), max_length=40, blank=True)
+
+    objects = SourceRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("来源行")
+        indexes = [models.Index(fields=["measurement", "role", "id"], name="source_row_of_measurement")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Artefact(Keyed):
+    """One compiled file of a snapshot. The same snapshot gives the same bytes, so a format has one file."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", "PDF"
+        HTML = "html", "HTML"
+        JSON = "json", "JSON"
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="artefacts")
+    format = models.CharField(_("格式"), max_length=10, choices=Format.choices)
+    file = models.ForeignKey(StoredFile, verbose_name=_("文件"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("报告文件")
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "format"], name="artefact_once_a_format")]
+
+    def __str__(self) -> str:
+        return f"{self.get_format_display()}"
