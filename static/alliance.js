@@ -85,7 +85,9 @@
             textStyle: { fontFamily: token("--font") },
             categoryAxis: Object.assign({}, axis, { splitLine: { show: false } }),
             valueAxis: axis,
-            legend: { textStyle: { color: token("--ink-2") } },
+            legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: token("--ink-2") } },
+            bar: { barMaxWidth: 36, itemStyle: { borderRadius: [3, 3, 0, 0] } },
+            line: { symbolSize: 7, lineStyle: { width: 2.5 } },
         });
         const chart = window.echarts.init(box, "alliance");
         const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -96,13 +98,21 @@
         new ResizeObserver(function () { chart.resize(); }).observe(box);
     }
 
+    function drawCharts(boxes) {
+        const styles = getComputedStyle(document.documentElement);
+        const token = function (name) { return styles.getPropertyValue(name).trim(); };
+        for (const box of boxes) drawChart(box, token);
+    }
+
     function start() {
         const summary = document.querySelector("[data-focus]");
         if (summary) summary.focus();
-        if (!window.echarts) return;
-        const styles = getComputedStyle(document.documentElement);
-        const token = function (name) { return styles.getPropertyValue(name).trim(); };
-        for (const box of document.querySelectorAll("[data-chart]")) drawChart(box, token);
+        const boxes = document.querySelectorAll("[data-chart]");
+        if (!boxes.length) return;
+        const library = document.createElement("script"); // a megabyte that pages without charts need not load
+        library.src = boxes[0].dataset.library;
+        library.addEventListener("load", function () { drawCharts(boxes); });
+        document.head.append(library);
     }
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
     else start();

@@ -1,10 +1,11 @@
 """Template tags of the look: icons, badges, form controls, table headers and the membership a form was opened under."""
 
+import unicodedata
 from urllib.parse import urlencode
 
 from django import forms, template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 
 register = template.Library()
 
@@ -69,6 +70,12 @@ def control(field):
     if field.errors:
         attributes["class"] += " is-invalid"
     return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def short(value):
+    """Whether a table cell is at most ten Chinese characters or twenty Latin ones wide, so that it stays on one line."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in strip_tags(str(value))) <= 20
 
 
 @register.simple_tag(takes_context=True)
