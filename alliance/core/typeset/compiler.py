@@ -1,0 +1,101 @@
+"""Compile a Typst template and its data to a tagged PDF with the project's own fonts.
+
+A template imports ``gbt9704.typ`` (the page of GB/T 9704) and reads ``data.json``; both stand beside it in a private
+root while it compiles. Text reaches Typst as JSON strings only and is never evaluated as markup.
+"""
+
+import functools
+import json
+import logging
+import re
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+
+logger = logging.getLogger(__name__)
+
+HERE = Path(__file__).resolve().parent
+FONTS = HERE / "fonts"
+PAGE = HERE / "gbt9704.typ"
+FACES = {("Noto Sans SC", 400), ("Noto Serif SC", 400), ("Noto Serif SC", 700)}
+STANDARDS = ("a-2a", "ua-1")  # archival and accessible; both refuse a glyph that no font has
+
+# The faces GB/T 9704 asks for that may not be redistributed, and what stands in for each.
+SUBSTITUTIONS = {
+    "仿宋": "Noto Serif SC",
+    "楷体": "Noto Serif SC",
+    "小标宋": "Noto Serif SC Bold",
+    "黑体": "Noto Sans SC",
+}
+
+
+class TypesetError(Exception):
+    """The document was not made: a font or glyph is missing, or the template or its data are wrong."""
+
+
+def compile_pdf(template: Path, data: dict, *, created_at: datetime, title: str, author: str = "") -> bytes:
+    """Return the PDF (PDF/A-2a and PDF/UA-1) of ``template`` filled with the JSON-serialisable ``data``.
+
+    The same arguments give the same bytes in any process: ``created_at`` (which must carry a time zone) is the only
+    time in the file and also what Typst's own clock shows. Raises ``TypesetError`` on any Typst error or warning, so
+    a missing font or a character without a glyph never becomes a document; the message names the character.
+    """
+    if created_at.tzinfo is None:
+        raise ValueError("created_at needs a time zone")
+    for asked, used in SUBSTITUTIONS.items():
+        logger.info("font substituted: %s is set in %s", asked, used)
+    document = {"title": title, "author": author, "created_at": _parts(created_at)}
+    with tempfile.TemporaryDirectory(prefix="typeset-") as folder:
+        root = Path(folder)
+        shutil.copyfile(PAGE, root / PAGE.name)
+        main = Path(shutil.copyfile(template, root / "main.typ"))
+        (root / "data.json").write_text(json.dumps({**data, "document": document}, ensure_ascii=False), "utf-8")
+        return _compile(main, root, created_at)
+
+
+def _compile(main: Path, root: Path, created_at: datetime) -> bytes:
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            main,
+            root=root,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=list(STANDARDS),
+            timestamp=created_at,
+            package_path=root / "packages",  # none: nothing is read from the user's home, nothing fetched
+            package_cache_path=root / "packages",
+        )
+    except typst.TypstError as error:
+        raise TypesetError(_explain(error)) from error
+    if warnings:
+        raise TypesetError("; ".join(warning.message for warning in warnings))
+    return pdf
+
+
+@functools.cache
+def _fonts() -> typst.Fonts:
+    """The project's faces and nothing else; read once in a process."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+    missing = FACES - {(face.family, face.weight) for face in fonts.fonts()}
+    if missing:
+        names = ", ".join(f"{family} {weight}" for family, weight in sorted(missing))
+        raise TypesetError(f"fonts missing from {FONTS.name}/: {names}")
+    return fonts
+
+
+def _explain(error: typst.TypstError) -> str:
+    glyph = re.search(r'the text `"(.+?)"` could not be displayed', error.message, re.DOTALL)
+    if glyph:
+        points = " ".join(f"U+{ord(char):04X}" for char in glyph[1])
+        return f"no glyph for {glyph[1]!r} ({points}) in the project's fonts"
+    return error.diagnostic or error.message
+
+
+def _parts(moment: datetime) -> dict[str, int]:
+    """The moment as Typst takes it; it writes every date as UTC."""
+    moment = moment.astimezone(UTC)
+    return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")}
