@@ -72,7 +72,7 @@ class Portal:
             saved = _("\n更新前的数据库已另存：{kept}").format(kept=kept) if kept else ""
             raise Refusal(
                 _(
-                    "数据库结构更新失败，程序没有启动；失败的那一步已撤回，数据仍在 {path}。{saved}\n"
+                    "数据库结构更新失败，程序没有启动。原有数据仍在 {path}，没有删除。{saved}\n"
                     "请换回上一个版本的程序继续使用，或把下面的信息和 {log} 交给维护人员：\n{tail}"
                 ).format(
                     path=self.home.path,
@@ -121,7 +121,8 @@ class Portal:
 
     def _wait_for_page(self, web: Child, port: int) -> None:
         deadline = time.monotonic() + FIRST_PAGE_SECONDS
-        while not (answer := answers(port)):
+        host = self.env["ALLOWED_HOSTS"].split(",")[0].strip().lstrip(".*") or HOST
+        while not (answer := answers(port, host)):
             self.stop_request.check()
             if not web.alive() or time.monotonic() > deadline:
                 raise Refusal(
@@ -155,11 +156,11 @@ def free_port(first: int) -> int:
     raise Refusal(_("从 {first} 起 {count} 个端口都被占用，请用 --port 另选。").format(first=first, count=PORTS_TRIED))
 
 
-def answers(port: int) -> int | None:
-    """HTTP status of /healthz, or None while nobody answers."""
+def answers(port: int, host: str) -> int | None:
+    """HTTP status of /healthz asked under a name the site goes by, or None while nobody answers."""
     link = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
-        link.request("GET", "/healthz")
+        link.request("GET", "/healthz", headers={"Host": host})
         return link.getresponse().status
     except (OSError, http.client.HTTPException):
         return None
