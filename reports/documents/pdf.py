@@ -11,7 +11,10 @@ TEMPLATE = Path(__file__).resolve().parent / "annual.typ"
 
 
 def render_pdf(content: dict) -> bytes:
-    """Return the PDF, dated by the freeze. Raises ``TypesetError`` when a character has no glyph in the project's fonts."""
+    """Return the PDF, dated by the freeze.
+
+    Raises ``TypesetError`` when a character has no glyph in the project's fonts or the content lacks something.
+    """
     report = content["report"]
     return compile_pdf(
         TEMPLATE,

@@ -90,8 +90,9 @@ def _fonts() -> typst.Fonts:
 def _explain(error: typst.TypstError) -> str:
     glyph = re.search(r'the text `"(.+?)"` could not be displayed', error.message, re.DOTALL)
     if glyph:
-        points = " ".join(f"U+{ord(char):04X}" for char in glyph[1])
-        return f"no glyph for {glyph[1]!r} ({points}) in the project's fonts"
+        text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda escaped: chr(int(escaped[1], 16)), glyph[1])
+        points = " ".join(f"U+{ord(char):04X}" for char in text)
+        return f"no glyph for {text!r} ({points}) in the project's fonts"
     return error.diagnostic or error.message
 
 
