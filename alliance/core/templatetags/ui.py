@@ -74,7 +74,7 @@ def control(field):
 
 @register.filter
 def short(value):
-    """Whether a table cell is at most ten Chinese characters or twenty Latin ones wide, so that it stays on one line."""
+    """Whether a cell is at most ten Chinese characters or twenty Latin ones wide, so that it stays on a line."""
     return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in strip_tags(str(value))) <= 20
 
 
