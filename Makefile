@@ -24,7 +24,8 @@ quality: test-environment
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint --check --lint templates
+	@$(BIN)/djlint --check --quiet templates
+	@$(BIN)/djlint --lint --quiet templates
 	@$(SUPERVISOR) exec --temporary -- bash -eu -c ' \
 	  $(BIN)/python manage.py makemigrations --check --dry-run; \
 	  PLAIN_HTTP=0 $(BIN)/python manage.py check --deploy --fail-level WARNING'

@@ -55,9 +55,16 @@ def execute(given: argparse.Namespace) -> int:
     stop.listen()
     with servers(given.home, temporary=given.temporary, test=given.test, stop=stop) as env:
         stop.check()
-        child = subprocess.Popen(given.words, env=env, preexec_fn=dying_with_parent(signal.SIGTERM))  # noqa: PLW1509
+        try:
+            child = subprocess.Popen(given.words, env=env, preexec_fn=dying_with_parent(signal.SIGTERM))  # noqa: PLW1509
+        except OSError as error:
+            raise Refusal(
+                _("不能运行 {command}：{reason}").format(command=given.words[0], reason=error.strerror)
+            ) from error
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda number, frame: child.send_signal(number))
+        if stop.asked:  # came while the child was being made
+            child.terminate()
         return child.wait()
 
 

@@ -48,6 +48,7 @@ class Home:
 
     def make(self) -> None:
         """Folders and secrets. As root the home lets others pass (not list), since the servers run unprivileged."""
+        mode = 0o711 if os.geteuid() == 0 else 0o700
         try:
             if self.path.is_dir():
                 known = {entry.name for entry in self.path.iterdir()} - {"lost+found"}
@@ -58,11 +59,13 @@ class Home:
                         )
                     )
             else:
-                self.path.mkdir(parents=True)
-                self.path.chmod(0o711 if os.geteuid() == 0 else 0o700)
+                missing = [one for one in (self.path, *self.path.parents) if not one.exists()]
+                for folder in reversed(missing):
+                    folder.mkdir()
+                    folder.chmod(mode)
             for folder in (self.run, self.programs):
                 folder.mkdir(exist_ok=True)
-                folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
+                folder.chmod(mode)
             for folder in (self.files, self.static, self.logs, self.dumps, self.beat):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
@@ -118,7 +121,7 @@ class Home:
         return open(self.logs / f"{name}.log", "ab")
 
     def rotate_logs(self) -> None:
-        """Each start begins new logs; the last three starts are kept."""
+        """Each run begins new logs; those of the last three runs are kept."""
         for log in self.logs.glob("*.log"):
             self._rotate(log)
 

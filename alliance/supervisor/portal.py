@@ -37,6 +37,7 @@ class Portal:
         self.stop_request.listen()
         try:
             say(_("正在启动数据库和消息服务（数据目录 {path}）……").format(path=self.home.path))
+            self.home.rotate_logs()
             self.env = self.servers.start()
             self._prepare()
             self._serve()

@@ -62,6 +62,7 @@ def compare(url: str, facts: dict) -> None:
 def _refuse_filled(url: str, files: Path, app_role: str) -> None:
     if not database.is_empty(url):
         raise Refusal(_("目标数据库不是空的，拒绝恢复。请指定一个新的 ALLIANCE_HOME（或空数据库）。"))
+    files.mkdir(mode=0o700, parents=True, exist_ok=True)
     if any(files.iterdir()):
         raise Refusal(_("目标文件目录 {files} 不是空的，拒绝恢复。").format(files=files))
     with database.connected(url) as link, link.cursor() as cursor:

@@ -32,6 +32,9 @@ CONTRACT = (
     "DJANGO_SETTINGS_MODULE",
 )
 
+# Valkey's words for an append-only log that it can't read.
+DAMAGED_LOG = ("fatal aof", "bad file format", "reading the append only file", "aof file")
+
 
 class Servers:
     """PostgreSQL unless `DATABASE_URL` is set, Valkey unless `REDIS_URL` is set. Hold the home's lock while it lives.
@@ -50,7 +53,6 @@ class Servers:
     def start(self) -> dict[str, str]:
         """Bring up what is ours, check what is given, write the env file, and return the children's environment."""
         end_orphans(self.home)
-        self.home.rotate_logs()
         lost = not self.home.secrets_file.exists() and self.cluster and self.cluster.exists()
         self.home.secrets()
         if self.cluster:
@@ -69,12 +71,13 @@ class Servers:
 
     def _start_broker(self) -> None:
         self.broker.prepare()
+        self.home.rotate_log("valkey")  # so that what it says below is about this start
         child = self.keeper.start(self.broker.program())
         try:
             self.broker.wait_ready(child, self.stop_request)
         except Refusal:
             words = self.home.log_tail("valkey").lower()
-            if "aof" not in words and "append only" not in words:
+            if not any(damage in words for damage in DAMAGED_LOG):
                 raise
             self.keeper.stop("valkey")
             self.broker.set_aside()

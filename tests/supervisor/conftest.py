@@ -88,6 +88,13 @@ class Machine:
                 one.signal(signal.SIGKILL)
 
 
+@pytest.fixture(autouse=True)
+def plain_shell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The suite itself runs inside `exec`: its servers must not be taken for the ones under test."""
+    for name in (*CONTRACT, "PG_BIN"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="module")
 def place() -> Iterator[Path]:
     """A folder that an unprivileged server may enter; pytest's own are closed to other users."""

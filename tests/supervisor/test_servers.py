@@ -253,6 +253,26 @@ def test_a_damaged_broker_log_is_set_aside(machine: Machine):
     assert list(machine.home.path.glob("valkey.damaged-*"))
 
 
+def test_a_given_database_and_broker_are_used_and_none_of_our_own_started(machine: Machine, place: Path):
+    with servers(place / "given") as given:
+        urls = {name: given[name] for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL")}
+        used = json.loads(machine.do("exec", "--", *SHOW, **urls).stdout)
+        assert {name: used[name] for name in urls} == urls
+        assert used["DATABASE_APP_ROLE"] == "alliance_app"
+        assert not (machine.home.path / "postgres").exists()
+        alone = json.loads(machine.do("exec", "--", *SHOW, DATABASE_URL=urls["DATABASE_OWNER_URL"]).stdout)
+        assert alone["DATABASE_OWNER_URL"] == urls["DATABASE_OWNER_URL"]
+    gone = machine.do("exec", "--", "true", **urls)
+    assert gone.returncode == 1
+    assert "连不上数据库" in gone.stderr
+
+
+def test_a_command_that_does_not_exist_is_named(machine: Machine):
+    done = machine.do("exec", "--", "no-such-command")
+    assert done.returncode == 1
+    assert "不能运行 no-such-command" in done.stderr
+
+
 def test_two_commands_started_at_once_share_one_server_or_wait(machine: Machine):
     machine.do("exec", "--", "true")
     codes = []
