@@ -177,6 +177,12 @@ def test_the_only_time_in_the_file_is_the_one_given(make):
     assert metadata.modification_date == FROZEN.astimezone(UTC)
 
 
+def test_a_template_that_asks_for_the_date_gets_the_one_given(template):
+    template.write_text(TEMPLATE + "\n#datetime.today().display()", encoding="utf-8")
+    pdf = compile_pdf(template, {"paragraphs": []}, created_at=FROZEN, title="试排")
+    assert "2026-01-12" in text_of(pdf)
+
+
 def test_a_time_without_a_zone_is_refused(template):
     with pytest.raises(ValueError, match="time zone"):
         compile_pdf(template, {"paragraphs": []}, created_at=datetime(2026, 1, 12), title="试排")
