@@ -19,8 +19,6 @@ PORTS_TRIED = 100
 FIRST_PAGE_SECONDS = 60
 KEPT_DUMPS = 3
 WATCH = 0.2  # seconds between looks at the children
-# Up in this order, down in the same: nobody asks, nobody schedules, then the work at hand ends, then the data.
-DOWN = ("web", "beat", "worker", "valkey", "postgres")
 
 
 class Portal:
@@ -33,7 +31,10 @@ class Portal:
         self.keeper = self.servers.keeper
 
     def run(self) -> None:
-        """Until asked to stop. Whatever happens, nothing is left running."""
+        """Until asked to stop. Whatever happens, nothing is left running.
+
+        Down in this order: nobody asks, nobody schedules, the work at hand ends, then the broker, then the data.
+        """
         self.stop_request.listen()
         try:
             say(_("正在启动数据库和消息服务（数据目录 {path}）……").format(path=self.home.path))
@@ -48,7 +49,8 @@ class Portal:
         except Stopped:
             say(_("正在停止……"))
         finally:
-            self.keeper.stop(*DOWN)
+            self.keeper.stop("web", "beat", "worker")
+            self.servers.stop()
             say(_("已停止。"))
 
     def _prepare(self) -> None:

@@ -133,6 +133,14 @@ class Servers:
 
     def stop(self) -> None:
         self.keeper.stop("valkey", "postgres")
+        self.leave_temporary_folder()
+
+    def leave_temporary_folder(self) -> None:
+        """Take away the short socket folders of a home whose own path is too long."""
+        for name in ("pg", "valkey"):
+            if (folder := self.home.sockets(name)).parent != self.home.run:
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
 
 
 @contextlib.contextmanager

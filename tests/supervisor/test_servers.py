@@ -197,6 +197,7 @@ def test_a_path_too_long_for_a_socket_gets_a_short_private_folder(place: Path):
         assert not str(folder).startswith(str(place))
         assert len(str(folder)) < 60
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert not folder.exists()
 
 
 def test_somebody_elses_folder_is_refused_as_a_home(machine: Machine):
