@@ -1,0 +1,64 @@
+"""One county's demo, from its office to its last internship."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from alliance.core import audit
+from alliance.founding.loading import one_load_at_a_time
+from members.enums import OrganisationKind, TeachingKind
+from members.models import Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
+from placements.models import Assignment, InternshipBatch, TeacherRotation
+
+from .admissions import add_admissions
+from .facilities import add_facilities
+from .identifiers import Identifiers
+from .logins import add_logins
+from .order_classes import add_order_classes
+from .organisations import add_organisations
+from .people import add_people
+from .placements import add_placements
+from .rotations import add_rotations
+from .scale import Scale
+from .world import World
+
+ACTOR = "system:demo"
+
+
+def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
+    """Write the county in one transaction. False, and nothing is written, when an alliance is there already."""
+    with audit.acting(actor=ACTOR), transaction.atomic():
+        one_load_at_a_time()
+        if Alliance.objects.exists():
+            return False
+        world = World(scale, seed, today, at)
+        identifiers = Identifiers()
+        bodies = add_organisations(world, identifiers)
+        users = add_logins(world, bodies)
+        add_admissions(world, bodies, users.rows["office"])
+        people = add_people(world, bodies, identifiers, users)
+        stations = add_facilities(world, bodies)
+        add_placements(world, bodies, people)
+        add_rotations(world, people, stations)
+        add_order_classes(world, bodies)
+        world.write()
+    return True
+
+
+def counts(today: date) -> list[tuple[str, int]]:
+    """What lies in the database, by a name people know."""
+    members = Organisation.objects.members_on(today)
+    posts = TeachingPost.objects.holding_on(today)
+    return [
+        ("成员单位", members.count()),
+        ("其中企业", members.of_kind(OrganisationKind.ENTERPRISE).count()),
+        ("在籍学生", Enrolment.objects.holding_on(today).count()),
+        ("历年人员", Person.objects.count()),
+        ("专业课教师", posts.filter(kind=TeachingKind.PROFESSIONAL).count()),
+        ("公共课教师", posts.filter(kind=TeachingKind.GENERAL).count()),
+        ("共建平台", Facility.objects.count()),
+        ("使用记录", FacilityUse.objects.count()),
+        ("实习批次", InternshipBatch.objects.count()),
+        ("实习安排", Assignment.objects.count()),
+        ("教师入企实践", TeacherRotation.objects.count()),
+    ]
