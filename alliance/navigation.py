@@ -1,5 +1,94 @@
 """The menu: what each role finds on the left. Top of the chain, since it names pages of every room."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 
-def context(request):
-    return {"nav": [], "viewer": None, "viewer_choices": [], "alliance_name": "", "public_nav": []}
+from django.db import DatabaseError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members import access as members
+from members.models import Alliance
+from orders import access as orders
+from placements import access as placements
+from reports import access as reports
+
+
+@dataclass(frozen=True)
+class Item:
+    label: str
+    url: str
+    icon: str
+    seen_by: Callable
+
+
+GROUPS = [
+    ("", [Item(_("工作台"), "home", "home", members.is_anyone)]),
+    (
+        _("联盟"),
+        [
+            Item(_("机构"), "organisation-list", "building", members.sees_organisations),
+            Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
+            Item(_("专家委员会"), "expert-list", "certificate", members.sees_experts),
+            Item(_("共建平台"), "facility-list", "tool", members.sees_facilities),
+        ],
+    ),
+    (
+        _("师生"),
+        [
+            Item(_("学生"), "student-list", "school", members.sees_people),
+            Item(_("教师"), "teacher-list", "users", members.sees_people),
+        ],
+    ),
+    (
+        _("实习与实践"),
+        [
+            Item(_("实习批次"), "batch-list", "calendar", placements.sees_batches),
+            Item(_("实习安排"), "assignment-list", "briefcase", placements.sees_assignments),
+            Item(_("教师入企实践"), "rotation-list", "exchange", placements.sees_rotations),
+            Item(_("订单班"), "order-class-list", "clipboard-list", orders.sees_order_classes),
+        ],
+    ),
+    (_("报告"), [Item(_("年度质量报告"), "report-list", "report", reports.sees_reports)]),
+    (_("系统"), [Item(_("用户"), "membership-list", "user-cog", members.administers_users)]),
+]
+
+
+def context(request) -> dict:
+    """What every page's frame needs. A page that is shown while the database is away has an empty frame."""
+    viewer = getattr(request, "viewer", None)
+    public = reverse("public-report-list")
+    return {
+        "viewer": viewer,
+        "viewer_choices": [m for m in getattr(request, "viewer_choices", []) if m != viewer],
+        "nav": _groups(request.path, viewer) if viewer else [],
+        "alliance_name": _alliance_name(),
+        "public_nav": [{"label": _("年度质量报告"), "url": public, "active": request.path.startswith(public)}],
+    }
+
+
+def _groups(path: str, viewer) -> list[dict]:
+    groups = []
+    for title, items in GROUPS:
+        shown = [_shown(item, path) for item in items if item.seen_by(viewer)]
+        if shown:
+            groups.append({"title": title, "items": shown})
+    return groups
+
+
+def _shown(item: Item, path: str) -> dict:
+    url = reverse(item.url)
+    return {
+        "label": item.label,
+        "url": url,
+        "icon": item.icon,
+        "active": path == url or (url != "/" and path.startswith(url)),
+    }
+
+
+def _alliance_name() -> str:
+    try:
+        alliance = Alliance.objects.only("name").first()
+    except DatabaseError:
+        return ""
+    return alliance.name if alliance else ""

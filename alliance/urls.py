@@ -1,1 +1,16 @@
-urlpatterns = []
+"""All addresses. Logging in is allauth's; signing up by oneself is closed."""
+
+from django.urls import include, path
+
+from .core.views import health, jobs
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("jobs/<uuid:uid>/", jobs.detail, name="job-detail"),
+    path("accounts/", include("allauth.urls")),
+    path("", include("members.urls")),
+    path("", include("placements.urls")),
+    path("", include("orders.urls")),
+    path("", include("reports.urls")),
+]

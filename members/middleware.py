@@ -35,7 +35,10 @@ class ActiveMembership:
     @staticmethod
     def _choose(request) -> None:
         held = list(
-            UserMembership.objects.current().filter(user=request.user).select_related("organisation", "user").order_by("id")
+            UserMembership.objects.current()
+            .filter(user=request.user)
+            .select_related("organisation", "user")
+            .order_by("id")
         )
         chosen = request.session.get(SESSION_KEY)
         request.viewer = next((m for m in held if str(m.uid) == chosen), held[0] if held else None)

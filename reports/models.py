@@ -40,16 +40,31 @@ class Report(Keyed):
     cutoff = models.DateField(_("统计截止日"))
     rulings = models.JSONField(_("口径裁定"), default=dict)
     snapshot = models.OneToOneField(
-        "Snapshot", verbose_name=_("快照"), null=True, blank=True, on_delete=models.PROTECT, related_name="frozen_report"
+        "Snapshot",
+        verbose_name=_("快照"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="frozen_report",
     )
     job = models.ForeignKey(
         Job, verbose_name=_("最近任务"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     compiled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("汇编人"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("汇编人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("审批人"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("审批人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     published_at = models.DateTimeField(_("发布时间"), null=True, blank=True)
     created_at = models.DateTimeField(_("开启时间"), auto_now_add=True)

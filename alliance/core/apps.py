@@ -12,5 +12,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from . import accounts, grants  # noqa: F401  accounts connects the login records
 
-        # Without a sender it runs once per app; the last run sees every table, and granting twice is harmless.
+        # It is called once for each app with models; only the last call sees every table, and only that one acts.
         post_migrate.connect(grants.grant, dispatch_uid="core.grants")

@@ -98,7 +98,10 @@ def no_overlap(name: str, owner: str, message: str, *, condition: Q | None = Non
         name=name,
         expressions=[
             (_Int8Range(F(owner)), RangeOperators.OVERLAPS),
-            (Func(F("starts_on"), F(end), function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS),
+            (
+                Func(F("starts_on"), F(end), function="daterange", output_field=DateRangeField()),
+                RangeOperators.OVERLAPS,
+            ),
         ],
         condition=condition,
         violation_error_message=message,

@@ -63,7 +63,9 @@ def keyring() -> Keyring:
     try:
         return Keyring(settings.FIELD_KEYS_FILE.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ImproperlyConfigured(f"找不到加密密钥文件：{settings.FIELD_KEYS_FILE}。请放回备份的密钥再启动。") from error
+        raise ImproperlyConfigured(
+            f"找不到加密密钥文件：{settings.FIELD_KEYS_FILE}。请放回备份的密钥再启动。"
+        ) from error
 
 
 _checked: set[str] = set()

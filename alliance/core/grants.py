@@ -14,7 +14,8 @@ def grant(*, app_config: object, using: str, **_: object) -> None:
     DELETE or TRUNCATE, so that whoever breaks into the application cannot rewrite what it did.
     """
     role = settings.DATABASE_APP_ROLE
-    if not role or app_config is not list(apps.get_app_configs())[-1]:
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if not role or app_config is not last:
         return
     from pghistory.models import Event
 

@@ -7,6 +7,7 @@ lease alive while it works, and proves its fence at the final write; a job whose
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -201,3 +202,13 @@ def work(job_id: int) -> None:
 
 def _fail(lease: Lease, why: str) -> None:
     lease._mine().update(state=JobState.FAILED, error=why[:500], ended_at=now())
+
+
+def wait(job: Job, *, patience: float) -> Job:
+    """Wait until the job has ended, wherever it is done, at most `patience` seconds; returns it as it stands then."""
+    deadline = time.monotonic() + patience
+    while job.is_open and time.monotonic() < deadline:
+        job.refresh_from_db()
+        if job.is_open:
+            time.sleep(0.2)
+    return job

@@ -1,6 +1,7 @@
 """The doors of the worker. Arguments are ids only."""
 
 from celery import shared_task
+from django.core.cache import cache
 
 from . import jobs
 from .dates import now
@@ -14,3 +15,9 @@ def run_job(*, job_id: int) -> None:
 @shared_task(name="core.sweep")
 def sweep() -> None:
     jobs.sweep(now())
+
+
+@shared_task(name="core.echo")
+def echo(*, token: str) -> None:
+    """Half of the round trip that /readyz makes."""
+    cache.set(f"readyz:{token}", "back", 60)

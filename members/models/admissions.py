@@ -36,9 +36,7 @@ class Admission(Keyed):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="admissions"
     )
-    state = models.CharField(
-        _("状态"), max_length=20, choices=AdmissionState.choices, default=AdmissionState.APPLIED
-    )
+    state = models.CharField(_("状态"), max_length=20, choices=AdmissionState.choices, default=AdmissionState.APPLIED)
     applied_on = models.DateField(_("申请日期"))
     statement = models.TextField(_("申请说明"), blank=True)
     review_note = models.TextField(_("审核意见"), blank=True)

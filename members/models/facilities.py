@@ -74,7 +74,10 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
                 violation_error_message=_("这家企业已登记过同名平台。"),
             ),
         ]
-        indexes = [*search_indexes("facility"), models.Index(fields=["enterprise", "kind"], name="facility_of_enterprise")]
+        indexes = [
+            *search_indexes("facility"),
+            models.Index(fields=["enterprise", "kind"], name="facility_of_enterprise"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -92,7 +92,10 @@ class Organisation(Keyed, Versioned, Searchable):
 
     class Meta:
         verbose_name = verbose_name_plural = _("机构")
-        indexes = [*search_indexes("organisation"), models.Index(fields=["kind", "pinyin", "id"], name="organisation_kind")]
+        indexes = [
+            *search_indexes("organisation"),
+            models.Index(fields=["kind", "pinyin", "id"], name="organisation_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name

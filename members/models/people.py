@@ -62,7 +62,12 @@ class Person(Keyed, Versioned, Searchable):
     phone = EncryptedField(_("手机号"), null=True, blank=True)
     phone_hash = LookupField(source="phone")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("用户"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("用户"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
 
@@ -112,7 +117,7 @@ class Enrolment(Keyed, dates.Period):
         verbose_name = verbose_name_plural = _("学籍")
         constraints = [
             dates.ends_after_start("enrolment_ends_after_start"),
-            dates.no_overlap("enrolment_no_overlap", "person_id", _("这名学生在这段时间已有学籍，请先结束原学籍。")),
+            dates.no_overlap("enrolment_no_overlap", "person", _("这名学生在这段时间已有学籍，请先结束原学籍。")),
             models.UniqueConstraint(
                 fields=["school", "student_number"],
                 condition=Q(ends_before__isnull=True),
@@ -155,7 +160,7 @@ class TeachingPost(Keyed, dates.Period):
         verbose_name = verbose_name_plural = _("教师任职")
         constraints = [
             dates.ends_after_start("teaching_post_ends_after_start"),
-            dates.no_overlap("teaching_post_no_overlap", "person_id", _("这名教师在这段时间已有任职。")),
+            dates.no_overlap("teaching_post_no_overlap", "person", _("这名教师在这段时间已有任职。")),
             models.UniqueConstraint(fields=["id", "person"], name="teaching_post_with_person"),
         ]
         indexes = [models.Index(fields=["school", "kind", "id"], name="teaching_post_by_kind")]

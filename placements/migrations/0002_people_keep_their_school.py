@@ -11,5 +11,7 @@ class Migration(migrations.Migration):
         same("placements_assignment", "members_enrolment", ("enrolment_id", "id"), ("person_id", "person_id")),
         same("placements_assignment", "placements_internshipbatch", ("batch_id", "id"), ("school_id", "school_id")),
         same("placements_teacherrotation", "members_person", ("person_id", "id"), ("school_id", "school_id")),
-        same("placements_teacherrotation", "members_teachingpost", ("teaching_post_id", "id"), ("person_id", "person_id")),
+        same(
+            "placements_teacherrotation", "members_teachingpost", ("teaching_post_id", "id"), ("person_id", "person_id")
+        ),
     ]

@@ -48,7 +48,9 @@ class Assignment(Keyed, Versioned, dates.Period):
     school = school_key()
     person = models.ForeignKey(Person, verbose_name=_("学生"), on_delete=models.PROTECT, related_name="assignments")
     enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")
-    host = models.ForeignKey(Organisation, verbose_name=_("实习单位"), on_delete=models.PROTECT, related_name="assignments")
+    host = models.ForeignKey(
+        Organisation, verbose_name=_("实习单位"), on_delete=models.PROTECT, related_name="assignments"
+    )
     post = models.CharField(_("实习岗位"), max_length=60, blank=True)
     part_time = models.BooleanField(_("非全日"), default=False)
     ended_before = dates.EndsBeforeField(_("提前结束日期"), null=True, blank=True)
@@ -73,7 +75,7 @@ class Assignment(Keyed, Versioned, dates.Period):
             ),
             dates.no_overlap(
                 "assignment_no_overlap",
-                "person_id",
+                "person",
                 _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。"),
                 condition=Q(part_time=False),
                 end="leaves_before",

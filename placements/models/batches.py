@@ -47,16 +47,16 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
 
     school = school_key()
     name = models.CharField(_("批次名称"), max_length=120)
-    kind = models.CharField(
-        _("实习类型"), max_length=10, choices=InternshipKind.choices, default=InternshipKind.POST
-    )
+    kind = models.CharField(_("实习类型"), max_length=10, choices=InternshipKind.choices, default=InternshipKind.POST)
     grade = models.CharField(_("年级"), max_length=40, blank=True)
     starts_precision = models.CharField(
         _("开始日期精度"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.DAY
     )
     reported_headcount = models.PositiveIntegerField(_("上报人次"), null=True, blank=True)
     note = models.CharField(_("备注"), max_length=500, blank=True)
-    hosts = models.ManyToManyField(Organisation, verbose_name=_("实习单位"), through="BatchHost", related_name="hosted_batches")
+    hosts = models.ManyToManyField(
+        Organisation, verbose_name=_("实习单位"), through="BatchHost", related_name="hosted_batches"
+    )
 
     objects = InternshipBatchQuerySet.as_manager()
 

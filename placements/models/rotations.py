@@ -41,9 +41,16 @@ class TeacherRotation(Keyed, Versioned, dates.Period):
     school = school_key()
     person = models.ForeignKey(Person, verbose_name=_("教师"), on_delete=models.PROTECT, related_name="rotations")
     teaching_post = models.ForeignKey(TeachingPost, verbose_name=_("任职"), on_delete=models.PROTECT, related_name="+")
-    host = models.ForeignKey(Organisation, verbose_name=_("接收企业"), on_delete=models.PROTECT, related_name="rotations")
+    host = models.ForeignKey(
+        Organisation, verbose_name=_("接收企业"), on_delete=models.PROTECT, related_name="rotations"
+    )
     facility = models.ForeignKey(
-        Facility, verbose_name=_("教师工作站"), null=True, blank=True, on_delete=models.PROTECT, related_name="rotations"
+        Facility,
+        verbose_name=_("教师工作站"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="rotations",
     )
     form = models.CharField(_("形式"), max_length=10, choices=RotationForm.choices, default=RotationForm.POST)
     state = models.CharField(_("状态"), max_length=10, choices=RotationState.choices, default=RotationState.PLANNED)
@@ -54,7 +61,7 @@ class TeacherRotation(Keyed, Versioned, dates.Period):
         verbose_name = verbose_name_plural = _("教师入企实践")
         constraints = [
             dates.ends_after_start("rotation_ends_after_start"),
-            dates.no_overlap("rotation_no_overlap", "person_id", _("这名教师在这段时间已有一次企业实践。")),
+            dates.no_overlap("rotation_no_overlap", "person", _("这名教师在这段时间已有一次企业实践。")),
         ]
         indexes = [
             models.Index(fields=["school", "-starts_on", "-id"], name="rotation_of_school"),

@@ -33,7 +33,12 @@ class Job(Keyed):
     attempts = models.PositiveIntegerField(_("尝试次数"), default=0)
     error = models.CharField(_("原因"), max_length=500, blank=True)
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("发起人"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("发起人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     membership_uid = models.UUIDField(_("发起身份"), null=True, blank=True)  # the membership lives in an upper app
     created_at = models.DateTimeField(_("登记时间"))
@@ -48,7 +53,9 @@ class Job(Keyed):
             models.CheckConstraint(condition=models.Q(done__lte=models.F("total")), name="job_done_within_total"),
         ]
         indexes = [
-            models.Index(fields=["lease_until"], condition=models.Q(state__in=["queued", "running"]), name="job_open_lease")
+            models.Index(
+                fields=["lease_until"], condition=models.Q(state__in=["queued", "running"]), name="job_open_lease"
+            )
         ]
 
     def __str__(self) -> str:

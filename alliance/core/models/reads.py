@@ -19,7 +19,12 @@ class SensitiveRead(Keyed):
     kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
     at = models.DateTimeField(_("时间"), auto_now_add=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("用户"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("用户"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     membership_uid = models.UUIDField(_("身份"), null=True, blank=True)
     table = models.CharField(_("表"), max_length=60, blank=True)

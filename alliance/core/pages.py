@@ -1,0 +1,177 @@
+"""What a page shows, as one object that templates can rely on: every attribute exists, empty when unused."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from .errors import Refused, StaleVersion
+
+TONES = {"primary", "green", "blue", "yellow", "red", "secondary"}
+
+
+@dataclass
+class Page:
+    title: str = ""
+    subtitle: str = ""
+    trail: list[dict] = field(default_factory=list)
+    status: dict | None = None
+    actions: list[dict] = field(default_factory=list)
+    facts: list[dict] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    panels: list[dict] = field(default_factory=list)
+    history: list[dict] = field(default_factory=list)
+    text: str = ""
+    submit: str = ""
+    cancel_url: str = ""
+    help: list[str] = field(default_factory=list)
+    search: str | None = None
+    search_placeholder: str = ""
+    filter_form: Any = None
+    table: Any = None
+    count_text: str = ""
+    previous_url: str | None = None
+    next_url: str | None = None
+    empty: dict | None = None
+
+
+def link(label: str, url: str, *, icon: str = "", primary: bool = False) -> dict:
+    """An action that leads to another page."""
+    return {"label": label, "url": url, "icon": icon, "primary": primary, "method": "get"}
+
+
+def button(label: str, url: str, *, tone: str = "", icon: str = "", confirm: str = "", reason: bool = False) -> dict:
+    """An action that changes something: posted, with a question or a written reason first where that is wanted."""
+    return {
+        "label": label,
+        "url": url,
+        "method": "post",
+        "tone": tone,
+        "icon": icon,
+        "confirm": confirm,
+        "reason": reason,
+    }
+
+
+def fact(label: str, value: object) -> dict:
+    return {"label": label, "value": value}
+
+
+def facts_of(row: models.Model, *names: str) -> list[dict]:
+    """Facts named by the model's own field labels; choices are spelled out, booleans are 是 and 否."""
+    found = []
+    for name in names:
+        shown = getattr(row, f"get_{name}_display", None)
+        value = shown() if shown else getattr(row, name)
+        if isinstance(value, bool):
+            value = _("是") if value else _("否")
+        found.append(fact(row._meta.get_field(name).verbose_name, value))
+    return found
+
+
+def history_of(row: models.Model) -> list[dict]:
+    """The log of a row that moves through states, newest first."""
+    return [
+        {
+            "at": step.at,
+            "by": step.by_name,
+            "verb": step.label,
+            "from": _state_label(row, step.from_state),
+            "to": _state_label(row, step.to_state),
+            "reason": step.reason,
+        }
+        for step in row.steps.all()
+    ]
+
+
+def _state_label(row: models.Model, state: str) -> str:
+    return dict(row._meta.get_field("state").flatchoices).get(state, state)
+
+
+def found(rows: models.QuerySet, uid) -> models.Model:
+    """The row of that uid among those the viewer may see; 404 for anything else, so that nobody learns it exists."""
+    return get_object_or_404(rows, uid=uid)
+
+
+def refuse(request: HttpRequest, refusal: ValidationError) -> None:
+    """Show why a service said no."""
+    for message in refusal.messages:
+        messages.error(request, message)
+
+
+def act(request: HttpRequest, service: Callable[[], object], *, done: str, to: str) -> HttpResponse:
+    """Call one service for a pressed button: a message and back to the page, whether it worked or was refused."""
+    try:
+        service()
+    except Refused as refusal:
+        refuse(request, refusal)
+    else:
+        messages.success(request, done)
+    return redirect(to)
+
+
+def edit(
+    request: HttpRequest,
+    *,
+    form: Any,
+    save: Callable[[Any], models.Model],
+    page: Page,
+    to: Callable[[models.Model], str],
+    done: str = "",
+    template: str = "core/form.html",
+    context: dict | None = None,
+) -> HttpResponse:
+    """Show a form, or save what it holds through one service. What was typed is never lost: errors stand beside it."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = save(form)
+        except StaleVersion as stale:
+            form.add_error(None, stale)
+            _show_both(form, page)
+        except ValidationError as refusal:
+            _to_fields(form, refusal)
+        else:
+            messages.success(request, done or _("已保存。"))
+            return redirect(to(row))
+    return render(request, template, {"page": page, "form": form, **(context or {})})
+
+
+def _to_fields(form: Any, refusal: ValidationError) -> None:
+    """Errors of a service or constraint go beside the field they name, the rest on top of the form."""
+    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {"__all__": refusal.messages}
+    for name, lines in by_field.items():
+        for line in lines:
+            form.add_error(name if name in form.fields else None, line)
+
+
+def _show_both(form: Any, page: Page) -> None:
+    """After a lost race: the help box shows what stands in the database now, the form keeps what was typed."""
+    now = type(form.instance)._base_manager.get(pk=form.instance.pk)
+    fresh = type(form)(instance=now, **form.scope) if hasattr(form, "scope") else type(form)(instance=now)
+    page.help = [
+        f"{bound.label}：{_shown(now, bound.name)}"
+        for bound in fresh.visible_fields()
+        if bound.name in form.changed_data
+    ] or [str(_("别人保存的内容与您的一致。"))]
+    form.data = {**form.data.dict(), "version": now.version}
+
+
+def _shown(row: models.Model, name: str) -> str:
+    display = getattr(row, f"get_{name}_display", None)
+    value = display() if display else getattr(row, name, "")
+    return str(value if value not in (None, "") else "—")
+
+
+def trail(*steps: tuple[str, str]) -> list[dict]:
+    return [{"label": label, "url": url} for label, url in steps]
+
+
+def rows_table(table_class: type, rows: Iterable, **kwargs) -> Any:
+    """A small table inside a page: no sorting, no pages."""
+    return table_class(list(rows), orderable=False, **kwargs)

@@ -1,0 +1,58 @@
+"""Who may do what: rules on the role. Which rows they may do it to is `visible_to`."""
+
+from .enums import Role
+
+ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
+SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
+ENTERPRISE = {Role.HR, Role.ENTERPRISE_LEADER}
+# Whoever heads or staffs an organisation's office administers its users; a system administrator everybody's.
+USER_ADMINISTRATORS = {Role.OFFICE, Role.BUREAU_OFFICER, Role.PLACEMENT, Role.HR, Role.SYSADMIN}
+
+
+def is_anyone(viewer) -> bool:
+    """Every role there is."""
+    return viewer.role in Role.values
+
+
+def sees_organisations(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_organisations(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def edits_own_organisation(viewer) -> bool:
+    return viewer.role in {Role.PLACEMENT, Role.HR}
+
+
+def sees_admissions(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER} | SCHOOL | ENTERPRISE
+
+
+def manages_admissions(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def administers_users(viewer) -> bool:
+    return viewer.role in USER_ADMINISTRATORS
+
+
+def sees_people(viewer) -> bool:
+    return viewer.role in SCHOOL
+
+
+def manages_people(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_facilities(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_facilities(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.HR, Role.PLACEMENT}
+
+
+def sees_experts(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE

@@ -1,0 +1,182 @@
+"""What the alliance's people fill in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from stdnum.cn import ric
+
+from alliance.core.forms import DayInput, RowForm
+
+from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
+from .models import Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
+from .services.users import roles_open_to
+
+
+class OrganisationForm(RowForm):
+    class Meta:
+        model = Organisation
+        fields = [
+            "kind",
+            "name",
+            "short_name",
+            "credit_code",
+            "region_code",
+            "address",
+            "contact_name",
+            "contact_phone",
+            "note",
+        ]
+
+    contact_phone = forms.CharField(label=_("联系电话"), max_length=20, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(k.value, k.label) for k in MEMBER_KINDS]
+        if self.instance.pk:
+            del self.fields["kind"]
+            self.initial["contact_phone"] = self.instance.contact_phone or ""
+
+    def clean_credit_code(self) -> str | None:
+        code = (self.cleaned_data["credit_code"] or "").strip().upper()
+        if code and len(code) != 18:
+            raise forms.ValidationError(_("统一社会信用代码是 18 位，现在是 %(length)s 位。") % {"length": len(code)})
+        return code or None
+
+
+class ApplicationForm(forms.Form):
+    """An application on behalf of an organisation that is on file."""
+
+    organisation = forms.ModelChoiceField(label=_("申请单位"), queryset=Organisation.objects.none())
+    statement = forms.CharField(label=_("申请说明"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        open_states = ["applied", "reviewing", "returned", "admitted"]
+        self.fields["organisation"].queryset = (
+            Organisation.objects.visible_to(viewer)
+            .of_kind(*MEMBER_KINDS)
+            .filter(closed_at=None)
+            .exclude(admissions__state__in=open_states)
+            .order_by("pinyin")
+        )
+
+
+class InvitationForm(forms.Form):
+    """A role for a person at one organisation."""
+
+    organisation = forms.ModelChoiceField(label=_("机构"), queryset=Organisation.objects.none())
+    role = forms.ChoiceField(label=_("身份"))
+    name = forms.CharField(label=_("姓名"), max_length=40)
+    username = forms.CharField(
+        label=_("用户名"), max_length=40, help_text=_("小写字母、数字和 . _ -，登录时使用。已有账号的人填原用户名。")
+    )
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        own = Organisation.objects.filter(pk=viewer.organisation_id)
+        everywhere = viewer.role in {"sysadmin", "office"}
+        self.fields["organisation"].queryset = (
+            Organisation.objects.visible_to(viewer).filter(closed_at=None).order_by("pinyin") if everywhere else own
+        )
+        self.fields["organisation"].initial = viewer.organisation_id
+        self.fields["role"].choices = (
+            Role.choices if everywhere else [(r.value, r.label) for r in roles_open_to(viewer, viewer.organisation)]
+        )
+
+    def clean(self) -> dict:
+        data = super().clean()
+        organisation, role = data.get("organisation"), data.get("role")
+        if organisation and role and role not in roles_open_to(self.viewer, organisation):
+            allowed = "、".join(str(r.label) for r in roles_open_to(self.viewer, organisation)) or _("无")
+            self.add_error("role", _("这家机构可授予的身份：%(roles)s。") % {"roles": allowed})
+        return data
+
+
+class PersonFields(forms.ModelForm):
+    """The part of a student's or teacher's form that is about the person."""
+
+    id_number = forms.CharField(label=_("身份证号"), max_length=18, required=False)
+    phone = forms.CharField(label=_("手机号"), max_length=20, required=False)
+
+    class Meta:
+        model = Person
+        fields = ["name", "sex", "born_on", "id_number", "phone"]
+        widgets = {"born_on": DayInput()}
+
+    def clean_id_number(self) -> str:
+        return checked_id_number(self.cleaned_data["id_number"])
+
+    def clean(self) -> dict:
+        """Birth date and sex stand in the ID number: what was left blank is filled, what differs is refused."""
+        data = super().clean()
+        number = data.get("id_number")
+        if not number:
+            return data
+        born_on, sex = read_id_number(number)
+        if data.get("born_on") and data["born_on"] != born_on:
+            self.add_error("born_on", _("与身份证号中的出生日期（%(date)s）不一致。") % {"date": born_on})
+        if data.get("sex") and data["sex"] != sex:
+            self.add_error("sex", _("与身份证号中的性别不一致。"))
+        data["born_on"], data["sex"] = data.get("born_on") or born_on, data.get("sex") or sex
+        return data
+
+
+def checked_id_number(text: str) -> str:
+    """An ID number in its compact form, blank when blank. Raises ValidationError that says what is wrong (GB 11643)."""
+    number = "".join(text.split()).upper()
+    if not number:
+        return ""
+    if len(number) != 18 or not (number[:17].isdigit() and number[17] in "0123456789X"):
+        raise forms.ValidationError(_("身份证号是 18 位，末位可以是 X。请核对是否漏位，或被 Excel 改成了科学计数。"))
+    if ric.calc_check_digit(number[:17]) != number[17]:
+        raise forms.ValidationError(_("身份证号校验位不符，请对照证件核对。"))
+    try:
+        ric.get_birth_date(number)
+    except Exception:
+        raise forms.ValidationError(_("身份证号中的出生日期不存在，请对照证件核对。")) from None
+    return number
+
+
+def read_id_number(number: str) -> tuple:
+    """Birth date and sex of a checked ID number."""
+    return ric.get_birth_date(number), Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+
+
+class EnrolmentFields(forms.ModelForm):
+    class Meta:
+        model = Enrolment
+        fields = ["student_number", "major", "class_name", "entered_year", "starts_on", "ends_before"]
+        widgets = {"starts_on": DayInput()}
+
+
+class TeachingPostFields(forms.ModelForm):
+    class Meta:
+        model = TeachingPost
+        fields = ["staff_number", "kind", "subject", "starts_on", "ends_before"]
+        widgets = {"starts_on": DayInput()}
+
+
+class FacilityForm(RowForm):
+    class Meta:
+        model = Facility
+        fields = ["kind", "name", "enterprise", "school", "on_campus", "places", "starts_on", "ends_before"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.visible_to(self.viewer).filter(closed_at=None).order_by("pinyin")
+        enterprises, schools = known.of_kind(OrganisationKind.ENTERPRISE), known.of_kind(OrganisationKind.SCHOOL)
+        own = self.viewer.organisation
+        # Each party registers what it is itself a party to; the office registers for everybody.
+        if own.kind == OrganisationKind.ENTERPRISE:
+            enterprises = enterprises.filter(pk=own.pk)
+        if own.kind == OrganisationKind.SCHOOL:
+            schools = schools.filter(pk=own.pk)
+            self.fields["school"].required = True
+        self.fields["enterprise"].queryset, self.fields["school"].queryset = enterprises, schools
+
+
+class FacilityUseForm(forms.ModelForm):
+    class Meta:
+        model = FacilityUse
+        fields = ["used_on", "person_days", "purpose"]
+        widgets = {"used_on": DayInput()}

@@ -1,0 +1,84 @@
+"""Joining and leaving the alliance: apply → review → admit, send back or refuse with reason."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.errors import Refused
+from alliance.core.workflow import Machine, Move
+
+from ..access import manages_admissions
+from ..enums import AdmissionState as State
+from ..models import Admission, Organisation
+
+MACHINE = Machine(
+    Move("review", _("开始审核"), frozenset({State.APPLIED}), State.REVIEWING, manages_admissions, tone="primary"),
+    Move("admit", _("同意入会"), frozenset({State.REVIEWING}), State.ADMITTED, manages_admissions, tone="primary"),
+    Move("return", _("退回补正"), frozenset({State.REVIEWING}), State.RETURNED, manages_admissions, reason=True),
+    Move("resubmit", _("补正后重新提交"), frozenset({State.RETURNED}), State.APPLIED, manages_admissions),
+    Move(
+        "refuse",
+        _("不予通过"),
+        frozenset({State.REVIEWING}),
+        State.REFUSED,
+        manages_admissions,
+        reason=True,
+        tone="red",
+    ),
+    Move("leave", _("办理退会"), frozenset({State.ADMITTED}), State.LEFT, manages_admissions, reason=True, tone="red"),
+)
+
+
+def apply(organisation: Organisation, *, statement: str, on: date, by, at: datetime) -> Admission:
+    """Open an application. Raises Refused when the organisation is a member already, or its application is under way."""
+    if not organisation.may_join:
+        raise Refused(_("教育主管部门和联盟办公室不作为成员单位入会。"))
+    if organisation.closed_at:
+        raise Refused(_("这家机构已停用，请先恢复。"))
+    admission = Admission(organisation=organisation, statement=statement.strip(), applied_on=on)
+    try:
+        with transaction.atomic():
+            admission.full_clean(exclude=["uid"])
+            admission.save()
+            admission.steps.create(
+                verb="apply",
+                label=str(_("提交申请")),
+                from_state="",
+                to_state=State.APPLIED,
+                at=at,
+                by=by,
+                by_name=by.name if by else str(_("系统")),
+            )
+    except (ValidationError, IntegrityError) as error:
+        raise Refused(_("这家机构已是成员，或已有一份申请在办理。")) from error
+    return admission
+
+
+def missing_to_admit(admission: Admission) -> list[str]:
+    """What still stands between an application and its admission."""
+    organisation = admission.organisation
+    missing = []
+    if not organisation.credit_code:
+        missing.append(_("登记统一社会信用代码"))
+    elif organisation.credit_code_doubtful and not organisation.note:
+        missing.append(_("信用代码校验位不符：请核对营业执照，并在备注中写明核对结果"))
+    if not organisation.contact_name:
+        missing.append(_("登记联系人"))
+    return [str(line) for line in missing]
+
+
+def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Admission:
+    """Take one step. Admission asks for everything in `missing_to_admit`; leaving ends the stay with that day."""
+    MACHINE.check(admission, verb, viewer=viewer, reason=reason)
+    changes: dict = {}
+    if verb == "admit":
+        if missing := missing_to_admit(admission):
+            raise Refused(_("还不能入会，尚缺：%(what)s。") % {"what": "；".join(missing)})
+        changes = {"admitted_on": on}
+    if verb == "leave":
+        if on <= admission.admitted_on:
+            raise Refused(_("入会当天不能办理退会。"))
+        changes = {"ends_before": on}
+    return MACHINE.perform(admission, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)

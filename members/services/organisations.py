@@ -1,0 +1,40 @@
+"""Registering and correcting organisations."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from stdnum.cn import uscc
+
+from alliance.core.services import save_version
+
+from ..models import EnterpriseProfile, Organisation, SchoolProfile
+
+
+def code_is_doubtful(code: str | None) -> bool:
+    """The check digit of GB 32100 fails. Some issued codes do, so it is a warning: the licence decides."""
+    return bool(code) and not uscc.is_valid(code)
+
+
+@transaction.atomic
+def register_organisation(organisation: Organisation) -> Organisation:
+    """Write a new organisation with the profile of its kind. Raises ValidationError for a name or code already there."""
+    organisation.credit_code = organisation.credit_code or None
+    organisation.credit_code_doubtful = code_is_doubtful(organisation.credit_code)
+    organisation.full_clean(exclude=["uid"])
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:  # two people registered it in the same second
+        organisation.validate_unique()
+        raise ValidationError(str(error)) from error
+    profile = {"enterprise": EnterpriseProfile, "school": SchoolProfile}.get(organisation.kind)
+    if profile:
+        profile.objects.create(organisation=organisation)
+    return organisation
+
+
+@transaction.atomic
+def correct_organisation(organisation: Organisation, *, seen: int) -> Organisation:
+    """Save an edited organisation unless somebody saved it since version `seen`."""
+    organisation.credit_code = organisation.credit_code or None
+    organisation.credit_code_doubtful = code_is_doubtful(organisation.credit_code)
+    return save_version(organisation, seen=seen)

@@ -1,0 +1,104 @@
+"""The columns of this app's lists."""
+
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.encryption import masked
+from alliance.core.lists import LastDay, ListTable, NameLink
+
+from .models import Admission, Enrolment, ExpertSeat, Facility, FacilityUse, Organisation, TeachingPost, UserMembership
+
+
+class OrganisationTable(ListTable):
+    name = NameLink("organisation-detail")
+    roll = tables.Column(_("联盟身份"), empty_values=())
+    orders = {"name": "pinyin", "kind": "kind"}
+    default_order = "name"
+
+    class Meta(ListTable.Meta):
+        model = Organisation
+        fields = ["name", "kind", "credit_code", "roll"]
+
+    def render_roll(self, record):
+        return _("成员单位") if record.on_roll else "—"
+
+    def render_credit_code(self, value, record):
+        return _("%(code)s（待核对执照）") % {"code": value} if record.credit_code_doubtful else value
+
+
+class AdmissionTable(ListTable):
+    organisation = NameLink("admission-detail", order_by="organisation__pinyin")
+    orders = {"organisation": "organisation__pinyin", "applied_on": "applied_on", "state": "state"}
+    default_order = "-applied_on"
+
+    class Meta(ListTable.Meta):
+        model = Admission
+        fields = ["organisation", "state", "applied_on", "admitted_on"]
+
+
+class MembershipTable(ListTable):
+    user = tables.Column(_("姓名"), accessor="user__name", linkify=("membership-detail", {"uid": tables.A("uid")}))
+    username = tables.Column(_("用户名"), accessor="user__username")
+    status = tables.Column(_("状态"), empty_values=())
+    orders = {"username": "user__username", "role": "role", "started_at": "started_at"}
+    default_order = "username"
+
+    class Meta(ListTable.Meta):
+        model = UserMembership
+        fields = ["user", "username", "organisation", "role", "started_at", "status"]
+
+    def render_status(self, record):
+        return _("已停用") if record.ended_at else _("在用")
+
+
+class StudentTable(ListTable):
+    person = NameLink("student-detail", verbose_name=_("姓名"))
+    id_number = tables.Column(_("身份证号"), accessor="person", orderable=False)
+    orders = {"person": "person__pinyin", "student_number": "student_number", "class_name": "class_name"}
+    default_order = "student_number"
+
+    class Meta(ListTable.Meta):
+        model = Enrolment
+        fields = ["student_number", "person", "major", "class_name", "entered_year", "id_number"]
+
+    def render_id_number(self, value):
+        return masked(value.id_number or "") or "—"
+
+    def render_major(self, value):
+        return value.name
+
+
+class TeacherTable(ListTable):
+    person = NameLink("teacher-detail", verbose_name=_("姓名"))
+    orders = {"person": "person__pinyin", "kind": "kind", "starts_on": "starts_on"}
+    default_order = "person"
+
+    class Meta(ListTable.Meta):
+        model = TeachingPost
+        fields = ["person", "staff_number", "kind", "subject", "starts_on"]
+
+
+class FacilityTable(ListTable):
+    name = NameLink("facility-detail")
+    ends_before = LastDay(_("有效期至"))
+    orders = {"name": "pinyin", "starts_on": "starts_on"}
+    default_order = "name"
+
+    class Meta(ListTable.Meta):
+        model = Facility
+        fields = ["name", "kind", "enterprise", "school", "starts_on", "ends_before"]
+
+
+class FacilityUseTable(ListTable):
+    class Meta(ListTable.Meta):
+        model = FacilityUse
+        fields = ["used_on", "person_days", "purpose"]
+
+
+class ExpertTable(ListTable):
+    orders = {"organisation": "organisation__pinyin", "starts_on": "starts_on", "position": "position"}
+    default_order = "position"
+
+    class Meta(ListTable.Meta):
+        model = ExpertSeat
+        fields = ["position", "organisation", "post", "holder_name", "starts_on"]

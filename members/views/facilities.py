@@ -1,0 +1,96 @@
+"""Facilities built together, and the days they were used."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alliance.core import dates
+from alliance.core.access import requires
+from alliance.core.lists import listing
+from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
+
+from .. import access
+from ..filters import FacilityFilter
+from ..forms import FacilityForm, FacilityUseForm
+from ..models import Facility
+from ..services import facilities
+from ..tables import FacilityTable, FacilityUseTable
+
+
+def _trail() -> list[dict]:
+    return trail((_("共建平台"), reverse("facility-list")))
+
+
+@requires(access.sees_facilities)
+def facility_list(request: HttpRequest) -> HttpResponse:
+    new, may_add = reverse("facility-new"), access.manages_facilities(request.viewer)
+    page = Page(
+        title=_("共建平台"),
+        subtitle=_("实训基地、教师工作站和其他共建平台"),
+        actions=[link(_("登记平台"), new, icon="plus", primary=True)] if may_add else [],
+        search_placeholder=_("名称或拼音首字母"),
+        empty={
+            "title": _("还没有登记共建平台"),
+            "text": _("每家企业至少建一个技能实训基地、设一个教师工作站。"),
+            "action": {"label": _("登记平台"), "url": new} if may_add else None,
+        },
+    )
+    rows = Facility.objects.visible_to(request.viewer).for_list()
+    return listing(request, rows, table=FacilityTable, filterset=FacilityFilter, searched="", page=page)
+
+
+@requires(access.sees_facilities)
+def facility_detail(request: HttpRequest, uid) -> HttpResponse:
+    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
+    uses = facility.uses.order_by("-used_on", "-id")[:20]
+    record = link(_("登记使用"), reverse("facility-use", args=[uid]), icon="plus", primary=True)
+    page = Page(
+        title=facility.name,
+        trail=_trail(),
+        actions=[record] if access.manages_facilities(request.viewer) else [],
+        facts=[
+            *facts_of(facility, "kind", "enterprise", "school", "on_campus", "places"),
+            fact(_("有效期"), facility.period_shown),
+        ],
+        panels=[
+            {
+                "title": _("最近的使用记录"),
+                "table": rows_table(FacilityUseTable, uses) if uses else None,
+                "empty": _("还没有使用记录。当年没有使用的基地不计入达标。"),
+            }
+        ],
+    )
+    return render(request, "core/detail.html", {"page": page})
+
+
+@requires(access.manages_facilities)
+def facility_new(request: HttpRequest) -> HttpResponse:
+    form = FacilityForm(request.POST or None, instance=Facility(), viewer=request.viewer)
+    page = Page(
+        title=_("登记平台"),
+        trail=_trail(),
+        cancel_url=reverse("facility-list"),
+        help=[_("有效期按共建协议填写；过期后不再计入指标。")],
+    )
+    return edit(
+        request,
+        form=form,
+        page=page,
+        save=lambda form: facilities.register_facility(form.save(commit=False)),
+        to=lambda row: reverse("facility-detail", args=[row.uid]),
+    )
+
+
+@requires(access.manages_facilities)
+def facility_use(request: HttpRequest, uid) -> HttpResponse:
+    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
+    back = reverse("facility-detail", args=[uid])
+    page = Page(title=_("登记使用"), subtitle=facility.name, trail=_trail(), cancel_url=back)
+    return edit(
+        request,
+        form=FacilityUseForm(request.POST or None),
+        page=page,
+        save=lambda form: facilities.record_use(facility, **form.cleaned_data, today=dates.today()),
+        to=lambda row: back,
+    )

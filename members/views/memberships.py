@@ -1,0 +1,148 @@
+"""Users: who acts for which organisation."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance.core import dates
+from alliance.core.access import logged_in, requires
+from alliance.core.errors import Refused
+from alliance.core.lists import listing
+from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
+
+from .. import access
+from ..filters import MembershipFilter
+from ..forms import InvitationForm
+from ..middleware import SESSION_KEY
+from ..models import UserMembership
+from ..services import users
+from ..tables import MembershipTable
+
+
+def _trail() -> list[dict]:
+    return trail((_("用户"), reverse("membership-list")))
+
+
+@requires(access.administers_users)
+def membership_list(request: HttpRequest) -> HttpResponse:
+    new = reverse("membership-new")
+    page = Page(
+        title=_("用户"),
+        subtitle=_("谁以什么身份代表哪家机构"),
+        actions=[link(_("邀请用户"), new, icon="plus", primary=True)],
+        empty={
+            "title": _("还没有用户"),
+            "text": _("邀请同事，把首次密码当面交给他。"),
+            "action": {"label": _("邀请用户"), "url": new},
+        },
+    )
+    rows = UserMembership.objects.visible_to(request.viewer).for_list()
+    return listing(request, rows, table=MembershipTable, filterset=MembershipFilter, page=page)
+
+
+@requires(access.administers_users)
+def membership_detail(request: HttpRequest, uid) -> HttpResponse:
+    membership = found(UserMembership.objects.visible_to(request.viewer).for_list(), uid)
+    return render(request, "core/detail.html", {"page": _page(membership, request.viewer)})
+
+
+def _page(membership: UserMembership, viewer) -> Page:
+    ended = membership.ended_at is not None
+    manageable = not ended and membership.user_id != viewer.user_id
+    actions = [
+        button(
+            _("重置密码"),
+            reverse("membership-reset", args=[membership.uid]),
+            confirm=_("原密码立即失效，新的首次密码只显示一次。"),
+        ),
+        button(_("停用身份"), reverse("membership-end", args=[membership.uid]), tone="red", reason=True),
+    ]
+    return Page(
+        title=membership.user.name,
+        subtitle=f"{membership.organisation} · {membership.get_role_display()}",
+        trail=_trail(),
+        status={"label": _("已停用") if ended else _("在用"), "tone": "secondary" if ended else "green"},
+        actions=actions if manageable else [],
+        facts=[
+            fact(_("用户名"), membership.user.username),
+            *facts_of(membership, "organisation", "role", "started_at", "ended_at", "ended_reason"),
+        ],
+    )
+
+
+@requires(access.administers_users)
+def membership_new(request: HttpRequest) -> HttpResponse:
+    """The first password is shown on the answer itself, once: it is stored nowhere in the clear, nor in the session."""
+    form = InvitationForm(request.POST or None, viewer=request.viewer)
+    page = Page(title=_("邀请用户"), trail=_trail(), cancel_url=reverse("membership-list"), submit=_("邀请"))
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitation = users.invite(**form.cleaned_data, viewer=request.viewer, at=dates.now())
+        except Refused as refusal:
+            form.add_error("username", refusal)
+        else:
+            return _hand_over(request, invitation.membership, invitation.password)
+    return render(request, "core/form.html", {"page": page, "form": form})
+
+
+def _hand_over(request: HttpRequest, membership: UserMembership, password: str | None) -> HttpResponse:
+    page = _page(membership, request.viewer)
+    page.actions = [link(_("完成"), reverse("membership-list"), primary=True)]
+    if password:
+        page.panels = [
+            {
+                "title": _("首次密码（只显示这一次）"),
+                "facts": [fact(_("用户名"), membership.user.username), fact(_("首次密码"), password)],
+            }
+        ]
+        messages.info(request, _("请把首次密码当面或电话交给本人，首次登录须修改。"))
+    else:
+        messages.success(request, _("此人已有账号，新身份登录后即可切换使用。"))
+    response = render(request, "core/detail.html", {"page": page})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@requires(access.administers_users)
+def membership_reset(request: HttpRequest, uid) -> HttpResponse:
+    membership = found(UserMembership.objects.visible_to(request.viewer).for_list(), uid)
+    try:
+        password = users.reset_password(membership, viewer=request.viewer)
+    except Refused as refusal:
+        refuse(request, refusal)
+        return redirect("membership-detail", uid=uid)
+    return _hand_over(request, membership, password)
+
+
+@require_POST
+@requires(access.administers_users)
+def membership_end(request: HttpRequest, uid) -> HttpResponse:
+    membership = found(UserMembership.objects.visible_to(request.viewer).for_list(), uid)
+    return act(
+        request,
+        lambda: users.end_membership(
+            membership, viewer=request.viewer, at=dates.now(), reason=request.POST.get("reason", "")
+        ),
+        done=_("身份已停用。"),
+        to=reverse("membership-detail", args=[uid]),
+    )
+
+
+@require_POST
+@logged_in
+def membership_switch(request: HttpRequest) -> HttpResponse:
+    """Act under another of one's own memberships."""
+    chosen = next((m for m in request.viewer_choices if str(m.uid) == request.POST.get("membership")), None)
+    if chosen is None:
+        messages.error(request, _("这个身份已停用，或不是您的身份。"))
+    else:
+        request.session[SESSION_KEY] = str(chosen.uid)
+        messages.success(request, _("现在的身份：%(membership)s。") % {"membership": chosen})
+    following = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(following, allowed_hosts={request.get_host()})
+    return redirect(following if safe else "/")

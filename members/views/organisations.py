@@ -1,0 +1,117 @@
+"""Organisations: those on the roll and all others the alliance deals with."""
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alliance.core import dates
+from alliance.core.access import requires
+from alliance.core.lists import listing
+from alliance.core.pages import Page, edit, fact, facts_of, found, link, trail
+
+from .. import access
+from ..filters import OrganisationFilter
+from ..forms import OrganisationForm
+from ..models import Admission, Organisation
+from ..services.organisations import correct_organisation, register_organisation
+from ..tables import OrganisationTable
+
+
+def _trail() -> list[dict]:
+    return trail((_("机构"), reverse("organisation-list")))
+
+
+@requires(access.sees_organisations)
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    viewer, new = request.viewer, reverse("organisation-new")
+    rolls = Admission.objects.holding_on(dates.today()).filter(organisation=OuterRef("pk"))
+    rows = Organisation.objects.visible_to(viewer).annotate(on_roll=Exists(rolls))
+    may_add = access.manages_organisations(viewer)
+    page = Page(
+        title=_("机构"),
+        subtitle=_("联盟成员单位，以及联盟打交道的其他机构"),
+        actions=[link(_("登记机构"), new, icon="plus", primary=True)] if may_add else [],
+        search_placeholder=_("名称、简称或拼音首字母"),
+        empty={
+            "title": _("还没有登记机构"),
+            "text": _("先登记机构，再为它办理入会。"),
+            "action": {"label": _("登记机构"), "url": new} if may_add else None,
+        },
+    )
+    return listing(request, rows, table=OrganisationTable, filterset=OrganisationFilter, searched="", page=page)
+
+
+def _may_edit(viewer, organisation: Organisation) -> bool:
+    own = organisation.pk == viewer.organisation_id and access.edits_own_organisation(viewer)
+    return own or access.manages_organisations(viewer)
+
+
+@requires(access.sees_organisations)
+def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
+    viewer = request.viewer
+    organisation = found(Organisation.objects.visible_to(viewer), uid)
+    insider = _may_edit(viewer, organisation)
+    facts = facts_of(organisation, "kind", "short_name", "credit_code", "region_code", "address")
+    if organisation.credit_code_doubtful:
+        facts.append(fact(_("提醒"), _("信用代码校验位不符，请核对营业执照。")))
+    if insider:
+        facts += [*facts_of(organisation, "contact_name", "contact_phone"), fact(_("备注"), organisation.note)]
+    stays = [
+        fact(a.get_state_display(), dates.span_shown(a.admitted_on, a.ends_before))
+        for a in organisation.admissions.exclude(admitted_on=None).order_by("-admitted_on")
+    ]
+    page = Page(
+        title=organisation.name,
+        trail=_trail(),
+        status={"label": _("成员单位"), "tone": "green"} if organisation.is_member else None,
+        actions=[link(_("编辑"), reverse("organisation-edit", args=[uid]), icon="edit")] if insider else [],
+        facts=facts,
+        panels=[{"title": _("入会经历"), "facts": stays, "empty": _("尚未入会。")}],
+    )
+    return render(request, "core/detail.html", {"page": page})
+
+
+@requires(access.manages_organisations)
+def organisation_new(request: HttpRequest) -> HttpResponse:
+    form = OrganisationForm(request.POST or None, instance=Organisation(), viewer=request.viewer)
+    page = Page(
+        title=_("登记机构"),
+        trail=_trail(),
+        cancel_url=reverse("organisation-list"),
+        help=[
+            _("同一统一社会信用代码只登记一次；没有代码的可以先空着，入会前补上。"),
+            _("校验位不符的代码可以保存，但会提醒核对营业执照。"),
+        ],
+    )
+    return edit(
+        request,
+        form=form,
+        page=page,
+        save=lambda form: register_organisation(form.save(commit=False)),
+        to=lambda row: reverse("organisation-detail", args=[row.uid]),
+    )
+
+
+@requires(access.manages_organisations, access.edits_own_organisation)
+def organisation_edit(request: HttpRequest, uid) -> HttpResponse:
+    viewer = request.viewer
+    rows = Organisation.objects.visible_to(viewer)
+    if not access.manages_organisations(viewer):
+        rows = rows.filter(pk=viewer.organisation_id)
+    organisation = found(rows, uid)
+    form = OrganisationForm(request.POST or None, instance=organisation, viewer=viewer)
+    page = Page(
+        title=_("编辑机构"),
+        trail=_trail(),
+        cancel_url=reverse("organisation-detail", args=[uid]),
+        subtitle=organisation.name,
+    )
+    return edit(
+        request,
+        form=form,
+        page=page,
+        save=lambda form: correct_organisation(form.save(commit=False), seen=form.seen),
+        to=lambda row: reverse("organisation-detail", args=[row.uid]),
+    )

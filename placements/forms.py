@@ -1,0 +1,86 @@
+"""What is filled in for internships and rotations."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.dates import LastDayField
+from alliance.core.forms import DayInput, RowForm
+from members.enums import FacilityRole, OrganisationKind
+from members.models import Enrolment, Facility, Organisation, TeachingPost
+
+from .models import InternshipBatch, TeacherRotation
+
+HOST_KINDS = [
+    OrganisationKind.ENTERPRISE,
+    OrganisationKind.DEPARTMENT,
+    OrganisationKind.INSTITUTE,
+    OrganisationKind.ASSOCIATION,
+]
+
+
+def hosts():
+    """Who may take interns: any organisation on file, member or not."""
+    return Organisation.objects.filter(closed_at=None).of_kind(*HOST_KINDS).order_by("pinyin")
+
+
+class BatchForm(RowForm):
+    class Meta:
+        model = InternshipBatch
+        fields = ["name", "kind", "grade", "starts_on", "ends_before", "note"]
+
+    hosts = forms.ModelMultipleChoiceField(
+        label=_("实习单位"), queryset=Organisation.objects.none(), help_text=_("可选多家；不是联盟成员的也可以。")
+    )
+    field_order = ["name", "kind", "grade", "starts_on", "ends_before", "hosts", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hosts"].queryset = hosts()
+        self.fields["hosts"].widget.attrs["size"] = 8
+
+
+class AssignmentForm(forms.Form):
+    student_number = forms.CharField(label=_("学号"), max_length=30)
+    host = forms.ModelChoiceField(label=_("实习单位"), queryset=Organisation.objects.none())
+    post = forms.CharField(label=_("实习岗位"), max_length=60, required=False)
+    starts_on = forms.DateField(label=_("开始日期"), widget=DayInput())
+    ends_before = LastDayField(label=_("结束日期"))
+
+    def __init__(self, *args, batch, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        self.fields["host"].queryset = batch.hosts.order_by("pinyin")
+        self.fields["starts_on"].initial = batch.starts_on
+        self.fields["ends_before"].initial = batch.ends_before
+
+    def clean_student_number(self) -> str:
+        """The student is looked up among those the viewer may see, and nowhere else."""
+        number = self.cleaned_data["student_number"].strip()
+        rows = Enrolment.objects.visible_to(self.viewer).filter(student_number=number).select_related("person")
+        self.enrolment = rows.order_by("-starts_on").first()
+        if self.enrolment is None:
+            raise forms.ValidationError(_("本校没有学号为 %(number)s 的学生。") % {"number": number})
+        return number
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("starts_on") and data.get("ends_before") and data["ends_before"] <= data["starts_on"]:
+            self.add_error("ends_before", _("结束日期不能早于开始日期。"))
+        return data
+
+
+class RotationForm(RowForm):
+    class Meta:
+        model = TeacherRotation
+        fields = ["teaching_post", "host", "facility", "form", "starts_on", "ends_before"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        posts = TeachingPost.objects.visible_to(self.viewer).filter(ends_before=None).select_related("person")
+        self.fields["teaching_post"].queryset = posts.order_by("person__pinyin")
+        self.fields["teaching_post"].label = _("教师")
+        enterprises = Organisation.objects.filter(closed_at=None).of_kind(OrganisationKind.ENTERPRISE)
+        self.fields["host"].queryset = enterprises.order_by("pinyin")
+        stations = Facility.objects.filter(kind__counts_as=FacilityRole.STATION).select_related("enterprise")
+        self.fields["facility"].queryset = stations.order_by("pinyin")
+        self.fields["ends_before"].required = True

@@ -1,0 +1,47 @@
+"""The columns of this app's lists."""
+
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.lists import LastDay, ListTable, NameLink
+
+from .models import Assignment, InternshipBatch, TeacherRotation
+
+
+class BatchTable(ListTable):
+    name = NameLink("batch-detail")
+    start = tables.Column(_("开始"), accessor="start_shown")
+    hosts = tables.Column(_("实习单位"), empty_values=())
+    assigned = tables.Column(_("已安排人数"))
+    orders = {"name": "pinyin", "start": "starts_on"}
+    default_order = "-start"
+
+    class Meta(ListTable.Meta):
+        model = InternshipBatch
+        fields = ["name", "school", "grade", "start", "hosts", "assigned", "reported_headcount"]
+
+    def render_hosts(self, record):
+        return "、".join(host.short_name or host.name for host in record.hosts.all()) or "—"
+
+
+class AssignmentTable(ListTable):
+    person = NameLink("assignment-detail", verbose_name=_("学生"))
+    class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
+    leaves_before = LastDay(_("结束日期"))
+    orders = {"person": "person__pinyin", "starts_on": "starts_on"}
+    default_order = "-starts_on"
+
+    class Meta(ListTable.Meta):
+        model = Assignment
+        fields = ["person", "class_name", "host", "batch", "starts_on", "leaves_before"]
+
+
+class RotationTable(ListTable):
+    person = NameLink("rotation-detail", verbose_name=_("教师"))
+    ends_before = LastDay(_("结束日期"))
+    orders = {"person": "person__pinyin", "starts_on": "starts_on", "state": "state"}
+    default_order = "-starts_on"
+
+    class Meta(ListTable.Meta):
+        model = TeacherRotation
+        fields = ["person", "host", "form", "starts_on", "ends_before", "state"]

@@ -1,0 +1,24 @@
+"""The addresses of this app."""
+
+from django.urls import path, register_converter
+
+from alliance.core.workflow import verbs
+
+from .services.rotations import MACHINE
+from .views import assignments, batches, rotations
+
+register_converter(verbs(MACHINE), "rotation_verb")
+
+urlpatterns = [
+    path("batches/", batches.batch_list, name="batch-list"),
+    path("batches/new/", batches.batch_new, name="batch-new"),
+    path("batches/<uuid:uid>/", batches.batch_detail, name="batch-detail"),
+    path("batches/<uuid:uid>/assign/", batches.batch_assign, name="batch-assign"),
+    path("assignments/", assignments.assignment_list, name="assignment-list"),
+    path("assignments/<uuid:uid>/", assignments.assignment_detail, name="assignment-detail"),
+    path("assignments/<uuid:uid>/end/", assignments.assignment_end, name="assignment-end"),
+    path("rotations/", rotations.rotation_list, name="rotation-list"),
+    path("rotations/new/", rotations.rotation_new, name="rotation-new"),
+    path("rotations/<uuid:uid>/", rotations.rotation_detail, name="rotation-detail"),
+    path("rotations/<uuid:uid>/<rotation_verb:verb>/", rotations.rotation_move, name="rotation-move"),
+]

@@ -1,0 +1,17 @@
+"""Who may do what with the annual report."""
+
+from members.access import ALLIANCE
+from members.enums import Role
+
+
+def sees_reports(viewer) -> bool:
+    return viewer.role in ALLIANCE | {Role.PLACEMENT, Role.SCHOOL_LEADER}
+
+
+def compiles_reports(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def approves_reports(viewer) -> bool:
+    """Another person of the office, or the bureau's officer; whether it is another person is checked at the step."""
+    return viewer.role in {Role.OFFICE, Role.BUREAU_OFFICER}

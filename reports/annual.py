@@ -1,0 +1,153 @@
+"""The year's report from opening to publication: collecting → frozen → compiled → approved → published."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import files, jobs
+from alliance.core.errors import Refused
+from alliance.core.jobs import Lease
+from alliance.core.models import Job
+from alliance.core.workflow import Machine, Move
+
+from . import documents
+from .access import approves_reports, compiles_reports
+from .content import content_of
+from .enums import ReportState as State
+from .indicators import catalogue
+from .measurements import DEFAULT_RULINGS, measure
+from .models import Artefact, Report, Snapshot
+
+FREEZE, COMPILE = "reports.freeze", "reports.compile"
+FIRST_YEAR = 2000
+
+MACHINE = Machine(
+    Move("freeze", _("冻结数据"), frozenset({State.COLLECTING}), State.FROZEN, compiles_reports, tone="primary"),
+    Move("compile", _("汇编报告"), frozenset({State.FROZEN}), State.COMPILED, compiles_reports, tone="primary"),
+    Move("unfreeze", _("解除冻结"), frozenset({State.FROZEN}), State.COLLECTING, compiles_reports, reason=True),
+    Move("approve", _("审批通过"), frozenset({State.COMPILED}), State.APPROVED, approves_reports, tone="primary"),
+    Move("return", _("退回重新汇编"), frozenset({State.COMPILED}), State.FROZEN, approves_reports, reason=True),
+    Move("publish", _("发布"), frozenset({State.APPROVED}), State.PUBLISHED, compiles_reports, tone="primary"),
+)
+LONG = {"freeze": FREEZE, "compile": COMPILE}
+
+
+def open_report(*, year: int, cutoff: date | None = None, by=None, at: datetime) -> Report:
+    """Open the report of a year. Raises Refused for a year to come, a cutoff outside it, or a year opened already."""
+    if not FIRST_YEAR <= year <= at.year:
+        raise Refused(_("年度须在 %(first)s 至 %(last)s 之间。") % {"first": FIRST_YEAR, "last": at.year})
+    cutoff = cutoff or date(year, 12, 31)
+    if cutoff.year != year:
+        raise Refused(_("统计截止日须在 %(year)s 年之内。") % {"year": year})
+    try:
+        with transaction.atomic():
+            report = Report.objects.create(
+                year=year, version=f"{year}-1.0", cutoff=cutoff, rulings=dict(DEFAULT_RULINGS)
+            )
+            report.steps.create(
+                verb="open",
+                label=str(_("开启")),
+                from_state="",
+                to_state=State.COLLECTING,
+                at=at,
+                by=by,
+                by_name=by.name if by else str(_("系统")),
+            )
+    except IntegrityError as error:
+        raise Refused(_("%(year)s 年度的报告已经开启。") % {"year": year}) from error
+    return report
+
+
+def why_not(report: Report, verb: str, *, viewer=None, today: date) -> str:
+    """Why a step cannot be taken now; blank when it can. Page, button and service all ask this."""
+    if report.job and report.job.is_open:
+        return str(_("后台任务正在进行，请等它结束。"))
+    if verb == "freeze" and report.cutoff >= today:
+        return str(_("统计截止日（%(cutoff)s）还没有过，过后才能冻结。") % {"cutoff": report.cutoff.isoformat()})
+    if verb == "approve" and viewer is not None and report.compiled_by_id == viewer.user_id:
+        return str(_("汇编人不能审批自己汇编的报告，请联盟办公室的另一位同事或教育局经办人员审批。"))
+    return ""
+
+
+def move(report: Report, verb: str, *, viewer, by=None, today: date, at: datetime, reason: str = "") -> Report | Job:
+    """Take one step. Freezing and compiling only register a job: the state moves when the job ends.
+
+    Raises Refused with the reason: wrong state, wrong role, the compiler's own approval, a cutoff still to come.
+    """
+    by = viewer.user if viewer else by
+    with transaction.atomic():
+        report = Report.objects.select_for_update(of=("self",)).select_related("job").get(pk=report.pk)
+        if verb in LONG and report.job and report.job.is_open and report.job.kind == LONG[verb]:
+            return report.job  # the second of two people who press the button gets the first one's job
+        MACHINE.check(report, verb, viewer=viewer, reason=reason)
+        if refusal := why_not(report, verb, viewer=viewer, today=today):
+            raise Refused(refusal)
+        if verb in LONG:
+            return _start(report, verb, viewer=viewer, by=by, at=at)
+        changes: dict = {}
+        if verb == "unfreeze":
+            changes = {"snapshot": None}
+        if verb == "approve":
+            changes = {"approved_by": by}
+        if verb == "publish":
+            changes = {"published_at": at}
+        return MACHINE.perform(report, verb, by=by, viewer=viewer, at=at, reason=reason, **changes)
+
+
+def _start(report: Report, verb: str, *, viewer, by, at: datetime) -> Job:
+    payload = {"report": report.pk, "at": at.isoformat()}
+    if verb == "compile":
+        payload["snapshot"] = report.snapshot_id
+    total = len(catalogue()) + 1 if verb == "freeze" else len(documents.FORMATS) + 1
+    job = jobs.enqueue(
+        LONG[verb],
+        key=f"report:{report.pk}",
+        payload=payload,
+        by=by,
+        membership_uid=viewer.uid if viewer else None,
+        at=at,
+        total=total,
+    )
+    Report.objects.filter(pk=report.pk).update(job=job)
+    return job
+
+
+@jobs.handles(FREEZE)
+def freeze(lease: Lease) -> None:
+    """Measure everything, then attach the snapshot. An attempt that died left nothing, or a snapshot nobody sees."""
+    report = Report.objects.get(pk=lease.job.payload["report"])
+    at = datetime.fromisoformat(lease.job.payload["at"])
+    snapshot = measure(report, at=at, progress=lease.progress)
+    with lease.final_write() as job:
+        MACHINE.perform(report, "freeze", by=job.requested_by, at=at, snapshot=snapshot)
+        _forget_unattached(report, keep=snapshot)
+
+
+def _forget_unattached(report: Report, *, keep: Snapshot) -> None:
+    """Snapshots of attempts that died before they were attached: no report, file or page ever named them."""
+    report.snapshots.filter(artefacts=None, frozen_at=keep.frozen_at).exclude(pk=keep.pk).delete()
+
+
+@jobs.handles(COMPILE)
+def compile_report(lease: Lease) -> None:
+    """Render every format of the snapshot, then show them all at once: never half a report."""
+    report = Report.objects.get(pk=lease.job.payload["report"])
+    snapshot = Snapshot.objects.select_related("report").get(pk=lease.job.payload["snapshot"])
+    content = content_of(snapshot)
+    rendered = {}
+    for done, (name, kind) in enumerate(documents.FORMATS.items(), 1):
+        rendered[name] = files.store(documents.render(content, name), media_type=kind.media_type)
+        lease.progress(done)
+    with lease.final_write() as job:
+        if not Report.objects.filter(pk=report.pk, snapshot=snapshot).exists():
+            raise Refused(_("汇编期间报告已解除冻结，请重新冻结后再汇编。"))
+        for name, file in rendered.items():
+            Artefact.objects.update_or_create(snapshot=snapshot, format=name, defaults={"file": file})
+        MACHINE.perform(
+            report,
+            "compile",
+            by=job.requested_by,
+            at=datetime.fromisoformat(job.payload["at"]),
+            compiled_by=job.requested_by,
+        )

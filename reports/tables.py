@@ -1,0 +1,89 @@
+"""The columns of this app's lists."""
+
+import django_tables2 as tables
+from django.apps import apps
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.lists import ListTable, NameLink
+
+from .indicators import printed, verdict
+from .models import Measurement, Report, SourceRow
+
+NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
+
+
+class ReportTable(ListTable):
+    year = NameLink("report-detail", verbose_name=_("年度"))
+    orders = {"year": "year", "state": "state"}
+    default_order = "-year"
+
+    class Meta(ListTable.Meta):
+        model = Report
+        fields = ["year", "version", "state", "cutoff", "published_at"]
+
+
+class MeasurementTable(ListTable):
+    """Figures of one snapshot. The cards are the definitions frozen with it."""
+
+    code = NameLink("measurement-detail")
+    name = tables.Column(_("指标"), empty_values=())
+    scope_label = tables.Column(_("范围"))
+    value = tables.Column(_("值"), empty_values=(), attrs=NUMBER)
+    made_of = tables.Column(_("分子/分母"), empty_values=(), attrs=NUMBER)
+    target = tables.Column(_("目标"), empty_values=(), attrs=NUMBER)
+    verdict = tables.Column(_("结论"), empty_values=())
+
+    class Meta(ListTable.Meta):
+        model = Measurement
+        fields = ["code", "name", "scope_label", "value", "made_of", "target", "verdict"]
+
+    def __init__(self, data, *, cards: dict, **kwargs):
+        self.cards = cards
+        super().__init__(data, **kwargs)
+
+    def render_name(self, record):
+        return self.cards[record.code]["name"]
+
+    def render_value(self, record):
+        card = self.cards[record.code]
+        text = printed(record.value, card["kind"])
+        return f"{text} {card['unit']}" if record.value is not None else text
+
+    def render_made_of(self, record):
+        if record.denominator is None:
+            return "/"
+        return f"{printed(record.numerator, 'count')} / {printed(record.denominator, 'count')}"
+
+    def render_target(self, record):
+        target = self.cards[record.code]["target"]
+        return f"≥{target}" if target else "/"
+
+    def render_verdict(self, record):
+        return verdict(record.value, self.cards[record.code]["target"])
+
+
+class PublicMeasurementTable(MeasurementTable):
+    """The public sees figures, definitions and counts, and no rows."""
+
+    code = tables.Column(_("编号"))
+
+    class Meta(MeasurementTable.Meta):
+        exclude = ["scope_label"]
+
+
+class SourceRowTable(ListTable):
+    label = tables.Column(_("当时的样子"))
+    table = tables.Column(_("来源"))
+    orders = {"label": "label", "role": "role"}
+    default_order = "label"
+
+    class Meta(ListTable.Meta):
+        model = SourceRow
+        fields = ["label", "role", "table"]
+
+    def render_table(self, value):
+        return _table_names().get(value, value)
+
+
+def _table_names() -> dict[str, str]:
+    return {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}

@@ -1,0 +1,24 @@
+"""The addresses of this app, the public ones among them."""
+
+from django.urls import path, register_converter
+
+from alliance.core.workflow import verbs
+
+from .annual import MACHINE
+from .views import annual, home, public
+
+register_converter(verbs(MACHINE), "report_verb")
+
+urlpatterns = [
+    path("", home.front, name="home"),
+    path("reports/", annual.report_list, name="report-list"),
+    path("reports/new/", annual.report_new, name="report-new"),
+    path("reports/<uuid:uid>/", annual.report_detail, name="report-detail"),
+    path("reports/<uuid:uid>/progress/", annual.report_progress, name="report-progress"),
+    path("reports/<uuid:uid>/<report_verb:verb>/", annual.report_move, name="report-move"),
+    path("measurements/<uuid:uid>/", annual.measurement_detail, name="measurement-detail"),
+    path("artefacts/<uuid:uid>/", annual.artefact_download, name="artefact-download"),
+    path("public/reports/", public.report_list, name="public-report-list"),
+    path("public/reports/<uuid:uid>/", public.report_detail, name="public-report-detail"),
+    path("public/artefacts/<uuid:uid>/", public.artefact_download, name="public-artefact-download"),
+]

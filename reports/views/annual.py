@@ -1,0 +1,245 @@
+"""The report's own pages: its steps, its figures, its files."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance.core import dates, files
+from alliance.core.access import requires
+from alliance.core.errors import Refused
+from alliance.core.lists import listing
+from alliance.core.models import Job
+from alliance.core.pages import Page, button, edit, fact, facts_of, found, history_of, link, refuse, rows_table, trail
+from alliance.core.views.jobs import shown
+
+from .. import access, annual
+from ..documents import FORMATS
+from ..enums import ReportState, Scope
+from ..filters import SourceRowFilter
+from ..forms import OpenReportForm
+from ..indicators import printed
+from ..models import Artefact, Measurement, Report, SourceRow
+from ..tables import MeasurementTable, ReportTable, SourceRowTable
+
+TONES = {
+    ReportState.COLLECTING: "yellow",
+    ReportState.FROZEN: "blue",
+    ReportState.COMPILED: "blue",
+    ReportState.APPROVED: "green",
+    ReportState.PUBLISHED: "green",
+}
+CONFIRM = {
+    "freeze": _("冻结之后，业务数据再怎么改，本报告的数字都不再变动。"),
+    "publish": _("发布之后公众即可下载，不能撤回。"),
+}
+
+
+def _trail() -> list[dict]:
+    return trail((_("年度质量报告"), reverse("report-list")))
+
+
+@requires(access.sees_reports)
+def report_list(request: HttpRequest) -> HttpResponse:
+    new, may_add = reverse("report-new"), access.compiles_reports(request.viewer)
+    page = Page(
+        title=_("年度质量报告"),
+        subtitle=_("采集 → 冻结 → 汇编 → 审批 → 发布"),
+        actions=[link(_("开启年度报告"), new, icon="plus", primary=True)] if may_add else [],
+        empty={
+            "title": _("还没有年度报告"),
+            "text": _("开启一个年度，数据采集完成后冻结、汇编、审批、发布。"),
+            "action": {"label": _("开启年度报告"), "url": new} if may_add else None,
+        },
+    )
+    return listing(request, Report.objects.visible_to(request.viewer), table=ReportTable, page=page)
+
+
+@requires(access.compiles_reports)
+def report_new(request: HttpRequest) -> HttpResponse:
+    form = OpenReportForm(request.POST or None, initial={"year": dates.today().year - 1})
+    page = Page(title=_("开启年度报告"), trail=_trail(), cancel_url=reverse("report-list"), submit=_("开启"))
+    return edit(
+        request,
+        form=form,
+        page=page,
+        save=lambda form: annual.open_report(**form.cleaned_data, by=request.user, at=dates.now()),
+        to=lambda row: reverse("report-detail", args=[row.uid]),
+        done=_("已开启。"),
+    )
+
+
+@requires(access.sees_reports)
+def report_detail(request: HttpRequest, uid) -> HttpResponse:
+    viewer = request.viewer
+    rows = Report.objects.visible_to(viewer).select_related("snapshot", "job", "compiled_by", "approved_by")
+    report = found(rows, uid)
+    snapshot = report.snapshot
+    moves = [
+        m
+        for m in annual.MACHINE.open_to(report, viewer)
+        if not annual.why_not(report, m.verb, viewer=viewer, today=dates.today())
+    ]
+    facts = facts_of(report, "cutoff", "version", "compiled_by", "approved_by", "published_at")
+    if snapshot:
+        facts += [fact(_("冻结时间"), snapshot.frozen_at), fact(_("数据摘要 SHA-256"), snapshot.content_sha256)]
+    page = Page(
+        title=str(report),
+        trail=_trail(),
+        status={"label": report.get_state_display(), "tone": TONES[ReportState(report.state)]},
+        actions=[
+            button(
+                m.label,
+                reverse("report-move", args=[uid, m.verb]),
+                tone=m.tone,
+                confirm=CONFIRM.get(m.verb, ""),
+                reason=m.reason,
+            )
+            for m in moves
+        ],
+        facts=facts,
+        missing=_missing(report, viewer),
+        panels=_panels(snapshot, viewer),
+        history=history_of(report),
+    )
+    context = {"page": page, "job": _job(report), "progress_url": reverse("report-progress", args=[uid])}
+    return render(request, "reports/report_detail.html", context)
+
+
+def _job(report: Report) -> Job | None:
+    """The progress bar, while there is something to tell: an open job, or one that failed last."""
+    job = report.job
+    if job is None or (not job.is_open and job.state != "failed"):
+        return None
+    return shown(job)
+
+
+def _missing(report: Report, viewer) -> list[str]:
+    """What stands between the report and its next step, said to whoever could take that step."""
+    return list(
+        dict.fromkeys(
+            reason
+            for move in annual.MACHINE.open_to(report, viewer)
+            if (reason := annual.why_not(report, move.verb, viewer=viewer, today=dates.today()))
+        )
+    )
+
+
+def _panels(snapshot, viewer) -> list[dict]:
+    if snapshot is None:
+        return [{"title": _("指标"), "empty": _("数据采集中。冻结之后，这里列出全部指标和来源。")}]
+    figures = snapshot.measurements.filter(scope=Scope.ALLIANCE).order_by("code")
+    artefacts = snapshot.artefacts.select_related("file")
+    panels = [
+        {"title": _("指标"), "table": rows_table(MeasurementTable, figures, cards=snapshot.definition_versions)},
+    ]
+    if access.compiles_reports(viewer) or access.approves_reports(viewer) or artefacts:
+        panels.append(
+            {
+                "title": _("报告文件"),
+                "template": "reports/_artefacts.html",
+                "artefacts": [(a, reverse("artefact-download", args=[a.uid])) for a in artefacts],
+            }
+        )
+    return panels
+
+
+@require_POST
+@requires(access.compiles_reports, access.approves_reports)
+def report_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
+    report = found(Report.objects.visible_to(request.viewer), uid)
+    try:
+        annual.move(
+            report,
+            verb,
+            viewer=request.viewer,
+            today=dates.today(),
+            at=dates.now(),
+            reason=request.POST.get("reason", ""),
+        )
+    except Refused as refusal:
+        refuse(request, refusal)
+    return redirect("report-detail", uid=uid)
+
+
+@requires(access.sees_reports)
+def report_progress(request: HttpRequest, uid) -> HttpResponse:
+    """The progress of the report's job, for everybody who sees the report, not only for who pressed the button."""
+    report = found(Report.objects.visible_to(request.viewer).select_related("job"), uid)
+    response = render(request, "core/_progress.html", {"job": shown(report.job), "progress_url": request.path})
+    if (report.job is None or not report.job.is_open) and request.headers.get("HX-Request"):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@requires(access.sees_reports)
+def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
+    """One figure and the rows behind it as they stood. Rows of a school's figure are the alliance's, narrowed."""
+    viewer = request.viewer
+    reports = Report.objects.visible_to(viewer)
+    rows = Measurement.objects.filter(snapshot__frozen_report__in=reports).select_related("snapshot__frozen_report")
+    figure = found(rows, uid)
+    snapshot = figure.snapshot
+    card = snapshot.definition_versions[figure.code]
+    sources = SourceRow.objects.visible_to(viewer).filter(
+        measurement__snapshot=snapshot, measurement__code=figure.code, measurement__scope=Scope.ALLIANCE
+    )
+    if figure.scope == Scope.SCHOOL:
+        sources = sources.filter(school_uid=figure.scope_key)
+    if figure.scope == Scope.CATEGORY:
+        sources = sources.filter(category=figure.scope_key)
+    report = snapshot.frozen_report
+    page = Page(
+        title=f"{figure.code} {card['name']}",
+        subtitle=f"{figure.scope_label} · {report}",
+        trail=[*_trail(), {"label": str(report), "url": reverse("report-detail", args=[report.uid])}],
+        facts=[
+            fact(_("值"), f"{printed(figure.value, card['kind'])} {card['unit']}"),
+            fact(_("公式"), card["formula"]),
+            fact(_("口径"), card["definition"]),
+            fact(_("定义版本"), card["version"]),
+        ],
+        empty={
+            "title": _("没有您可以查看的来源行"),
+            "text": _("个人记录只有其所在学校可以看到。"),
+            "action": None,
+        },
+    )
+    scoped = snapshot.measurements.filter(code=figure.code).exclude(pk=figure.pk).order_by("scope", "scope_label")
+    others = rows_table(MeasurementTable, scoped, cards=snapshot.definition_versions) if scoped else None
+    return listing(
+        request,
+        sources,
+        table=SourceRowTable,
+        filterset=SourceRowFilter,
+        page=page,
+        template="reports/measurement_detail.html",
+        context={"others": others},
+    )
+
+
+def download(artefact: Artefact, title: str) -> HttpResponse:
+    """One compiled file, checked against its hash, always as an attachment."""
+    kind = FORMATS[artefact.format]
+    response = HttpResponse(files.read(artefact.file), content_type=kind.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, f"{title}.{kind.suffix}")
+    response["X-Content-SHA256"] = artefact.file.sha256
+    return response
+
+
+@requires(access.sees_reports)
+def artefact_download(request: HttpRequest, uid) -> HttpResponse:
+    reports = Report.objects.visible_to(request.viewer)
+    rows = Artefact.objects.filter(snapshot__frozen_report__in=reports).select_related(
+        "file", "snapshot__frozen_report"
+    )
+    artefact = found(rows, uid)
+    return download(artefact, file_title(artefact))
+
+
+def file_title(artefact: Artefact) -> str:
+    """What the file is called on the reader's disk."""
+    report = artefact.snapshot.frozen_report
+    return f"{artefact.snapshot.context['alliance']['name']}年度质量报告（{report.version}）"

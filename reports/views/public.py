@@ -1,0 +1,56 @@
+"""What the public sees: published reports, their figures and their files. No login, no personal data."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alliance.core.access import public
+from alliance.core.pages import Page, fact, found, rows_table, trail
+
+from ..enums import ReportState, Scope
+from ..models import Artefact, Report
+from ..tables import PublicMeasurementTable
+from .annual import download, file_title
+
+
+@public
+def report_list(request: HttpRequest) -> HttpResponse:
+    reports = Report.objects.published().select_related("snapshot").prefetch_related("snapshot__artefacts__file")[:100]
+    page = Page(title=_("年度质量报告"), subtitle=_("公开发布，免登录下载"))
+    return render(request, "reports/public_list.html", {"page": page, "reports": reports})
+
+
+@public
+def report_detail(request: HttpRequest, uid) -> HttpResponse:
+    report = found(Report.objects.published().select_related("snapshot"), uid)
+    snapshot = report.snapshot
+    figures = snapshot.measurements.filter(scope=Scope.ALLIANCE).order_by("code")
+    page = Page(
+        title=str(report),
+        subtitle=snapshot.context["alliance"]["name"],
+        trail=trail((_("年度质量报告"), reverse("public-report-list"))),
+        facts=[
+            fact(_("版本"), report.version),
+            fact(_("统计截止日"), report.cutoff),
+            fact(_("发布时间"), report.published_at),
+            fact(_("数据摘要 SHA-256"), snapshot.content_sha256),
+        ],
+    )
+    panel = {
+        "title": _("报告文件"),
+        "artefacts": [
+            (a, reverse("public-artefact-download", args=[a.uid])) for a in snapshot.artefacts.select_related("file")
+        ],
+    }
+    table = rows_table(PublicMeasurementTable, figures, cards=snapshot.definition_versions)
+    cards = [{"code": code, **card} for code, card in sorted(snapshot.definition_versions.items())]
+    context = {"page": page, "panel": panel, "table": table, "cards": cards}
+    return render(request, "reports/public_detail.html", context)
+
+
+@public
+def artefact_download(request: HttpRequest, uid) -> HttpResponse:
+    rows = Artefact.objects.filter(snapshot__frozen_report__state=ReportState.PUBLISHED)
+    artefact = found(rows.select_related("file", "snapshot__frozen_report"), uid)
+    return download(artefact, file_title(artefact))
