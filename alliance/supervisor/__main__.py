@@ -56,7 +56,7 @@ def execute(given: argparse.Namespace) -> int:
     with servers(given.home, temporary=given.temporary, test=given.test, stop=stop) as env:
         stop.check()
         try:
-            child = subprocess.Popen(given.words, env=env, preexec_fn=dying_with_parent(signal.SIGTERM))  # noqa: PLW1509
+            child = subprocess.Popen(given.words, env=env, preexec_fn=dying_with_parent(signal.SIGTERM))
         except OSError as error:
             raise Refusal(
                 _("不能运行 {command}：{reason}").format(command=given.words[0], reason=error.strerror)

@@ -25,7 +25,7 @@ def tables(link: connection) -> list[tuple[str, str]]:
     """(schema, name) of each ordinary table, in a fixed order."""
     with link.cursor() as cursor:
         cursor.execute(
-            f"SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "  # noqa: S608
+            f"SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
             f"WHERE c.relkind = 'r' AND {OURS} ORDER BY 1, 2".replace("%%", "%")
         )
         return cursor.fetchall()

@@ -113,7 +113,7 @@ class Portal:
 
     def _web(self, port: int) -> Program:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        command += ["--workers", "2", "--blocking-threads", "8", "--respawn-failed-workers", "--no-ws"]
+        command += ["--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers", "--no-ws"]
         command += ["--workers-kill-timeout", "10", "alliance.wsgi:application"]
         return Program("web", command, self.env, "granian", PROJECT, patience=15)
 

@@ -84,7 +84,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=dying_with_parent(program.ask),  # noqa: PLW1509 - we start no thread
+                preexec_fn=dying_with_parent(program.ask),
                 **program.account.spawn,
             )
         self.started = time.monotonic()
