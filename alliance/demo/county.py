@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from alliance.core import audit
 from alliance.founding.loading import one_load_at_a_time
@@ -50,15 +51,15 @@ def counts(today: date) -> list[tuple[str, int]]:
     members = Organisation.objects.members_on(today)
     posts = TeachingPost.objects.holding_on(today)
     return [
-        ("成员单位", members.count()),
-        ("其中企业", members.of_kind(OrganisationKind.ENTERPRISE).count()),
-        ("在籍学生", Enrolment.objects.holding_on(today).count()),
-        ("历年人员", Person.objects.count()),
-        ("专业课教师", posts.filter(kind=TeachingKind.PROFESSIONAL).count()),
-        ("公共课教师", posts.filter(kind=TeachingKind.GENERAL).count()),
-        ("共建平台", Facility.objects.count()),
-        ("使用记录", FacilityUse.objects.count()),
-        ("实习批次", InternshipBatch.objects.count()),
-        ("实习安排", Assignment.objects.count()),
-        ("教师入企实践", TeacherRotation.objects.count()),
+        (_("成员单位"), members.count()),
+        (_("其中企业"), members.of_kind(OrganisationKind.ENTERPRISE).count()),
+        (_("在籍学生"), Enrolment.objects.holding_on(today).count()),
+        (_("历年人员"), Person.objects.count()),
+        (_("专业课教师"), posts.filter(kind=TeachingKind.PROFESSIONAL).count()),
+        (_("公共课教师"), posts.filter(kind=TeachingKind.GENERAL).count()),
+        (_("共建平台"), Facility.objects.count()),
+        (_("使用记录"), FacilityUse.objects.count()),
+        (_("实习批次"), InternshipBatch.objects.count()),
+        (_("实习安排"), Assignment.objects.count()),
+        (_("教师入企实践"), TeacherRotation.objects.count()),
     ]

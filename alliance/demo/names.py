@@ -22,10 +22,8 @@ def sex(draw: Draw) -> str:
 
 def person(draw: Draw, of: str) -> str:
     """A full name of two or three characters, now and then four."""
-    if draw.happens(0.01):
-        surname = draw.choice(_DOUBLE)
-    else:
-        surname = draw.choice(_SURNAMES[:_COMMON] if draw.happens(0.5) else _SURNAMES)
+    surnames = _DOUBLE if draw.happens(0.01) else _SURNAMES[:_COMMON] if draw.happens(0.5) else _SURNAMES
+    surname = draw.choice(surnames)
     last = draw.choice(_FEMALE if of == Sex.FEMALE else _MALE)
     if draw.happens(0.002):
         last = draw.choice(_RARE)
