@@ -96,6 +96,7 @@ def move(report: Report, verb: str, *, viewer, by=None, today: date, at: datetim
 
 
 def _start(report: Report, verb: str, *, viewer, by, at: datetime) -> Job:
+    at = at.replace(microsecond=0)  # the date that PDF files carry knows whole seconds only
     payload = {"report": report.pk, "at": at.isoformat()}
     if verb == "compile":
         payload["snapshot"] = report.snapshot_id

@@ -10,6 +10,8 @@ class CoreConfig(AppConfig):
     verbose_name = "内核"
 
     def ready(self) -> None:
+        import alliance.celery  # noqa: F401  tasks are sent by the configured application, not by Celery's default
+
         from . import accounts, grants  # noqa: F401  accounts connects the login records
 
         # It is called once for each app with models; only the last call sees every table, and only that one acts.

@@ -17,7 +17,6 @@ WORDS = {
     "report_version": "报告版本",
     "cutoff": "数据截止",
     "frozen": "数据冻结",
-    "snapshot": "快照编号",
     "sha256": "内容校验值（SHA-256）",
     "issuer": "编制单位",
     "results": "指标结果",

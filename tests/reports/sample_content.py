@@ -103,7 +103,6 @@ def content(*, extra_chapters: int = 0, **overrides) -> dict:
             "issuer": "清川县产教融合发展联盟办公室",
         },
         "snapshot": {
-            "uid": "5b1f3c9e-0d43-4c8e-9d58-6a4f0a7b2c11",
             "cutoff": "2025-12-31",
             "frozen_at": "2026-01-12T09:30:00+08:00",
             "frozen_on_text": "2026年1月12日",

@@ -84,7 +84,7 @@ def test_another_process_elsewhere_gives_the_same_bytes(tmp_path):
         "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "11", "TZ": "Pacific/Apia",
         "HOME": str(tmp_path), "LANG": "C",
     }  # fmt: skip
-    other = subprocess.run(  # noqa: S603 (our own interpreter and code)
+    other = subprocess.run(
         [sys.executable, "-c", code],
         env=environment, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
