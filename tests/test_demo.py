@@ -73,6 +73,8 @@ def test_the_county_is_as_large_as_it_says():
         assert TeachingPost.objects.holding_on(day).filter(kind=TeachingKind.PROFESSIONAL).count() == 164
         assert TeachingPost.objects.holding_on(day).filter(kind=TeachingKind.GENERAL).count() == 40
         assert InternshipBatch.objects.filter(starts_on__year=year).count() == 14
+        out = Assignment.objects.filter(batch__kind="post", starts_on__lte=day, leaves_before__gt=date(year, 1, 1))
+        assert 900 <= out.values("person").distinct().count() <= 1_050
     # INT-11a: never more interns in an enterprise than a tenth of its staff.
     for day in (date(2024, 5, 20), date(2025, 2, 10), date(2026, 2, 10), date(2026, 10, 15)):
         crowded = sql(

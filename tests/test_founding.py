@@ -162,3 +162,9 @@ def test_every_row_has_its_event_with_the_founding_as_actor(what: str):
         events = apps.get_model(model._meta.app_label, f"{model.__name__}Event").objects.filter(pgh_label="insert")
         assert events.count() == model._base_manager.count()
         assert events.exclude(pgh_context__metadata__actor="system:founding").count() == 0
+
+
+def test_a_day_that_does_not_exist_is_refused_in_words():
+    with pytest.raises(CommandError, match="日期请写成 2023-12-01 这样：2023-13-01"):
+        call_command("founding", "--set", "roll", "--founded-on", "2023-13-01")
+    assert not Alliance.objects.exists()

@@ -62,7 +62,8 @@ class _Hosts:
     def __init__(self, bodies: Bodies, day: date):
         self.brigade = bodies.brigade
         self.brigade_left = BRIGADE_PLACES
-        known = [(company, row) for company, row in bodies.enterprises if company.joined_on <= day]
+        since = max(day, companies.FOUNDED_ON)  # founders took interns before there was an alliance
+        known = [(company, row) for company, row in bodies.enterprises if company.joined_on <= since]
         known.append((companies.HOST_ONLY, bodies.host_only))
         self.left = {id(row): company.staff // 20 for company, row in known}
         self.known = known
@@ -84,9 +85,11 @@ class _Hosts:
 
 def add_placements(world: World, bodies: Bodies, people: People) -> None:
     draw = world.draw("placements")
-    for year in world.scale.years:
+    first = world.scale.years[0]
+    for year in (first - 1, *world.scale.years):
         for season in seasons(year):
-            if season.starts_on <= world.today:
+            # The first report year also counts those who were still out from the autumn before.
+            if season.starts_on <= world.today and season.ends_before > date(first, 1, 1):
                 hosts = _Hosts(bodies, season.starts_on)
                 for school in bodies.schools:
                     for major in MAJORS:

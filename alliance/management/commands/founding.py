@@ -1,5 +1,6 @@
 """Load the facts the project was founded on, into an empty database only."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 
 from django.core.exceptions import ImproperlyConfigured
@@ -18,7 +19,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise CommandError(_("日期请写成 2023-12-01 这样：%(text)s") % {"text": text}) from error
+        raise ArgumentTypeError(_("日期请写成 2023-12-01 这样：%(text)s") % {"text": text}) from error
 
 
 class Command(BaseCommand):
