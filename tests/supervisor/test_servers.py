@@ -151,6 +151,8 @@ env = {{"ALLIANCE_HOME": str(home.path)}}
 child = Child(Program("worker", [sys.executable, "-c", inner], env, "subprocess", Path("/")), home)
 import time; time.sleep(0.5)
 os.kill(child.process.pid, signal.SIGSTOP)  # deaf to the signal that a dying parent sends
+while Path(f"/proc/{{child.process.pid}}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+    time.sleep(0.01)
 os.kill(os.getpid(), signal.SIGKILL)
 """
     subprocess.run([sys.executable, "-c", script], cwd=PROJECT, check=False)
