@@ -1,0 +1,210 @@
+"""A county small enough to know by heart: an office, a bureau, and two sides A and B that never meet."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from alliance.core import audit
+from alliance.core.models import User
+from members.enums import FacilityRole, OrganisationKind, Role, TeachingKind
+from members.models import (
+    Admission,
+    Alliance,
+    Enrolment,
+    EnterpriseProfile,
+    Facility,
+    FacilityKind,
+    FacilityUse,
+    Major,
+    Organisation,
+    Person,
+    SchoolProfile,
+    TeachingPost,
+    UserMembership,
+)
+from orders.models import OrderClass
+from placements.models import Assignment, BatchHost, InternshipBatch, TeacherRotation
+
+FOUNDED = date(2023, 12, 18)
+LONG_AGO = timezone.make_aware(datetime(2024, 1, 1, 9))
+AT_OFFICE = {Role.OFFICE, Role.SYSADMIN}
+AT_BUREAU = {Role.BUREAU_VIEWER, Role.BUREAU_OFFICER}
+AT_SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.TEACHER}
+AT_ENTERPRISE = {Role.HR, Role.MENTOR, Role.ENTERPRISE_LEADER}
+# Numbers of a region that was never issued, with right check digits.
+ID_NUMBERS = {"a": ("379998200801011234", "379998198001011239"), "b": ("379998200801015673", "379998198001015678")}
+
+
+@dataclass
+class Side:
+    """A school and an enterprise that work together, with one row of everything between them."""
+
+    key: str
+    school: Organisation
+    enterprise: Organisation
+    members: dict[str, UserMembership] = field(default_factory=dict)
+    student: Person = None
+    enrolment: Enrolment = None
+    teacher: Person = None
+    post: TeachingPost = None
+    base: Facility = None
+    station: Facility = None
+    batch: InternshipBatch = None
+    assignment: Assignment = None
+    rotation: TeacherRotation = None
+    order_class: OrderClass = None
+
+
+@dataclass
+class World:
+    alliance: Alliance
+    office: Organisation
+    bureau: Organisation
+    major: Major
+    a: Side = None
+    b: Side = None
+    shared: dict[str, UserMembership] = field(default_factory=dict)
+    outsider: User = None  # logged in, and a member of nothing
+
+    def membership(self, role: str, side: str = "a") -> UserMembership:
+        return self.shared.get(role) or getattr(self, side).members[role]
+
+    def user(self, role: str, side: str = "a") -> User:
+        return self.membership(role, side).user
+
+
+def with_check_digit(first17: str) -> str:
+    from stdnum.cn import ric
+
+    return first17 + ric.calc_check_digit(first17)
+
+
+def make_user(username: str, name: str) -> User:
+    user = User(username=username, name=name, must_change_password=False)
+    user.set_password("Test-pass-2026")
+    user.save()
+    return user
+
+
+def make_member(organisation: Organisation, on: date = FOUNDED) -> Admission:
+    return Admission.objects.create(organisation=organisation, state="admitted", applied_on=on, admitted_on=on)
+
+
+def make_organisation(kind: str, name: str, **values) -> Organisation:
+    organisation = Organisation.objects.create(kind=kind, name=name, **values)
+    if kind == OrganisationKind.ENTERPRISE:
+        EnterpriseProfile.objects.create(organisation=organisation, industry="C", staff_count=120)
+    if kind == OrganisationKind.SCHOOL:
+        SchoolProfile.objects.create(organisation=organisation, level="中等职业教育")
+    return organisation
+
+
+def make_world() -> World:
+    with audit.acting(actor="system:test"):
+        world = World(
+            alliance=Alliance.objects.create(
+                name="清川县产教融合发展联盟", county="清川县", region_code="379998", founded_on=FOUNDED
+            ),
+            office=make_organisation("office", "清川县产教融合发展联盟办公室"),
+            bureau=make_organisation("bureau", "清川县教育和体育局"),
+            major=Major.objects.create(code="660301", name="机电技术应用"),
+        )
+        for role in sorted(AT_OFFICE | AT_BUREAU):
+            place = world.office if role in AT_OFFICE else world.bureau
+            world.shared[role] = _membership(role, place, role)
+        # A second person of the office: who compiled does not approve.
+        world.shared["office2"] = _membership("office2", world.office, Role.OFFICE)
+        world.outsider = make_user("outsider", "局外人")
+        kinds = {
+            role: FacilityKind.objects.create(name=name, counts_as=role)
+            for role, name in ((FacilityRole.BASE, "实训基地"), (FacilityRole.STATION, "教师工作站"))
+        }
+        world.a = _side(world, "a", "甲", kinds)
+        world.b = _side(world, "b", "乙", kinds)
+    return world
+
+
+def _membership(username: str, organisation: Organisation, role: str) -> UserMembership:
+    user = make_user(username, f"用户{username}")
+    return UserMembership.objects.create(user=user, organisation=organisation, role=role, started_at=LONG_AGO)
+
+
+def _side(world: World, key: str, name: str, kinds: dict) -> Side:
+    side = Side(
+        key=key,
+        school=make_organisation(
+            "school", f"清川{name}职业学校", contact_name=f"{name}校联系人", contact_phone="19900000001"
+        ),
+        enterprise=make_organisation("enterprise", f"清川{name}机械有限公司", contact_name=f"{name}企联系人"),
+    )
+    make_member(side.school)
+    make_member(side.enterprise)
+    for role in sorted(AT_SCHOOL | AT_ENTERPRISE):
+        place = side.school if role in AT_SCHOOL else side.enterprise
+        side.members[role] = _membership(f"{role}-{key}", place, role)
+    student_id, teacher_id = (with_check_digit(number[:17]) for number in ID_NUMBERS[key])
+    side.student = Person.objects.create(
+        school=side.school, name=f"{name}学生", born_on=date(2008, 1, 1), id_number=student_id, phone="19900000002"
+    )
+    side.enrolment = Enrolment.objects.create(
+        person=side.student,
+        school=side.school,
+        student_number=f"{key.upper()}2023001",
+        major=world.major,
+        class_name=f"机电{name}班",
+        entered_year=2023,
+        starts_on=date(2023, 9, 1),
+    )
+    side.teacher = Person.objects.create(
+        school=side.school,
+        name=f"{name}教师",
+        id_number=teacher_id,
+        phone="19900000003",
+        user=side.members[Role.TEACHER].user,
+    )
+    side.post = TeachingPost.objects.create(
+        person=side.teacher,
+        school=side.school,
+        staff_number=f"T{key.upper()}01",
+        kind=TeachingKind.PROFESSIONAL,
+        subject="机电",
+        starts_on=date(2015, 9, 1),
+    )
+    for role, attribute in ((FacilityRole.BASE, "base"), (FacilityRole.STATION, "station")):
+        facility = Facility.objects.create(
+            kind=kinds[role],
+            name=f"{name}{kinds[role].name}",
+            enterprise=side.enterprise,
+            school=side.school,
+            starts_on=date(2024, 1, 1),
+        )
+        FacilityUse.objects.create(facility=facility, used_on=date(2025, 3, 3), person_days=10, purpose="教学实训")
+        setattr(side, attribute, facility)
+    side.batch = InternshipBatch.objects.create(
+        school=side.school, name=f"2025 {name}批次", starts_on=date(2025, 3, 1), ends_before=date(2025, 9, 1)
+    )
+    BatchHost.objects.create(batch=side.batch, host=side.enterprise)
+    side.assignment = Assignment.objects.create(
+        batch=side.batch,
+        school=side.school,
+        person=side.student,
+        enrolment=side.enrolment,
+        host=side.enterprise,
+        starts_on=date(2025, 3, 1),
+        ends_before=date(2025, 9, 1),
+    )
+    side.rotation = TeacherRotation.objects.create(
+        school=side.school,
+        person=side.teacher,
+        teaching_post=side.post,
+        host=side.enterprise,
+        facility=side.station,
+        starts_on=date(2025, 7, 1),
+        ends_before=date(2025, 8, 1),
+        state="verified",
+    )
+    side.order_class = OrderClass.objects.create(
+        name=f"{name}订单班", school=side.school, enterprise=side.enterprise, stipend_fen=80000, service_years=5
+    )
+    return side
