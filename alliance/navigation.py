@@ -30,7 +30,7 @@ GROUPS = [
             Item(_("机构"), "organisation-list", "building", members.sees_organisations),
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
             Item(_("专家委员会"), "expert-list", "certificate", members.sees_experts),
-            Item(_("共建平台"), "facility-list", "tool", members.sees_facilities),
+            Item(_("共建平台"), "facility-list", "building-factory-2", members.sees_facilities),
         ],
     ),
     (
@@ -45,12 +45,12 @@ GROUPS = [
         [
             Item(_("实习批次"), "batch-list", "calendar", placements.sees_batches),
             Item(_("实习安排"), "assignment-list", "briefcase", placements.sees_assignments),
-            Item(_("教师入企实践"), "rotation-list", "exchange", placements.sees_rotations),
+            Item(_("教师入企实践"), "rotation-list", "arrows-exchange", placements.sees_rotations),
             Item(_("订单班"), "order-class-list", "clipboard-list", orders.sees_order_classes),
         ],
     ),
-    (_("报告"), [Item(_("年度质量报告"), "report-list", "report", reports.sees_reports)]),
-    (_("系统"), [Item(_("用户"), "membership-list", "user-cog", members.administers_users)]),
+    (_("报告"), [Item(_("年度质量报告"), "report-list", "report-analytics", reports.sees_reports)]),
+    (_("系统"), [Item(_("用户"), "membership-list", "settings", members.administers_users)]),
 ]
 
 

@@ -8,3 +8,11 @@ class MembersConfig(AppConfig):
 
     name = "members"
     verbose_name = "联盟成员"
+
+    def ready(self) -> None:
+        from allauth.account.signals import password_changed, password_set
+
+        from .services import users
+
+        for signal in (password_changed, password_set):
+            signal.connect(users.forget_first_password, dispatch_uid="members.first_password")

@@ -10,7 +10,7 @@ from .models import Admission, Enrolment, ExpertSeat, Facility, FacilityUse, Org
 
 
 class OrganisationTable(ListTable):
-    name = NameLink("organisation-detail")
+    name = NameLink("organisation-detail", verbose_name=_("名称"))
     roll = tables.Column(_("联盟身份"), empty_values=())
     orders = {"name": "pinyin", "kind": "kind"}
     default_order = "name"
@@ -27,7 +27,7 @@ class OrganisationTable(ListTable):
 
 
 class AdmissionTable(ListTable):
-    organisation = NameLink("admission-detail", order_by="organisation__pinyin")
+    organisation = NameLink("admission-detail", verbose_name=_("机构"))
     orders = {"organisation": "organisation__pinyin", "applied_on": "applied_on", "state": "state"}
     default_order = "-applied_on"
 
@@ -79,7 +79,7 @@ class TeacherTable(ListTable):
 
 
 class FacilityTable(ListTable):
-    name = NameLink("facility-detail")
+    name = NameLink("facility-detail", verbose_name=_("名称"))
     ends_before = LastDay(_("有效期至"))
     orders = {"name": "pinyin", "starts_on": "starts_on"}
     default_order = "name"

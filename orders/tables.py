@@ -9,7 +9,7 @@ from .models import OrderClass
 
 
 class OrderClassTable(ListTable):
-    name = NameLink("order-class-detail")
+    name = NameLink("order-class-detail", verbose_name=_("班级名称"))
     stipend = tables.Column(_("生活费资助"), accessor="stipend_shown")
     orders = {"name": "pinyin"}
     default_order = "name"

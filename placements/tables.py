@@ -3,16 +3,18 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import LastDay, ListTable, NameLink
+from alliance.core.lists import NUMBER, LastDay, ListTable, NameLink
+from alliance.core.wording import few
 
 from .models import Assignment, InternshipBatch, TeacherRotation
 
 
 class BatchTable(ListTable):
-    name = NameLink("batch-detail")
+    name = NameLink("batch-detail", verbose_name=_("批次名称"))
     start = tables.Column(_("开始"), accessor="start_shown")
     hosts = tables.Column(_("实习单位"), empty_values=())
-    assigned = tables.Column(_("已安排人数"))
+    assigned = tables.Column(_("已安排人数"), attrs=NUMBER)
+    reported_headcount = tables.Column(_("上报人次"), attrs=NUMBER)
     orders = {"name": "pinyin", "start": "starts_on"}
     default_order = "-start"
 
@@ -21,7 +23,8 @@ class BatchTable(ListTable):
         fields = ["name", "school", "grade", "start", "hosts", "assigned", "reported_headcount"]
 
     def render_hosts(self, record):
-        return "、".join(host.short_name or host.name for host in record.hosts.all()) or "—"
+        names = sorted(host.short_name or host.name for host in record.hosts.all())
+        return few(names)
 
 
 class AssignmentTable(ListTable):

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from alliance.core.wording import few
+
 from .documents import SCHEMA
 from .enums import Scope
 from .indicators import printed, verdict
@@ -184,7 +186,7 @@ def _batch_table(batches: list[dict], numbers: _Numbers) -> dict:
             b["name"],
             b["school"],
             b["start"],
-            b["hosts"] or "—",
+            few(b["hosts"]),
             str(b["students"]) if b["students"] or b["reported"] is None else "—",
             "/" if b["reported"] is None else str(b["reported"]),
         ]

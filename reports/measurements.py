@@ -162,8 +162,9 @@ def _batches(report: Report) -> list[dict]:
             """
             SELECT b.name, s.name, CASE b.starts_precision WHEN 'day' THEN to_char(b.starts_on, 'YYYY-MM-DD')
                    ELSE to_char(b.starts_on, 'YYYY-MM') END,
-                   (SELECT string_agg(COALESCE(NULLIF(o.short_name, ''), o.name), '、' ORDER BY o.pinyin, o.id)
-                    FROM placements_batchhost h JOIN members_organisation o ON o.id = h.host_id WHERE h.batch_id = b.id),
+                   ARRAY(SELECT COALESCE(NULLIF(o.short_name, ''), o.name)
+                    FROM placements_batchhost h JOIN members_organisation o ON o.id = h.host_id
+                    WHERE h.batch_id = b.id ORDER BY o.pinyin, o.id),
                    (SELECT count(DISTINCT a.person_id) FROM placements_assignment a WHERE a.batch_id = b.id),
                    b.reported_headcount
             FROM placements_internshipbatch b JOIN members_organisation s ON s.id = b.school_id

@@ -4,12 +4,10 @@ import django_tables2 as tables
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import ListTable, NameLink
+from alliance.core.lists import NUMBER, ListTable, NameLink
 
 from .indicators import printed, verdict
 from .models import Measurement, Report, SourceRow
-
-NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
 
 
 class ReportTable(ListTable):
@@ -25,7 +23,7 @@ class ReportTable(ListTable):
 class MeasurementTable(ListTable):
     """Figures of one snapshot. The cards are the definitions frozen with it."""
 
-    code = NameLink("measurement-detail")
+    code = NameLink("measurement-detail", verbose_name=_("编号"))
     name = tables.Column(_("指标"), empty_values=())
     scope_label = tables.Column(_("范围"))
     value = tables.Column(_("值"), empty_values=(), attrs=NUMBER)

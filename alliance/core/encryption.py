@@ -16,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, OperationalError, models
+from django.db import OperationalError, ProgrammingError, models
 from django.db.models.query_utils import DeferredAttribute
 
 KNOWN_TEXT = "县产教融合发展联盟"
@@ -94,8 +94,10 @@ def refuse_wrong_key(*, database_may_be_down: bool = False) -> None:
         if database_may_be_down:
             return
         raise
-    except DatabaseError as error:  # no table yet: `migrate` has not run
-        raise ImproperlyConfigured("数据库尚未建表：请先运行 manage.py migrate。") from error
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(
+            "数据库还没有建表，或应用账号没有权限：请以库主账号运行 manage.py migrate（make run 会自动做）。"
+        ) from error
     if ring.current not in checks or not all(_opens(ring, check) for check in checks.values()):
         raise WrongKey(WRONG_KEY)
     _checked.add(ring.current)
@@ -125,6 +127,10 @@ class _Opening(DeferredAttribute):
             value = keyring().open(value, self.field.bound_to(instance.uid))
             instance.__dict__[self.field.attname] = value
         return value
+
+    def __set__(self, instance, value):
+        # Without this the value in the instance would hide the descriptor, and nothing would ever be opened.
+        instance.__dict__[self.field.attname] = value
 
 
 class EncryptedField(models.TextField):

@@ -21,6 +21,7 @@ from .pages import Page
 
 PER_PAGE = 50
 COUNTED = 10_000
+NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}  # attributes of a column of figures
 
 
 class PageOfRows(TableData):

@@ -96,8 +96,8 @@ def end_membership(membership: UserMembership, *, viewer, at: datetime, reason: 
     return membership
 
 
-def password_changed(user: User) -> None:
-    """The first password has served."""
+def forget_first_password(user: User, **_signal: object) -> None:
+    """Whoever has set his own password is no longer led to do so."""
     if user.must_change_password:
         user.must_change_password = False
         user.save(update_fields=["must_change_password"])

@@ -89,7 +89,7 @@ def _todos(viewer) -> list[Todo]:
     if placements_access.confirms_rotations(viewer):
         waiting = TeacherRotation.objects.visible_to(viewer).filter(state="planned", ends_before__lte=dates.today())
         todos.append(
-            Todo(_("待确认的教师实践"), waiting.count(), f"{reverse('rotation-list')}?state=planned", "checks")
+            Todo(_("待确认的教师实践"), waiting.count(), f"{reverse('rotation-list')}?state=planned", "list-check")
         )
     if placements_access.manages_rotations(viewer):
         rejected = TeacherRotation.objects.visible_to(viewer).filter(state="rejected").count()
@@ -113,5 +113,5 @@ def _report_todos(viewer) -> list[Todo]:
         todos.append(Todo(label, waiting, reverse("report-list"), "file-text"))
     if access.approves_reports(viewer):
         waiting = reports.filter(state="compiled").exclude(compiled_by=viewer.user_id).count()
-        todos.append(Todo(_("待审批的年度报告"), waiting, reverse("report-list"), "checks"))
+        todos.append(Todo(_("待审批的年度报告"), waiting, reverse("report-list"), "list-check"))
     return todos

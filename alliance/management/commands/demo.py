@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from alliance.core import dates, encryption
-from alliance.demo import county, logins
+from alliance.demo import county, logins, reports
 from alliance.demo.organisations import ALLIANCE
 from alliance.demo.scale import SCALES
 from members.models import Alliance
@@ -36,7 +36,10 @@ class Command(BaseCommand):
             encryption.refuse_wrong_key()
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
-        if not county.load(SCALES[scale], seed=seed, today=today, at=dates.now()):
+        loaded = county.load(SCALES[scale], seed=seed, today=today, at=dates.now())
+        if Alliance.objects.get().name == ALLIANCE:
+            reports.prepare()
+        if not loaded:
             self.stdout.write(self._already_there())
             return
         for label, count in county.counts(today):
