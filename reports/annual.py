@@ -16,7 +16,7 @@ from .access import approves_reports, compiles_reports
 from .content import content_of
 from .enums import ReportState as State
 from .indicators import catalogue
-from .measurements import DEFAULT_RULINGS, measure
+from .measurements import DEFAULT_RULINGS, measure, refuse_without_data
 from .models import Artefact, Report, Snapshot
 
 FREEZE, COMPILE = "reports.freeze", "reports.compile"
@@ -34,12 +34,13 @@ LONG = {"freeze": FREEZE, "compile": COMPILE}
 
 
 def open_report(*, year: int, cutoff: date | None = None, by=None, at: datetime) -> Report:
-    """Open the report of a year. Raises Refused for a year to come, a cutoff outside it, or a year opened already."""
+    """Open the report of a year. Raises Refused for a year to come, without data or opened already, or a cutoff outside it."""
     if not FIRST_YEAR <= year <= at.year:
         raise Refused(_("年度须在 %(first)s 至 %(last)s 之间。") % {"first": FIRST_YEAR, "last": at.year})
     cutoff = cutoff or date(year, 12, 31)
     if cutoff.year != year:
         raise Refused(_("统计截止日须在 %(year)s 年之内。") % {"year": year})
+    refuse_without_data(year, cutoff)
     try:
         with transaction.atomic():
             report = Report.objects.create(

@@ -27,12 +27,7 @@ def measure(report: Report, *, at: datetime, progress: Callable[[int], None]) ->
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        alliance = Alliance.objects.first()
-        if alliance is None or not Organisation.objects.members_on(report.cutoff).exists():
-            raise Refused(
-                _("%(year)s 年没有可统计的数据：%(cutoff)s 名册上没有成员单位。请先办理入会，或核对年度和截止日。")
-                % {"year": report.year, "cutoff": report.cutoff.isoformat()}
-            )
+        alliance = refuse_without_data(report.year, report.cutoff)
         snapshot = Snapshot.objects.create(
             report=report,
             cutoff=report.cutoff,
@@ -48,6 +43,17 @@ def measure(report: Report, *, at: datetime, progress: Callable[[int], None]) ->
         snapshot.content_sha256 = _digest(snapshot)
         snapshot.save(update_fields=["content_sha256"])
     return snapshot
+
+
+def refuse_without_data(year: int, cutoff: date) -> Alliance:
+    """The alliance, if anybody was on its roll at the cutoff. Raises Refused for a year without data."""
+    alliance = Alliance.objects.first()
+    if alliance is None or not Organisation.objects.members_on(cutoff).exists():
+        raise Refused(
+            _("%(year)s 年没有可统计的数据：%(cutoff)s 名册上没有成员单位。请先办理入会，或核对年度和截止日。")
+            % {"year": year, "cutoff": cutoff.isoformat()}
+        )
+    return alliance
 
 
 def _parameters(report: Report) -> dict:

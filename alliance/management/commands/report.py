@@ -40,6 +40,9 @@ class Command(BaseCommand):
     def _report(self, year: int, cutoff: datetime.date | None) -> Report:
         report = Report.objects.filter(year=year).order_by("-id").first()
         if report is None:
+            planned = Report(year=year, cutoff=cutoff or datetime.date(year, 12, 31))
+            if refusal := annual.why_not(planned, "freeze", today=dates.today()):
+                raise Refused(refusal)
             return annual.open_report(year=year, cutoff=cutoff, at=dates.now())
         if cutoff and cutoff != report.cutoff:
             raise CommandError(f"{year} 年度报告已按截止日 {report.cutoff} 开启，不能改用 {cutoff}。")
