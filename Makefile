@@ -33,7 +33,6 @@ quality: test-environment
 fix: test-environment
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
-	@$(BIN)/djlint --quiet --reformat templates || true
 
 bench: test-environment
 	@$(SUPERVISOR) exec --temporary --test -- $(BIN)/python -m tests.bench $(ARGS)
