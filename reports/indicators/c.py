@@ -7,6 +7,9 @@ from .registry import Indicator, Kind, declare
 # Another name than the person's own stands in no report: the family name and a star for each further character.
 MASKED_NAME = "left(p.name, 1) || repeat('*', greatest(char_length(p.name) - 1, 1))"
 
+# Each school keeps a person of its own; the same ID number is the same human. Without one, a person stands for himself.
+HUMAN = "COALESCE(p.id_number_hash, p.uid::text)"
+
 # Confirmed by the host, and at least one of its days in the year.
 VERIFIED = """
     r.state = 'verified' AND r.starts_on < %(end)s AND (r.ends_before IS NULL OR r.ends_before > %(start)s)
@@ -22,22 +25,28 @@ declare(
         definition="一名教师当年去几次都只算一人；企业确认过的实践才计入。县方案目标为 5% 以上；"
         "与五年累计六个月（教师〔2016〕3号）是两项要求，分别考核。",
         kind=Kind.SHARE,
+        # One row for each post; the human's first post names him, so that a teacher at two schools counts once.
         rows=f"""
-            SELECT role.role, 'members_teachingpost' AS table_name, t.uid AS row_uid,
-                   {MASKED_NAME} || ' · ' || COALESCE(NULLIF(t.subject, ''), '专业课') || ' · ' || s.name AS label,
-                   s.uid AS school_uid, '' AS category
-            FROM members_teachingpost t
-            JOIN members_person p ON p.id = t.person_id
-            JOIN members_organisation s ON s.id = t.school_id
+            SELECT role.role, 'members_teachingpost' AS table_name, t.row_uid, t.label, t.school_uid, '' AS category
+            FROM (
+                SELECT {HUMAN} AS human,
+                       first_value(t.uid) OVER (PARTITION BY {HUMAN} ORDER BY t.id) AS row_uid,
+                       {MASKED_NAME} || ' · ' || COALESCE(NULLIF(t.subject, ''), '专业课') || ' · ' || s.name AS label,
+                       s.uid AS school_uid
+                FROM members_teachingpost t
+                JOIN members_person p ON p.id = t.person_id
+                JOIN members_organisation s ON s.id = t.school_id
+                WHERE t.kind = 'professional'
+                  AND t.starts_on <= %(cutoff)s AND (t.ends_before IS NULL OR t.ends_before > %(cutoff)s)
+            ) t
             CROSS JOIN LATERAL (
                 SELECT 'denominator' AS role
                 UNION ALL
-                SELECT 'numerator' WHERE EXISTS (
-                    SELECT 1 FROM placements_teacherrotation r WHERE r.person_id = t.person_id AND {VERIFIED}
+                SELECT 'numerator' WHERE t.human IN (
+                    SELECT {HUMAN} FROM placements_teacherrotation r JOIN members_person p ON p.id = r.person_id
+                    WHERE {VERIFIED}
                 )
             ) role
-            WHERE t.kind = 'professional'
-              AND t.starts_on <= %(cutoff)s AND (t.ends_before IS NULL OR t.ends_before > %(cutoff)s)
         """,
         target=Decimal(5),
         by_school=True,

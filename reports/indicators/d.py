@@ -1,6 +1,6 @@
 """D: students."""
 
-from .c import MASKED_NAME
+from .c import HUMAN, MASKED_NAME
 from .registry import Indicator, Kind, declare
 
 # The batches of the year that stand only as head-counts on old papers: person-times, which D04 never adds.
@@ -22,7 +22,7 @@ declare(
         # One row for each person and school; the person's first row names the human, so that a transfer counts once.
         rows=f"""
             SELECT 'numerator' AS role, 'members_person' AS table_name,
-                   first_value(p.uid) OVER (PARTITION BY COALESCE(p.id_number_hash, p.uid::text) ORDER BY p.id) AS row_uid,
+                   first_value(p.uid) OVER (PARTITION BY {HUMAN} ORDER BY p.id) AS row_uid,
                    {MASKED_NAME} || ' · ' || s.name AS label, s.uid AS school_uid, '' AS category
             FROM members_person p
             JOIN members_organisation s ON s.id = p.school_id
