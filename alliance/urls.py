@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from .core.views import health, jobs
 
+handler500 = "alliance.core.views.errors.server_error"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

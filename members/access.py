@@ -30,6 +30,11 @@ def sees_admissions(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER} | SCHOOL | ENTERPRISE
 
 
+def applies(viewer) -> bool:
+    """An organisation's own user applies for it; the office does it for those who come in person."""
+    return viewer.role in {Role.OFFICE, Role.HR, Role.PLACEMENT}
+
+
 def manages_admissions(viewer) -> bool:
     return viewer.role == Role.OFFICE
 

@@ -6,6 +6,7 @@ from stdnum.cn import ric
 
 from alliance.core.forms import DayInput, RowForm
 
+from .access import manages_admissions
 from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
 from .models import Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
 from .services.users import roles_open_to
@@ -51,9 +52,11 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         open_states = ["applied", "reviewing", "returned", "admitted"]
+        known = Organisation.objects.visible_to(viewer)
+        if not manages_admissions(viewer):
+            known = known.filter(pk=viewer.organisation_id)
         self.fields["organisation"].queryset = (
-            Organisation.objects.visible_to(viewer)
-            .of_kind(*MEMBER_KINDS)
+            known.of_kind(*MEMBER_KINDS)
             .filter(closed_at=None)
             .exclude(admissions__state__in=open_states)
             .order_by("pinyin")

@@ -30,7 +30,11 @@ class ActiveMembership:
             if refusal := self._first_password(request) or self._other_membership(request):
                 return refusal
             self._keep_alive(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            # A shared computer in a placement office: nothing of a page stays behind after logging out.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     @staticmethod
     def _choose(request) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from . import audit
 from .dates import now
@@ -83,13 +83,11 @@ def ring(bell: Outbox) -> bool:
 
 def sweep(at: datetime) -> int:
     """Ring again for unsent bells and for open jobs that nobody holds. Returns how many were rung."""
-    lost = Job.objects.filter(
-        Q(state=JobState.RUNNING, lease_until__lt=at) | Q(state=JobState.QUEUED, created_at__lt=at - LEASE)
-    ).exclude(bells__sent_at=None, bells__isnull=False)
-    for job in lost[:200]:
-        # One bell a lease: a job that waits in a long queue is not rung for again and again.
-        if not job.bells.filter(created_at__gt=at - LEASE).exists():
-            Outbox.objects.create(job=job, created_at=at)
+    waiting = Q(state=JobState.RUNNING, lease_until__lt=at) | Q(state=JobState.QUEUED, created_at__lt=at - LEASE)
+    # One bell a lease: a job that waits in a long queue is not rung for again and again.
+    rung_lately = Outbox.objects.filter(Q(sent_at=None) | Q(sent_at__gt=at - LEASE), job=OuterRef("pk"))
+    for job in Job.objects.filter(waiting, ~Exists(rung_lately)).order_by("id")[:200]:
+        Outbox.objects.create(job=job, created_at=at)
     rung = 0
     for bell in Outbox.objects.filter(sent_at=None).select_related("job").order_by("id")[:200]:
         if not bell.job.is_open:

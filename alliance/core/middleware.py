@@ -1,40 +1,20 @@
 """What surrounds every request."""
 
-import logging
 import uuid
-
-from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
-from django.template.loader import render_to_string
 
 from . import audit, encryption
 
-log = logging.getLogger(__name__)
 
-
-class DatabaseDown:
-    """A database that is away gives a Chinese 503 that says what to do, instead of a stack trace."""
+class RightKey:
+    """No page is answered with the wrong encryption key. A web process may start while the database is away."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path == "/healthz":
-            return self.get_response(request)
-        try:
+        if request.path != "/healthz":
             encryption.refuse_wrong_key()
-            return self.get_response(request)
-        except (OperationalError, InterfaceError):
-            return self._sorry()
-
-    def process_exception(self, request, error):
-        return self._sorry() if isinstance(error, OperationalError | InterfaceError) else None
-
-    @staticmethod
-    def _sorry():
-        log.exception("database unreachable")
-        # Without the request: its context processors would ask the very database that is away.
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
+        return self.get_response(request)
 
 
 class Actor:

@@ -9,25 +9,37 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.errors import Refused
 from alliance.core.workflow import Machine, Move
 
-from ..access import manages_admissions
+from .. import access
 from ..enums import AdmissionState as State
 from ..models import Admission, Organisation
 
 MACHINE = Machine(
-    Move("review", _("开始审核"), frozenset({State.APPLIED}), State.REVIEWING, manages_admissions, tone="primary"),
-    Move("admit", _("同意入会"), frozenset({State.REVIEWING}), State.ADMITTED, manages_admissions, tone="primary"),
-    Move("return", _("退回补正"), frozenset({State.REVIEWING}), State.RETURNED, manages_admissions, reason=True),
-    Move("resubmit", _("补正后重新提交"), frozenset({State.RETURNED}), State.APPLIED, manages_admissions),
+    Move(
+        "review", _("开始审核"), frozenset({State.APPLIED}), State.REVIEWING, access.manages_admissions, tone="primary"
+    ),
+    Move(
+        "admit", _("同意入会"), frozenset({State.REVIEWING}), State.ADMITTED, access.manages_admissions, tone="primary"
+    ),
+    Move("return", _("退回补正"), frozenset({State.REVIEWING}), State.RETURNED, access.manages_admissions, reason=True),
+    Move("resubmit", _("补正后重新提交"), frozenset({State.RETURNED}), State.APPLIED, access.applies),
     Move(
         "refuse",
         _("不予通过"),
         frozenset({State.REVIEWING}),
         State.REFUSED,
-        manages_admissions,
+        access.manages_admissions,
         reason=True,
         tone="red",
     ),
-    Move("leave", _("办理退会"), frozenset({State.ADMITTED}), State.LEFT, manages_admissions, reason=True, tone="red"),
+    Move(
+        "leave",
+        _("办理退会"),
+        frozenset({State.ADMITTED}),
+        State.LEFT,
+        access.manages_admissions,
+        reason=True,
+        tone="red",
+    ),
 )
 
 

@@ -35,7 +35,7 @@ def _trail() -> list[dict]:
 
 @requires(access.sees_admissions)
 def admission_list(request: HttpRequest) -> HttpResponse:
-    may_add, new = access.manages_admissions(request.viewer), reverse("admission-new")
+    may_add, new = access.applies(request.viewer), reverse("admission-new")
     page = Page(
         title=_("入会管理"),
         subtitle=_("申请 → 审核 → 入会、退回补正或不予通过"),
@@ -75,7 +75,7 @@ def admission_detail(request: HttpRequest, uid) -> HttpResponse:
     return render(request, "core/detail.html", {"page": page})
 
 
-@requires(access.manages_admissions)
+@requires(access.applies)
 def admission_new(request: HttpRequest) -> HttpResponse:
     form = ApplicationForm(request.POST or None, viewer=request.viewer)
     page = Page(
@@ -101,7 +101,7 @@ def admission_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@requires(access.manages_admissions)
+@requires(access.manages_admissions, access.applies)
 def admission_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
     admission = found(Admission.objects.visible_to(request.viewer).for_list(), uid)
     return act(
