@@ -1,7 +1,11 @@
 """What every test may ask for: a small county of two schools, and somebody of each role to look at it."""
 
-import pytest
+from collections.abc import Callable, Iterator
 
+import pytest
+from django.core.management import call_command
+
+from tests.registry import County, make_county
 from tests.worlds import World, make_world
 
 
@@ -25,3 +29,18 @@ def as_role(client, world):
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="module")
+def founded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Callable[..., County]]:
+    """Makes the county of a whole module: committed, with its reports, and gone when the module is done.
+
+    Its tests see it from inside transactions of their own, and take the module's files by overriding `own_files`.
+    """
+    from django.conf import settings
+
+    before = settings.FILES_DIR
+    with django_db_blocker.unblock():
+        yield lambda **wishes: make_county(tmp_path_factory.mktemp("county"), **wishes)
+        call_command("flush", interactive=False, verbosity=0)
+    settings.FILES_DIR = before

@@ -1,0 +1,203 @@
+"""Every address of the portal, who may stand before it, and an object of each side for each of its arguments.
+
+A new URL whose noun is unknown here fails the walks: it must say which object of a side it is about.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from alliance.core import audit, dates, jobs
+from alliance.core.models import Job, User
+from alliance.core.models.jobs import JobState
+from members.enums import Role
+from members.models import Admission, Organisation, UserMembership
+from reports import annual
+from reports.models import Report
+from tests.worlds import AT_ENTERPRISE, Side, World, make_world
+
+ANONYMOUS, OUTSIDER = "anonymous", "outsider"
+VISITORS = [ANONYMOUS, OUTSIDER, *Role.values]
+
+
+@dataclass
+class County:
+    """The world of two sides with a published report, and one that went back to collecting after it was compiled."""
+
+    world: World
+    published: Report
+    withdrawn: Report
+    files: Path
+
+    def user(self, visitor: str, side: str = "a") -> User:
+        return self.world.outsider if visitor == OUTSIDER else self.world.user(visitor, side)
+
+    def place(self, visitor: str, side: Side) -> Organisation:
+        """The organisation a visitor belongs to at that side; the side's school for who belongs to none."""
+        return side.enterprise if visitor in AT_ENTERPRISE else side.school
+
+    def client(self, visitor: str, side: str = "a") -> Client:
+        client = Client(raise_request_exception=False)
+        if visitor != ANONYMOUS:
+            client.force_login(self.user(visitor, side))
+        return client
+
+
+def make_county(files: Path, prepare: Callable[[World], None] = lambda world: None) -> County:
+    """Write the county for good. `prepare` may change the world before the first report is frozen."""
+    settings.FILES_DIR = files
+    world = make_world()
+    with audit.acting(actor="system:test"):
+        prepare(world)
+    published = _compiled(world, 2025)
+    _move(world, published, "approve", Role.BUREAU_OFFICER)
+    _move(world, published, "publish", Role.OFFICE)
+    withdrawn = _compiled(world, 2024)
+    _move(world, withdrawn, "return", Role.BUREAU_OFFICER)
+    _move(world, withdrawn, "unfreeze", Role.OFFICE)
+    for user in User.objects.order_by("id"):
+        key = f"test:{user.pk}"
+        moment = dates.now()
+        Job.objects.create(
+            kind="test", key=key, requested_by=user, created_at=moment, ended_at=moment, state=JobState.DONE
+        )
+    # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
+    cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
+    return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), files)
+
+
+def _move(world: World, report: Report, verb: str, role: str):
+    viewer = world.membership(role)
+    with audit.acting(actor=str(viewer.user.uid), membership=str(viewer.uid)):
+        return annual.move(report, verb, viewer=viewer, today=dates.today(), at=dates.now(), reason="核对")
+
+
+def _compiled(world: World, year: int) -> Report:
+    at = datetime(2026, 2, 1, 1, tzinfo=UTC)
+    with audit.acting(actor="system:test"):
+        report = annual.open_report(year=year, by=world.user(Role.OFFICE), at=at)
+    for verb in ("freeze", "compile"):
+        job = _move(world, report, verb, Role.OFFICE)
+        jobs.work(job.pk)
+        job.refresh_from_db()
+        assert job.state == JobState.DONE, job.error
+    return report
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    arguments: tuple[str, ...]
+    verbs: tuple[str, ...]
+    view: Callable
+    route: str
+
+    @property
+    def noun(self) -> str:
+        return self.name.rsplit("-", 1)[0]
+
+    @property
+    def has_uid(self) -> bool:
+        return "uid" in self.arguments
+
+    def urls(self, county: County, visitor: str, *, elsewhere: bool = False) -> list[str]:
+        """The address for the visitor's own side, or for all that the other side has."""
+        if not self.arguments:
+            return [reverse(self.name)]
+        if not self.has_uid:
+            return [reverse(self.name, kwargs={name: TEXT_ARGUMENTS[name] for name in self.arguments})]
+        rows = (_ELSEWHERE if elsewhere else _OWN)[self.noun](county, visitor)
+        assert rows, f"{self.name}: no object for {visitor}"
+        return [
+            reverse(self.name, kwargs={"uid": row.uid, **({"verb": verb} if verb else {})})
+            for row in rows
+            for verb in self.verbs or ("",)
+        ]
+
+
+TEXT_ARGUMENTS = {"key": "nothing", "uidb36": "0"}
+
+
+def addresses() -> list[Address]:
+    return sorted(_walk(get_resolver()), key=lambda address: address.name)
+
+
+def _walk(resolver: URLResolver, route: str = "") -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, here)
+            continue
+        converters = pattern.pattern.converters
+        arguments = tuple(converters) or tuple(pattern.pattern.regex.groupindex)
+        verbs = tuple(converters["verb"].regex.split("|")) if "verb" in converters else ()
+        yield Address(pattern.name, arguments, verbs, pattern.callback, here)
+
+
+def _colleague(county: County, visitor: str) -> list[UserMembership]:
+    """Somebody else of one's own organisation."""
+    if visitor in {ANONYMOUS, OUTSIDER}:
+        return [county.world.membership(Role.TEACHER)]
+    own = county.world.membership(visitor)
+    rows = UserMembership.objects.filter(organisation=own.organisation).exclude(user=own.user)
+    if visitor != Role.SYSADMIN:
+        rows = rows.exclude(role=Role.SYSADMIN)  # only another system administrator looks after those
+    return list(rows.order_by("id")[:1])
+
+
+def _a(attribute: str) -> Callable:
+    return lambda county, visitor: [getattr(county.world.a, attribute)]
+
+
+def _b(*attributes: str) -> Callable:
+    return lambda county, visitor: [getattr(county.world.b, attribute) for attribute in attributes]
+
+
+def _job(county: County, visitor: str) -> list[Job]:
+    user = county.world.user(Role.TEACHER) if visitor == ANONYMOUS else county.user(visitor)
+    return list(Job.objects.filter(kind="test", requested_by=user))
+
+
+_OWN: dict[str, Callable] = {
+    "job": _job,
+    "organisation": lambda county, visitor: [county.place(visitor, county.world.a)],
+    "admission": lambda c, visitor: list(Admission.objects.filter(organisation=c.place(visitor, c.world.a))),
+    "membership": _colleague,
+    "student": _a("enrolment"),
+    "teacher": _a("post"),
+    "facility": _a("base"),
+    "batch": _a("batch"),
+    "assignment": _a("assignment"),
+    "rotation": _a("rotation"),
+    "order-class": _a("order_class"),
+    "report": lambda county, visitor: [county.published],
+    "measurement": lambda c, visitor: list(c.published.snapshot.measurements.filter(code="C01")),
+    "artefact": lambda county, visitor: list(county.published.snapshot.artefacts.order_by("id")),
+}
+_ELSEWHERE: dict[str, Callable] = {
+    "job": lambda c, visitor: list(Job.objects.filter(requested_by=c.world.user(Role.PLACEMENT, "b"))),
+    "organisation": _b("school", "enterprise"),
+    "admission": lambda c, visitor: list(
+        Admission.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise])
+    ),
+    "membership": lambda c, visitor: [c.world.b.members[Role.PLACEMENT], c.world.b.members[Role.HR]],
+    "student": _b("enrolment"),
+    "teacher": _b("post"),
+    "facility": _b("base", "station"),
+    "batch": _b("batch"),
+    "assignment": _b("assignment"),
+    "rotation": _b("rotation"),
+    "order-class": _b("order_class"),
+    # What is not out (or no longer attached) is elsewhere for everybody.
+    "report": lambda county, visitor: [county.withdrawn],
+    "measurement": lambda c, visitor: list(c.withdrawn.snapshots.get().measurements.filter(code="C01")),
+    "artefact": lambda county, visitor: list(county.withdrawn.snapshots.get().artefacts.order_by("id")),
+}
+for _noun in ("report", "artefact"):
+    _OWN[f"public-{_noun}"], _ELSEWHERE[f"public-{_noun}"] = _OWN[_noun], _ELSEWHERE[_noun]
