@@ -25,12 +25,12 @@ def today() -> date:
 
 
 def shown(day: date | None) -> str:
-    """A day as a person writes it; blank for none."""
-    return date_format(day, "Y-m-d") if day else ""
+    """A day as a person writes it (2026年3月1日); blank for none."""
+    return date_format(day, "DATE_FORMAT") if day else ""
 
 
 def span_shown(starts_on: date | None, ends_before: date | None) -> str:
-    """A period with its inclusive last day: 2026-03-01 至 2026-08-31."""
+    """A period with its inclusive last day: 2026年3月1日 至 2026年8月31日."""
     end = shown(ends_before - DAY) if ends_before else str(_("至今"))
     return f"{shown(starts_on)} 至 {end}"
 

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -24,8 +25,8 @@ from .models.jobs import JobState
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=30)
-HEARTBEAT = 5.0  # seconds; six beats may be lost before somebody else takes the job
+LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)
+HEARTBEAT = settings.JOB_LEASE_SECONDS / 6  # six beats may be lost before somebody else takes the job
 ATTEMPTS = 5
 OPEN = [JobState.QUEUED, JobState.RUNNING]
 

@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 
 from alliance.core import dates
 from alliance.core.access import logged_in, public
-from alliance.core.pages import Page
+from alliance.core.pages import Page, rows_table
 from members import access as members_access
+from members.enums import Role
 from members.models import Admission, Alliance, Enrolment, Facility, Organisation, TeachingPost
 from placements import access as placements_access
-from placements.models import Assignment, TeacherRotation
+from placements.models import Assignment, InternshipBatch, TeacherRotation
 
 from .. import access
+from ..enums import Scope
+from ..indicators import printed
 from ..models import Report
+from ..tables import MeasurementTable
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,47 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": _cards(viewer),
         "todos": [todo for todo in _todos(viewer) if todo.count],
         "notice": notice,
+        **_last_published(viewer),
     }
-    return render(request, "core/home.html", context)
+    return render(request, "reports/home.html", context)
+
+
+def _last_published(viewer) -> dict:
+    """The newest published report: its figures and one drawing, for whoever sees reports."""
+    report = Report.objects.published().select_related("snapshot").order_by("-year").first()
+    if report is None or not access.sees_reports(viewer):
+        return {"report": None}
+    snapshot = report.snapshot
+    figures = snapshot.measurements.filter(scope=Scope.ALLIANCE).order_by("code")
+    schools = snapshot.measurements.filter(code="C01", scope=Scope.SCHOOL, state="measured").order_by("scope_label")
+    table = rows_table(MeasurementTable, figures, cards=snapshot.definition_versions, exclude=("scope_label",))
+    return {"report": report, "figures": table, "chart": _teachers_chart(report, schools)}
+
+
+def _teachers_chart(report: Report, schools) -> dict:
+    """C01 by school. The drawing takes the rounded figures that the table behind it prints."""
+    card = report.snapshot.definition_versions["C01"]
+    rows = [(school.scope_label, printed(school.value, card["kind"])) for school in schools]
+    return {
+        "id": "teachers-by-school",
+        "title": _("%(year)s 年各校%(name)s（%%）") % {"year": report.year, "name": card["name"]},
+        "headers": [_("学校"), card["unit"]],
+        "rows": rows,
+        "option": {
+            "grid": {"left": 8, "right": 24, "top": 16, "bottom": 8, "containLabel": True},
+            "tooltip": {"trigger": "axis", "renderMode": "richText"},
+            "xAxis": {"type": "value", "axisLabel": {"formatter": "{value}%"}},
+            "yAxis": {"type": "category", "data": [label for label, _value in rows]},
+            "series": [
+                {
+                    "type": "bar",
+                    "barMaxWidth": 28,
+                    "data": [float(value) for _label, value in rows],
+                    "markLine": {"symbol": "none", "data": [{"xAxis": float(card["target"])}]},
+                }
+            ],
+        },
+    }
 
 
 def _card(title: str, value: int, unit: str, url: str, note: str = "") -> dict:
@@ -74,6 +117,12 @@ def _cards(viewer) -> list[dict]:
     if placements_access.sees_assignments(viewer):
         running = Assignment.objects.visible_to(viewer).running_on(day).count()
         cards.append(_card(_("正在实习"), running, _("人"), "assignment-list"))
+    if viewer.role == Role.TEACHER:
+        stays = TeacherRotation.objects.visible_to(viewer).filter(state="verified").count()
+        cards.append(_card(_("我的企业实践（已确认）"), stays, _("次"), "rotation-list"))
+    if viewer.role == Role.MENTOR:
+        batches = InternshipBatch.objects.visible_to(viewer).count()
+        cards.append(_card(_("本单位接收的实习批次"), batches, _("批"), "batch-list"))
     if members_access.sees_facilities(viewer):
         valid = Facility.objects.visible_to(viewer).filter(dates.on(day)).count()
         cards.append(_card(_("有效共建平台"), valid, _("个"), "facility-list"))
