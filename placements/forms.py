@@ -81,6 +81,6 @@ class RotationForm(RowForm):
         self.fields["teaching_post"].label = _("教师")
         enterprises = Organisation.objects.filter(closed_at=None).of_kind(OrganisationKind.ENTERPRISE)
         self.fields["host"].queryset = enterprises.order_by("pinyin")
-        stations = Facility.objects.filter(kind__counts_as=FacilityRole.STATION).select_related("enterprise")
+        stations = Facility.objects.visible_to(self.viewer).filter(kind__counts_as=FacilityRole.STATION)
         self.fields["facility"].queryset = stations.order_by("pinyin")
         self.fields["ends_before"].required = True

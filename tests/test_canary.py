@@ -1,0 +1,282 @@
+"""No personal field of the other side comes back, whoever asks, however: every one of B's holds a token of its own."""
+
+import base64
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pypdf
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core import mail
+from django.db import connection, models
+from django.test import Client
+from django.urls import reverse
+
+from alliance.core.models import User
+from members.enums import Role
+from members.models import Admission, Organisation, Person, UserMembership
+from members.models.people import EnrolmentQuerySet
+from tests.registry import VISITORS, Address, County, addresses
+from tests.test_access import undone
+from tests.worlds import Side, World
+
+APPS = {"members", "placements", "orders", "reports"}
+TOKEN = re.compile(r"zq[0-9a-f]{10}")
+SEARCH = "zq"  # every token begins so, and a search finds what begins with it
+ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
+# Personal by who they belong to, though the model carries no school.
+ALSO = {Organisation: ["contact_name", "contact_phone", "note"], User: ["name", "username", "email"]}
+# What design lets others read of B, and whom. All else is for nobody of another side.
+READERS: dict[str, set[str]] = {
+    "placements.InternshipBatch.name": set(VISITORS),  # the published report lists the year's batches
+    "placements.InternshipBatch.grade": ALLIANCE,
+    "placements.InternshipBatch.note": ALLIANCE,
+    "orders.OrderClass.name": ALLIANCE,
+    "orders.OrderClass.signing_note": ALLIANCE,
+    "orders.OrderClass.level": ALLIANCE,
+    "members.Facility.name": ALLIANCE,
+    "members.TeachingPost.subject": ALLIANCE,  # in the frozen label of a source row, beside a masked name
+    "members.Organisation.contact_name": {Role.OFFICE},
+    "members.Organisation.contact_phone": {Role.OFFICE},
+    "members.Organisation.note": {Role.OFFICE},
+    "core.User.name": {Role.SYSADMIN},
+    "core.User.username": {Role.SYSADMIN},
+}
+# Whose rows of B a role of another side may change, by its office.
+CHANGES: dict[str, set[str]] = {
+    Role.OFFICE: {"members_organisation", "members_admission"},
+    Role.SYSADMIN: {"core_user", "members_usermembership"},
+}
+
+
+def text_fields(model: type[models.Model]) -> list[models.Field]:
+    """What a person can write into: no choices, no derived columns."""
+    return [
+        f
+        for f in model._meta.local_fields
+        if isinstance(f, models.CharField | models.TextField) and f.editable and not f.choices
+    ]
+
+
+def of_a_school(model: type[models.Model]) -> str | None:
+    """How the model's rows belong to a school: their own, or their person's."""
+    fields = {f.name: f.related_model for f in model._meta.local_fields if f.is_relation}
+    if fields.get("school") is Organisation:
+        return "school"
+    return next((f"{name}__school" for name, target in fields.items() if target is Person), None)
+
+
+def personal_rows(side: Side) -> Iterator[tuple[models.Model, list[models.Field]]]:
+    """Every row of the side that may say something about a person, with its fields."""
+    for model in apps.get_models():
+        path = of_a_school(model) if model._meta.app_label in APPS and not hasattr(model, "pgh_tracked_model") else None
+        for row in model.objects.filter(**{path: side.school}).order_by("pk") if path else ():
+            yield row, text_fields(model)
+    users = User.objects.filter(memberships__organisation__in=[side.school, side.enterprise]).order_by("pk")
+    for row in [side.school, side.enterprise, *users]:
+        yield row, [row._meta.get_field(name) for name in ALSO[type(row)]]
+
+
+@dataclass
+class Canary:
+    county: County = None
+    tokens: dict[str, str] = field(default_factory=dict)  # token -> app.Model.field
+
+    def plant(self, world: World) -> None:
+        """Write a token of its own into every personal field of B."""
+        for row, fields in personal_rows(world.b):
+            for f in fields:
+                where = f"{row._meta.label}.{f.name}"
+                token = "zq" + hashlib.sha256(f"{where}.{row.pk}".encode()).hexdigest()[:10]
+                assert f.max_length is None or f.max_length >= len(token), f"{where} has no room for a token"
+                self.tokens[token] = where
+                setattr(row, f.name, f"{token}@example.com" if isinstance(f, models.EmailField) else token)
+            row.save()
+        for side in (world.a, world.b):
+            for name in ("school", "enterprise", "student", "teacher", "enrolment", "post", "batch", "rotation"):
+                getattr(side, name).refresh_from_db()
+
+    def token(self, where: str) -> str:
+        return next(token for token, place in self.tokens.items() if place == where)
+
+    def leaks(self, text: str, visitor: str, sent: Iterable[str] = ()) -> set[str]:
+        """The fields of B that the text gives away to a visitor who may not read them."""
+        told = set(TOKEN.findall(text.lower())) - set(sent)
+        found = {self.tokens[token] for token in told if token in self.tokens}
+        return {where for where in found if visitor not in READERS.get(where, set())}
+
+
+@pytest.fixture(scope="module")
+def canary(founded) -> Canary:
+    made = Canary()
+    made.county = founded(prepare=made.plant)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def own_files(canary):
+    settings.FILES_DIR = canary.county.files
+
+
+_read: dict[str, str] = {}
+
+
+def readable(content: bytes) -> str:
+    """The text of a file or answer: a PDF's words, and the row keys packed into the links of a list."""
+    digest = hashlib.sha256(content).hexdigest()
+    if digest not in _read:
+        if content.startswith(b"%PDF"):
+            _read[digest] = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+        else:
+            text = content.decode("utf-8", "replace")
+            keys = [
+                base64.urlsafe_b64decode(k + "=" * (-len(k) % 4))
+                for k in re.findall(r"(?:after|before)=([\w-]+)", text)
+            ]
+            _read[digest] = text + "".join(key.decode("utf-8", "replace") for key in keys)
+    return _read[digest]
+
+
+def said(response) -> str:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return f"{response.headers}\n{response.cookies}\n{readable(body)}"
+
+
+def rows_of_b(county: County) -> dict[str, list[int]]:
+    """Everything of B that nobody of A may change: table and ids."""
+    side = county.world.b
+    places = [side.school.pk, side.enterprise.pk]
+    ids: dict[str, list[int]] = {}
+    for row, _fields in personal_rows(side):
+        ids.setdefault(row._meta.db_table, []).append(row.pk)
+    for model in (UserMembership, Admission):
+        ids[model._meta.db_table] = list(model.objects.filter(organisation__in=places).values_list("pk", flat=True))
+    return ids
+
+
+def hashes(rows: dict[str, list[int]]) -> set[tuple[str, str]]:
+    """A hash of each table's rows as they stand, in one statement."""
+    parts = [
+        f"SELECT '{table}', md5(string_agg(t::text, '|' ORDER BY id)) FROM {table} t WHERE id = ANY(%s)"
+        for table in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), list(rows.values()))
+        return set(cursor.fetchall())
+
+
+def crossing(county: County) -> dict:
+    """A form filled with B's rows wherever it asks for one."""
+    b = county.world.b
+    return {
+        "organisation": b.school.pk,
+        "school": b.school.pk,
+        "enterprise": b.enterprise.pk,
+        "host": b.enterprise.pk,
+        "hosts": [b.enterprise.pk],
+        "teaching_post": b.post.pk,
+        "facility": b.station.pk,
+        "person": b.student.pk,
+        "enrolment": b.enrolment.pk,
+        "batch": b.batch.pk,
+        "student_number": b.enrolment.student_number,
+        "membership": str(b.members[Role.PLACEMENT].uid),
+        "role": Role.TEACHER,
+        "kind": b.station.kind_id,
+        "form": "post",
+        "name": "某人",
+        "username": "somebody",
+        "starts_on": "2025-04-01",
+        "ends_before": "2025-04-30",
+        "used_on": "2025-04-01",
+        "person_days": 3,
+        "year": 2025,
+        "version": 1,
+        "reason": "核对",
+        "next": "/",
+    }
+
+
+def walk(canary: Canary, visitor: str) -> Iterator[tuple[str, str, dict]]:
+    """Every call of a visitor: method, URL, data. His own pages too: B's rows may show up there."""
+    county = canary.county
+    for address in addresses():
+        urls = address.urls(county, visitor)
+        if address.has_uid:
+            urls += address.urls(county, visitor, elsewhere=True)
+        if address.noun == "measurement":
+            urls += [reverse(address.name, args=[m.uid]) for m in county.published.snapshot.measurements.order_by("id")]
+        for url in urls:
+            yield "get", url, {}
+            yield "post", url, crossing(county)
+        if is_list(address):
+            yield "get", urls[0], {"q": SEARCH}
+
+
+def is_list(address: Address) -> bool:
+    return not address.arguments and address.name.endswith("-list")
+
+
+def found_by(canary: Canary, visitor: str, calls) -> list[str]:
+    """What the calls give away or change of B."""
+    client, county = Client(raise_request_exception=False), canary.county
+    cookies = county.client(visitor).cookies
+    rows, found = rows_of_b(county), []
+    before = hashes(rows)
+    for method, url, data in calls:
+        client.cookies = cookies.copy()
+        sent = TOKEN.findall(str(data))  # what somebody typed himself may stand in his form again
+        with undone():
+            response = getattr(client, method)(url, data)
+            if leaked := canary.leaks(said(response), visitor, sent):
+                found.append(f"{method} {url} tells {sorted(leaked)}")
+            changed = {table for table, _hash in before ^ hashes(rows)} - CHANGES.get(visitor, set())
+            if changed:
+                found.append(f"{method} {url} changed {sorted(changed)}")
+    return found
+
+
+def test_every_personal_field_of_b_holds_a_token(canary):
+    assert {"members.Person.id_number", "members.Person.phone", "members.Person.name"} <= set(canary.tokens.values())
+    assert set(READERS) <= set(canary.tokens.values())
+
+
+def test_b_itself_reads_its_tokens(db, canary):
+    """The tokens are really on the pages, or their absence elsewhere would prove nothing."""
+    client, uid = canary.county.client(Role.PLACEMENT, "b"), canary.county.world.b.enrolment.uid
+    page = said(client.get(reverse("student-detail", args=[uid])))
+    opened = said(client.post(reverse("student-reveal", args=[uid]), {"reason": "核对学籍"}))
+    listed = said(client.get(reverse("student-list"), {"q": SEARCH}))
+    assert "members.Person.name" in canary.leaks(page, "nobody")
+    assert "members.Person.name" in canary.leaks(listed, "nobody")
+    assert {"members.Person.id_number", "members.Person.phone"} <= canary.leaks(opened, "nobody")
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_no_visitor_of_another_side_reads_or_changes_what_is_b_s(db, canary, caplog, visitor):
+    caplog.set_level("DEBUG")
+    assert found_by(canary, visitor, walk(canary, visitor)) == []
+    letters = "\n".join(f"{letter.subject}\n{letter.to}\n{letter.body}" for letter in mail.outbox)
+    assert canary.leaks(letters, "nobody") == set()
+    assert canary.leaks(caplog.text, "nobody") == set()
+
+
+def test_no_stored_file_tells_of_a_person(canary):
+    stored = [path for path in canary.county.files.rglob("*") if path.is_file()]
+    assert len(stored) == 6  # two reports in three formats
+    for path in stored:
+        assert canary.leaks(readable(path.read_bytes()), "anonymous") == set()
+
+
+@pytest.mark.parametrize("visitor", [Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR])
+def test_the_canary_sings_when_a_scope_is_taken_away(db, canary, monkeypatch, visitor):
+    monkeypatch.setattr(EnrolmentQuerySet, "visible_to", lambda rows, viewer: rows)
+    theirs = reverse("student-detail", args=[canary.county.world.b.enrolment.uid])
+    calls = [("get", theirs, {}), ("get", reverse("student-list"), {"q": SEARCH})]
+    found = found_by(canary, visitor, calls)
+    assert len(found) == 2
+    assert all("members.Person.name" in line for line in found)
