@@ -204,7 +204,7 @@ def test_another_process_elsewhere_makes_the_same_bytes(make, template, tmp_path
         "HOME": str(tmp_path),
         "LANG": "C",
     }
-    other = subprocess.run(  # noqa: S603 (our own interpreter and code)
+    other = subprocess.run(
         [sys.executable, "-c", code, str(template), FROZEN.isoformat()],
         env=environment, cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
