@@ -18,7 +18,16 @@ app.conf.beat_schedule = {
 
 @worker_init.connect
 def check_key(**_: object) -> None:
-    """A worker with the wrong key would write rows nobody can read: it must not start."""
+    """A worker with the wrong key would write rows nobody can read: it must not start.
+
+    While the database is away it may; each job asks again. Celery only logs what a signal's receiver raises, except
+    for SystemExit.
+    """
+    from django.core.exceptions import ImproperlyConfigured
+
     from alliance.core import encryption
 
-    encryption.refuse_wrong_key()
+    try:
+        encryption.refuse_wrong_key(database_may_be_down=True)
+    except ImproperlyConfigured as error:
+        raise SystemExit(str(error)) from error

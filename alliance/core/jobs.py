@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from . import audit
+from . import audit, encryption
 from .dates import now
 from .errors import Refused
 from .models import Job, Outbox
@@ -177,7 +177,8 @@ def take(job_id: int) -> Lease | None:
 
 
 def work(job_id: int) -> None:
-    """Do one job to its end. Its changes carry the name of whoever asked for it."""
+    """Do one job to its end. Its changes carry the name of whoever asked for it. Raises WrongKey, the job untouched."""
+    encryption.refuse_wrong_key()
     lease = take(job_id)
     if lease is None:
         return

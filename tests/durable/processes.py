@@ -17,6 +17,10 @@ import psycopg2
 from django.conf import settings
 from django.db import connection
 
+from alliance.supervisor.account import Account
+from alliance.supervisor.binaries import valkey_for
+from alliance.supervisor.home import Home
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -99,9 +103,9 @@ class Crew:
         }
         self.started: list[Process] = []
 
-    def start(self, name: str, *command: str, **env: str) -> Process:
+    def start(self, name: str, *command: str, program: str = sys.executable, **env: str) -> Process:
         log = self.folder / f"{len(self.started)}-{name}.log"
-        process = Process(name, [sys.executable, *command], self.env | env, log)
+        process = Process(name, [program, *command], self.env | env, log)
         self.started.append(process)
         return process
 
@@ -117,15 +121,22 @@ class Crew:
         schedule = str(self.folder / "beat-schedule")
         return self.start("beat", "-m", "celery", "-A", "alliance", "beat", "--schedule", schedule, **env)
 
-    def web(self, **env: str) -> "Web":
-        """A granian that answers, whatever it answers."""
+    def web(self, *, ready: bool = True, **env: str) -> "Web":
+        """A granian; `ready` waits until it answers, whatever it answers."""
         self.collect_static()
         port = free_port()
         command = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
         command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "alliance.wsgi:application"]
         web = Web(self.start("web", *command, **env), port)
-        within(30, web.answers, "the web server answers")
+        if ready:
+            within(30, web.answers, "the web server answers")
         return web
+
+    def valkey(self, path: Path) -> Process:
+        """A broker of the test's own on that socket."""
+        binary = valkey_for(Home(self.env["ALLIANCE_HOME"]), Account())
+        words = ("--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(self.folder))
+        return self.start("valkey", *words, program=str(binary))
 
     def manage(self, *words: str, **env: str) -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -172,10 +183,9 @@ class Web:
         body = f"csrfmiddlewaretoken={self.cookies['csrftoken']}&{form}"
         return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def log_in(self, username: str, password: str) -> None:
-        self.get("/accounts/login/")
-        answer = self.post("/accounts/login/", f"login={username}&password={password}")
-        assert answer.status == 302, answer.text
+    def enter(self, client) -> None:
+        """Go on with the session of a Django test client that has logged in."""
+        self.cookies["sessionid"] = client.cookies["sessionid"].value
 
     def _ask(self, method: str, path: str, body: str = "", headers: dict | None = None) -> "Answer":
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)

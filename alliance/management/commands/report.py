@@ -4,6 +4,7 @@ import datetime
 from argparse import ArgumentParser
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
 from alliance.core import audit, dates, encryption, files, jobs
@@ -24,7 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("--cutoff", type=datetime.date.fromisoformat, help="统计截止日，默认当年 12 月 31 日")
 
     def handle(self, *, year: int, out: Path, cutoff: datetime.date | None, **options: object) -> None:
-        encryption.refuse_wrong_key()
+        try:
+            encryption.refuse_wrong_key()
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from error
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
