@@ -2,9 +2,13 @@
 
 import django_tables2 as tables
 from django.apps import apps
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.lists import NUMBER, ListTable, NameLink
+from members import access as members_access
+from placements import access as placements_access
 
 from .indicators import printed, verdict
 from .models import Measurement, Report, SourceRow
@@ -79,8 +83,27 @@ class SourceRowTable(ListTable):
         model = SourceRow
         fields = ["label", "role", "table"]
 
+    def __init__(self, data, *, viewer, **kwargs):
+        self.viewer = viewer
+        super().__init__(data, **kwargs)
+
+    def render_label(self, record):
+        """The row as it stood, leading to what it is today for whoever may open that."""
+        url, seen_by = _PAGES.get(record.table, ("", None))
+        mine = record.school_uid in {None, self.viewer.organisation.uid}
+        if not url or not mine or not seen_by(self.viewer):
+            return record.label
+        return format_html('<a href="{}">{}</a>', reverse(url, args=[record.row_uid]), record.label)
+
     def render_table(self, value):
         return _table_names().get(value, value)
+
+
+_PAGES = {
+    "members_organisation": ("organisation-detail", members_access.sees_organisations),
+    "members_teachingpost": ("teacher-detail", members_access.sees_people),
+    "placements_teacherrotation": ("rotation-detail", placements_access.sees_rotations),
+}
 
 
 def _table_names() -> dict[str, str]:

@@ -60,8 +60,12 @@ def listing(
     searched: str | None = None,
     template: str = "core/list.html",
     context: dict | None = None,
+    **drawn_with: object,
 ) -> HttpResponse:
-    """Answer a list page. `searched` is the path to a Searchable row (`""` for the row itself, `person__` beside it)."""
+    """Answer a list page. `searched` is the path to a Searchable row (`""` for the row itself, `person__` beside it).
+
+    What else is given is handed to the table.
+    """
     if filterset is not None:
         filters = filterset(request.GET, queryset=rows, request=request)
         page.filter_form = filters.form
@@ -74,7 +78,7 @@ def listing(
     order = _order(request, table)
     page.count_text = _count(rows)
     shown, page.previous_url, page.next_url = _page(request, rows, order)
-    page.table = table(PageOfRows(shown), order_by=_alias(request, table), request=request)
+    page.table = table(PageOfRows(shown), order_by=_alias(request, table), request=request, **drawn_with)
     page.empty = page.empty or {"title": _("没有记录"), "text": "", "action": None}
     if request.GET:
         page.empty = {"title": _("没有符合条件的记录"), "text": _("请放宽查询条件，或清除条件后再看。"), "action": None}

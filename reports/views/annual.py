@@ -217,6 +217,7 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
         page=page,
         template="reports/measurement_detail.html",
         context={"others": others},
+        viewer=viewer,
     )
 
 
