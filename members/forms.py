@@ -90,7 +90,7 @@ class InvitationForm(forms.Form):
         data = super().clean()
         organisation, role = data.get("organisation"), data.get("role")
         if organisation and role and role not in roles_open_to(self.viewer, organisation):
-            allowed = "、".join(str(r.label) for r in roles_open_to(self.viewer, organisation)) or _("无")
+            allowed = str(_("、")).join(str(r.label) for r in roles_open_to(self.viewer, organisation)) or _("无")
             self.add_error("role", _("这家机构可授予的身份：%(roles)s。") % {"roles": allowed})
         return data
 
@@ -131,7 +131,7 @@ def checked_id_number(text: str) -> str:
         return ""
     if len(number) != 18 or not (number[:17].isdigit() and number[17] in "0123456789X"):
         raise forms.ValidationError(_("身份证号是 18 位，末位可以是 X。请核对是否漏位，或被 Excel 改成了科学计数。"))
-    if ric.calc_check_digit(number[:17]) != number[17]:
+    if ric.calc_check_digit(number) != number[17]:
         raise forms.ValidationError(_("身份证号校验位不符，请对照证件核对。"))
     try:
         ric.get_birth_date(number)

@@ -1,10 +1,11 @@
 """The app's place in Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacementsConfig(AppConfig):
     """People who cross between school and enterprise, either way."""
 
     name = "placements"
-    verbose_name = "实习与实践"
+    verbose_name = _("实习与实践")

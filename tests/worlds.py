@@ -77,7 +77,7 @@ class World:
 def with_check_digit(first17: str) -> str:
     from stdnum.cn import ric
 
-    return first17 + ric.calc_check_digit(first17)
+    return first17 + ric.calc_check_digit(first17 + "0")
 
 
 def make_user(username: str, name: str) -> User:

@@ -11,6 +11,10 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
+    def get_password_change_redirect_url(self, request) -> str:
+        """Back to work, not to the form just filled in."""
+        return "/"
+
 
 def ip_of(request) -> str | None:
     return request.META.get("REMOTE_ADDR") if request else None

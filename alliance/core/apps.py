@@ -2,12 +2,13 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
     name = "alliance.core"
     label = "core"
-    verbose_name = "内核"
+    verbose_name = _("内核")
 
     def ready(self) -> None:
         import alliance.celery  # noqa: F401  tasks are sent by the configured application, not by Celery's default

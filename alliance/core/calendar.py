@@ -3,6 +3,7 @@
 from datetime import date
 
 import chinese_calendar
+from django.utils.translation import gettext_lazy as _
 
 from .dates import DAY
 from .errors import Refused
@@ -16,7 +17,9 @@ def is_workday(day: date) -> bool:
     try:
         return chinese_calendar.is_workday(day)
     except NotImplementedError:
-        raise Refused(f"{day.year} 年的放假安排尚未公布或未更新：请升级 chinesecalendar 后再算。") from None
+        raise Refused(
+            _("%(year)s 年的放假安排尚未公布或未更新：请升级 chinesecalendar 后再算。") % {"year": day.year}
+        ) from None
 
 
 def add_workdays(day: date, count: int) -> date:

@@ -32,7 +32,7 @@ def shown(day: date | None) -> str:
 def span_shown(starts_on: date | None, ends_before: date | None) -> str:
     """A period with its inclusive last day: 2026年3月1日 至 2026年8月31日."""
     end = shown(ends_before - DAY) if ends_before else str(_("至今"))
-    return f"{shown(starts_on)} 至 {end}"
+    return str(_("%(start)s 至 %(end)s") % {"start": shown(starts_on), "end": end})
 
 
 class LastDayField(forms.DateField):
@@ -89,7 +89,7 @@ class _Int8Range(Func):
     """`int8range(id, id, '[]')`: lets an exclusion constraint compare ids for equality without btree_gist."""
 
     function = "int8range"
-    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+    template = "%(function)s(%(expressions)s, '[]')"
 
 
 def no_overlap(name: str, owner: str, message: str, *, condition: Q | None = None, end: str = "ends_before"):
@@ -97,7 +97,7 @@ def no_overlap(name: str, owner: str, message: str, *, condition: Q | None = Non
     return ExclusionConstraint(
         name=name,
         expressions=[
-            (_Int8Range(F(owner)), RangeOperators.OVERLAPS),
+            (_Int8Range(F(owner), F(owner)), RangeOperators.OVERLAPS),
             (
                 Func(F("starts_on"), F(end), function="daterange", output_field=DateRangeField()),
                 RangeOperators.OVERLAPS,

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from . import audit, encryption
 from .dates import now
@@ -184,7 +185,7 @@ def work(job_id: int) -> None:
         return
     job = lease.job
     if job.attempts > ATTEMPTS:
-        _fail(lease, "多次尝试都没有完成，已停止。请联系系统管理员查看日志后重试。")
+        _fail(lease, _("多次尝试都没有完成，已停止。请联系系统管理员查看日志后重试。"))
         return
     actor = str(job.requested_by.uid) if job.requested_by else f"system:{job.kind}"
     membership = str(job.membership_uid) if job.membership_uid else None
@@ -197,7 +198,8 @@ def work(job_id: int) -> None:
             _fail(lease, str(refusal))
         except Exception as error:
             log.exception("job %s failed", job.pk)
-            _fail(lease, f"程序出错（{type(error).__name__}），数据未改动。请把这句话告诉系统管理员。")
+            what = {"error": type(error).__name__}
+            _fail(lease, _("程序出错（%(error)s），数据未改动。请把这句话告诉系统管理员。") % what)
 
 
 def _fail(lease: Lease, why: str) -> None:

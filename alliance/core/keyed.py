@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Keyed(models.Model):
@@ -18,7 +19,7 @@ class Keyed(models.Model):
 class Versioned(models.Model):
     """A row two people may edit at once: each save through `services.save_version` takes the version one further."""
 
-    version = models.PositiveIntegerField("版本", default=1, editable=False)
+    version = models.PositiveIntegerField(_("版本"), default=1, editable=False)
 
     class Meta:
         abstract = True

@@ -155,7 +155,7 @@ def _show_both(form: Any, page: Page) -> None:
     now = type(form.instance)._base_manager.get(pk=form.instance.pk)
     fresh = type(form)(instance=now, **form.scope) if hasattr(form, "scope") else type(form)(instance=now)
     page.help = [
-        f"{bound.label}：{_shown(now, bound.name)}"
+        str(_("%(label)s：%(value)s") % {"label": bound.label, "value": _shown(now, bound.name)})
         for bound in fresh.visible_fields()
         if bound.name in form.changed_data
     ] or [str(_("别人保存的内容与您的一致。"))]

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 
 def few(names: Sequence[str], most: int = 3) -> str:
     """A few names in full, many as the first ones and their number; — for none."""
     if len(names) <= most:
-        return "、".join(names) or "—"
-    return f"{'、'.join(names[:most])}等{len(names)}家"
+        return _("、").join(names) or "—"
+    return _("%(names)s等%(count)s家") % {"names": _("、").join(names[:most]), "count": len(names)}

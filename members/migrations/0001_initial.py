@@ -1057,7 +1057,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='enrolment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(alliance.core.dates._Int8Range(models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('ends_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='enrolment_no_overlap', violation_error_message='这名学生在这段时间已有学籍，请先结束原学籍。'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(alliance.core.dates._Int8Range(models.F('person'), models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('ends_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='enrolment_no_overlap', violation_error_message='这名学生在这段时间已有学籍，请先结束原学籍。'),
         ),
         migrations.AddConstraint(
             model_name='enrolment',
@@ -1101,7 +1101,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='teachingpost',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(alliance.core.dates._Int8Range(models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('ends_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='teaching_post_no_overlap', violation_error_message='这名教师在这段时间已有任职。'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(alliance.core.dates._Int8Range(models.F('person'), models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('ends_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='teaching_post_no_overlap', violation_error_message='这名教师在这段时间已有任职。'),
         ),
         migrations.AddConstraint(
             model_name='teachingpost',

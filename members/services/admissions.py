@@ -87,7 +87,7 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
     changes: dict = {}
     if verb == "admit":
         if missing := missing_to_admit(admission):
-            raise Refused(_("还不能入会，尚缺：%(what)s。") % {"what": "；".join(missing)})
+            raise Refused(_("还不能入会，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
         changes = {"admitted_on": on}
     if verb == "leave":
         if on <= admission.admitted_on:

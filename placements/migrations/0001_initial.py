@@ -308,7 +308,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='assignment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('part_time', False)), expressions=[(alliance.core.dates._Int8Range(models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('leaves_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='assignment_no_overlap', violation_error_message='这名学生在这段时间已有实习安排，请先结束原安排或错开日期。'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('part_time', False)), expressions=[(alliance.core.dates._Int8Range(models.F('person'), models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('leaves_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='assignment_no_overlap', violation_error_message='这名学生在这段时间已有实习安排，请先结束原安排或错开日期。'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='assignment',
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='teacherrotation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(alliance.core.dates._Int8Range(models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('ends_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='rotation_no_overlap', violation_error_message='这名教师在这段时间已有一次企业实践。'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(alliance.core.dates._Int8Range(models.F('person'), models.F('person')), '&&'), (models.Func(models.F('starts_on'), models.F('ends_before'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='rotation_no_overlap', violation_error_message='这名教师在这段时间已有一次企业实践。'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='teacherrotation',

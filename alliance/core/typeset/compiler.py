@@ -36,6 +36,14 @@ class TypesetError(Exception):
     """The document was not made: a font or glyph is missing, or the template or its data are wrong."""
 
 
+class MissingGlyph(TypesetError):
+    """A character that none of the project's fonts can print."""
+
+    def __init__(self, text: str):
+        self.text, self.points = text, " ".join(f"U+{ord(char):04X}" for char in text)
+        super().__init__(f"no glyph for {text!r} ({self.points}) in the project's fonts")
+
+
 def compile_pdf(template: Path, data: dict, *, created_at: datetime, title: str, author: str = "") -> bytes:
     """Return the PDF (PDF/A-2a and PDF/UA-1) of ``template`` filled with the JSON-serialisable ``data``.
 
@@ -70,7 +78,7 @@ def _compile(main: Path, root: Path, created_at: datetime) -> bytes:
             package_cache_path=root / "packages",
         )
     except typst.TypstError as error:
-        raise TypesetError(_explain(error)) from error
+        raise _explained(error) from error
     if warnings:
         raise TypesetError("; ".join(warning.message for warning in warnings))
     return pdf
@@ -87,13 +95,11 @@ def _fonts() -> typst.Fonts:
     return fonts
 
 
-def _explain(error: typst.TypstError) -> str:
+def _explained(error: typst.TypstError) -> TypesetError:
     glyph = re.search(r'the text `"(.+?)"` could not be displayed', error.message, re.DOTALL)
     if glyph:
-        text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda escaped: chr(int(escaped[1], 16)), glyph[1])
-        points = " ".join(f"U+{ord(char):04X}" for char in text)
-        return f"no glyph for {text!r} ({points}) in the project's fonts"
-    return error.diagnostic or error.message
+        return MissingGlyph(re.sub(r"\\u\{([0-9a-f]+)\}", lambda escaped: chr(int(escaped[1], 16)), glyph[1]))
+    return TypesetError(error.diagnostic or error.message)
 
 
 def _parts(moment: datetime) -> dict[str, int]:
