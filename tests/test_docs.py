@@ -40,10 +40,10 @@ def test_every_choice_a_row_can_hold_is_in_the_glossary_as_it_is_shown():
     assert missing == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_a_reader_who_follows_a_link_arrives(page: Path):
-    targets = [link.partition("#")[0] for link in LINK.findall(page.read_text(encoding="utf-8")) if ":" not in link]
-    assert [target for target in targets if target and not (page.parent / target).exists()] == []
+@pytest.mark.parametrize("written", PAGES, ids=lambda written: str(written.relative_to(ROOT)))
+def test_a_reader_who_follows_a_link_arrives(written: Path):
+    targets = [link.partition("#")[0] for link in LINK.findall(written.read_text(encoding="utf-8")) if ":" not in link]
+    assert [target for target in targets if target and not (written.parent / target).exists()] == []
 
 
 def test_the_changelog_begins_with_the_version_that_stands_in_the_project():
