@@ -3,12 +3,14 @@
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import files, jobs
 from alliance.core.errors import Refused
 from alliance.core.jobs import Lease
 from alliance.core.models import Job
+from alliance.core.typeset import MissingGlyph
 from alliance.core.workflow import Machine, Move
 
 from . import documents
@@ -35,8 +37,7 @@ LONG = {"freeze": FREEZE, "compile": COMPILE}
 
 def open_report(*, year: int, cutoff: date | None = None, by=None, at: datetime) -> Report:
     """Open the report of a year. Raises Refused for a year to come, without data or opened already, or a cutoff outside it."""
-    if not FIRST_YEAR <= year <= at.year:
-        raise Refused(_("年度须在 %(first)s 至 %(last)s 之间。") % {"first": FIRST_YEAR, "last": at.year})
+    check_year(year, today=timezone.localdate(at))
     cutoff = cutoff or date(year, 12, 31)
     if cutoff.year != year:
         raise Refused(_("统计截止日须在 %(year)s 年之内。") % {"year": year})
@@ -58,6 +59,12 @@ def open_report(*, year: int, cutoff: date | None = None, by=None, at: datetime)
     except IntegrityError as error:
         raise Refused(_("%(year)s 年度的报告已经开启。") % {"year": year}) from error
     return report
+
+
+def check_year(year: int, *, today: date) -> None:
+    """Raises Refused for a year of which no report can be asked today."""
+    if not FIRST_YEAR <= year <= today.year:
+        raise Refused(_("年度须在 %(first)s 至 %(last)s 之间。") % {"first": FIRST_YEAR, "last": today.year})
 
 
 def why_not(report: Report, verb: str, *, viewer=None, today: date) -> str:
@@ -131,6 +138,18 @@ def _forget_unattached(report: Report, *, keep: Snapshot) -> None:
     report.snapshots.filter(artefacts=None, frozen_at=keep.frozen_at).exclude(pk=keep.pk).delete()
 
 
+def _render(content: dict, name: str) -> bytes:
+    try:
+        return documents.render(content, name)
+    except MissingGlyph as missing:
+        raise Refused(
+            _(
+                "报告中的“%(text)s”（%(points)s）字库里没有，排不出 PDF。请解除冻结，改用字库里有的写法后重新冻结、汇编。"
+            )
+            % {"text": missing.text, "points": missing.points}
+        ) from missing
+
+
 @jobs.handles(COMPILE)
 def compile_report(lease: Lease) -> None:
     """Render every format of the snapshot, then show them all at once: never half a report."""
@@ -139,7 +158,7 @@ def compile_report(lease: Lease) -> None:
     content = content_of(snapshot)
     rendered = {}
     for done, (name, kind) in enumerate(documents.FORMATS.items(), 1):
-        rendered[name] = files.store(documents.render(content, name), media_type=kind.media_type)
+        rendered[name] = files.store(_render(content, name), media_type=kind.media_type)
         lease.progress(done)
     with lease.final_write() as job:
         if not Report.objects.filter(pk=report.pk, snapshot=snapshot).exists():

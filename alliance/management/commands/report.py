@@ -1,6 +1,7 @@
 """`manage.py report YEAR --out DIR`: the annual report from the shell, through the same service as the page."""
 
 import datetime
+import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from reports.documents import FORMATS
 from reports.enums import ReportState
 from reports.models import Report
 
+from .founding import day
+
 
 class Command(BaseCommand):
     help = "冻结并汇编某一年度的质量报告，把文件写到目录里。审批和发布在网页上由另一位同事办理。"
@@ -22,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("year", type=int, help="年度，如 2025")
         parser.add_argument("--out", type=Path, required=True, help="写入文件的目录")
-        parser.add_argument("--cutoff", type=datetime.date.fromisoformat, help="统计截止日，默认当年 12 月 31 日")
+        parser.add_argument("--cutoff", type=day, help="统计截止日，默认当年 12 月 31 日")
 
     def handle(self, *, year: int, out: Path, cutoff: datetime.date | None, **options: object) -> None:
         try:
@@ -31,6 +34,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         try:
             out.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=out).close()  # known before the work, not after it
         except OSError as error:
             raise CommandError(f"目录写不进去：{out}（{error.strerror}）。请换一个目录。") from error
         with audit.acting(actor="system:shell"):
@@ -44,6 +48,7 @@ class Command(BaseCommand):
     def _report(self, year: int, cutoff: datetime.date | None) -> Report:
         report = Report.objects.filter(year=year).order_by("-id").first()
         if report is None:
+            annual.check_year(year, today=dates.today())
             planned = Report(year=year, cutoff=cutoff or datetime.date(year, 12, 31))
             if refusal := annual.why_not(planned, "freeze", today=dates.today()):
                 raise Refused(refusal)
