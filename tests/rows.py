@@ -1,0 +1,97 @@
+"""Further rows of any model, made from one that stands: the same neighbours, other names and other times."""
+
+import json
+import uuid
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from alliance.core.dates import DAY, Period
+from alliance.core.encryption import EncryptedField
+from alliance.core.search import Searchable
+from members.models import Admission, Alliance, EnterpriseProfile, Organisation, SchoolProfile, UserMembership
+from placements.models import BatchHost
+from reports.models import Report
+
+
+def columns(model: type[models.Model]) -> list[models.Field]:
+    """Every column one writes: not the id, and nothing the database derives."""
+    return [f for f in model._meta.concrete_fields if not f.primary_key and not isinstance(f, models.GeneratedField)]
+
+
+def another(row: models.Model, number: int) -> models.Model:
+    """An unsaved row like this one that breaks no constraint; `number` tells several apart."""
+    model = type(row)
+    clone = model(**{f.attname: getattr(row, f.attname) for f in columns(model) if f.editable})
+    clone.uid = uuid.uuid4()
+    for f in columns(model):
+        value = getattr(clone, f.attname)
+        if isinstance(f, EncryptedField) and value:
+            setattr(clone, f.attname, f"{value[:-2]}{number:02d}")
+        elif isinstance(f, models.CharField) and f.editable and not f.choices and value and f.max_length > 3:
+            setattr(clone, f.attname, f"{value[: f.max_length - 3]}{number:03d}")
+    if isinstance(clone, Period):  # long before the row itself: the database refuses overlaps
+        clone.starts_on = row.starts_on - timedelta(days=400 * number)
+        clone.ends_before = clone.starts_on + timedelta(days=100)
+    _particular(clone, number)
+    return clone
+
+
+def _particular(clone: models.Model, number: int) -> None:
+    """What only one kind of row needs to stand beside its like."""
+    if isinstance(clone, Admission):
+        clone.state, clone.admitted_on = "refused", None
+    if isinstance(clone, UserMembership):
+        clone.ended_at = clone.started_at
+    if isinstance(clone, Report):
+        clone.state, clone.snapshot, clone.published_at, clone.year = "collecting", None, None, 2000 + number
+    if isinstance(clone, EnterpriseProfile | SchoolProfile):
+        clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
+    if isinstance(clone, BatchHost):
+        clone.host = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+
+
+def others(model: type[models.Model], count: int = 3) -> list[models.Model]:
+    """Some unsaved rows of a model of which one stands. There is one alliance only: it makes way for its other self."""
+    row = model._base_manager.order_by("pk").first()
+    assert row is not None, f"{model.__name__}: the world has none"
+    if isinstance(row, Alliance):
+        row.delete()
+        return [another(row, 1)]
+    return [another(row, number) for number in range(1, count + 1)]
+
+
+def stored(row: models.Model) -> list:
+    """The row's values as they go into its columns: sealed, hashed, derived."""
+    if isinstance(row, Searchable):
+        for name, value in row.search_columns(**{n: getattr(row, n) or "" for n in row.searched}).items():
+            setattr(row, name, value)
+    values = [f.pre_save(row, add=True) for f in columns(type(row))]
+    return [json.dumps(value) if isinstance(value, dict) else value for value in values]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of one column that breaks no constraint, said in three ways: of a row, as an expression, in SQL."""
+
+    field: models.Field
+    of: Callable[[object], object]
+    expression: object
+    sql: str
+
+
+def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
+    """A text with room, or else a number, or else a last day. `allowed` are the columns history keeps."""
+    fields = [f for f in columns(model) if f.editable and not f.choices and not f.is_relation and f.name in allowed]
+    for f in fields:
+        if type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20:
+            return Change(f, lambda value: f"{value}改", Concat(f.name, Value("改")), f"{f.column} || '改'")
+    for f in fields:
+        if isinstance(f, models.IntegerField) and f.name != "version":
+            return Change(f, lambda value: 77, Value(77), "77")
+    f = model._meta.get_field("ends_before")
+    return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + 1")
