@@ -1,10 +1,11 @@
 """The app's place in Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class OrdersConfig(AppConfig):
     """Classes made to order."""
 
     name = "orders"
-    verbose_name = "订单培养"
+    verbose_name = _("订单培养")

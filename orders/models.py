@@ -65,4 +65,7 @@ class OrderClass(Keyed, Versioned, Searchable):
     @property
     def stipend_shown(self) -> str:
         """Yuan a person and month."""
-        return "" if self.stipend_fen is None else f"{self.stipend_fen / 100:.2f}".removesuffix(".00") + " 元/人/月"
+        if self.stipend_fen is None:
+            return ""
+        yuan = f"{self.stipend_fen / 100:.2f}".removesuffix(".00")
+        return str(_("%(yuan)s 元/人/月") % {"yuan": yuan})

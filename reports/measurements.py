@@ -106,7 +106,10 @@ def _check_subset(cursor, indicator: Indicator, values: dict) -> None:
         values,
     )
     if outside := cursor.fetchone()[0]:
-        raise Refused(f"{indicator.code}：有 {outside} 个分子行不在分母之内，指标定义有误，请联系系统管理员。")
+        raise Refused(
+            _("%(code)s：有 %(count)s 个分子行不在分母之内，指标定义有误，请联系系统管理员。")
+            % {"code": indicator.code, "count": outside}
+        )
 
 
 _COUNTED = """

@@ -89,7 +89,7 @@ class Report(Keyed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} 年度质量报告"
+        return str(_("%(year)s 年度质量报告") % {"year": self.year})
 
 
 class ReportStep(Step):

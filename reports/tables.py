@@ -4,6 +4,7 @@ import django_tables2 as tables
 from django.apps import apps
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.lists import NUMBER, ListTable, NameLink
@@ -61,7 +62,7 @@ class MeasurementTable(ListTable):
         return f"≥{target}" if target else "/"
 
     def render_verdict(self, record):
-        return verdict(record.value, self.cards[record.code]["target"])
+        return gettext(verdict(record.value, self.cards[record.code]["target"]))
 
 
 class PublicMeasurementTable(MeasurementTable):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
+from django.utils.translation import gettext_noop
+
 
 class Kind(Enum):
     COUNT = "count"  # distinct numerator rows
@@ -74,9 +76,9 @@ def printed(value: Decimal | None, kind: str) -> str:
 
 
 def verdict(value: Decimal | None, target: str | None) -> str:
-    """Judged on the unrounded value; 以上 includes the number itself."""
+    """Judged on the unrounded value; 以上 includes the number itself. In Chinese, as files print it; pages translate."""
     if target is None:
         return "/"
     if value is None:
         return "—"
-    return "达标" if value >= Decimal(target) else "未达标"
+    return gettext_noop("达标") if value >= Decimal(target) else gettext_noop("未达标")

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alliance.core import dates, files
@@ -32,8 +33,8 @@ TONES = {
     ReportState.PUBLISHED: "green",
 }
 CONFIRM = {
-    "freeze": _("冻结之后，业务数据再怎么改，本报告的数字都不再变动。"),
-    "publish": _("发布之后公众即可下载，不能撤回。"),
+    "freeze": gettext_lazy("冻结之后，业务数据再怎么改，本报告的数字都不再变动。"),
+    "publish": gettext_lazy("发布之后公众即可下载，不能撤回。"),
 }
 
 
@@ -243,4 +244,5 @@ def artefact_download(request: HttpRequest, uid) -> HttpResponse:
 def file_title(artefact: Artefact) -> str:
     """What the file is called on the reader's disk."""
     report = artefact.snapshot.frozen_report
-    return f"{artefact.snapshot.context['alliance']['name']}年度质量报告（{report.version}）"
+    alliance = artefact.snapshot.context["alliance"]["name"]
+    return _("%(alliance)s年度质量报告（%(version)s）") % {"alliance": alliance, "version": report.version}
