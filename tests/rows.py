@@ -43,8 +43,9 @@ def another(row: models.Model, number: int) -> models.Model:
 
 def _particular(clone: models.Model, number: int) -> None:
     """What only one kind of row needs to stand beside its like."""
-    if isinstance(clone, Admission):
-        clone.state, clone.admitted_on = "refused", None
+    if isinstance(clone, Admission):  # an earlier stay: only one may be open
+        clone.admitted_on = clone.applied_on - timedelta(days=400 * number)
+        clone.state, clone.ends_before = "left", clone.admitted_on + timedelta(days=100)
     if isinstance(clone, UserMembership):
         clone.ended_at = clone.started_at
     if isinstance(clone, Report):
