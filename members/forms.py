@@ -31,7 +31,7 @@ class OrganisationForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(k.value, k.label) for k in MEMBER_KINDS]
+        self.fields["kind"].choices = [(k.value, k.label) for k in [*MEMBER_KINDS, OrganisationKind.BUREAU]]
         if self.instance.pk:
             del self.fields["kind"]
             self.initial["contact_phone"] = self.instance.contact_phone or ""

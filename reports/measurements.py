@@ -81,11 +81,11 @@ def _measure_one(snapshot: Snapshot, indicator: Indicator, parameters: dict, all
             values,
         )
         _check_subset(cursor, indicator, values)
-        missing = False
+        unwritten: list[str] = []
         if indicator.missing_when:
             cursor.execute(indicator.missing_when, values)
-            missing = cursor.fetchone()[0]
-        values |= {"share": indicator.kind is Kind.SHARE, "missing_zero": missing}
+            unwritten = [uid for (uid,) in cursor.fetchall()]
+        values |= {"share": indicator.kind is Kind.SHARE, "unwritten": unwritten}
         cursor.execute(_FIGURE_OF_ALL, values)
         if indicator.by_school:
             cursor.execute(_FIGURE_OF_SCHOOLS, {**values, "schools": json.dumps(snapshot.context["schools"])})
@@ -117,11 +117,15 @@ _COUNTED = """
     CASE WHEN %(share)s THEN count(DISTINCT row_uid) FILTER (WHERE role = 'denominator') END AS d
 """
 # A share of nothing and a zero that only means "nobody wrote it down" are no figures.
-_VALUE = "CASE WHEN %(share)s THEN 100 * n::numeric / NULLIF(d, 0) WHEN %(missing_zero)s AND n = 0 THEN NULL ELSE n END"
+_VALUE = """
+    CASE WHEN %(share)s THEN 100 * n::numeric / NULLIF(d, 0) WHEN n = 0 AND {unwritten} THEN NULL ELSE n END
+"""
+
+_VALUE_OF_ALL = _VALUE.format(unwritten="cardinality(%(unwritten)s::text[]) > 0")
 
 _FIGURE_OF_ALL = f"""
     WITH counted AS (SELECT {_COUNTED} FROM reports_sourcerow WHERE measurement_id = %(measurement)s),
-         figure AS (SELECT n, d, {_VALUE} AS v FROM counted)
+         figure AS (SELECT n, d, {_VALUE_OF_ALL} AS v FROM counted)
     UPDATE reports_measurement SET numerator = n, denominator = d, value = v,
            state = CASE WHEN v IS NULL THEN 'missing' ELSE 'measured' END
     FROM figure WHERE id = %(measurement)s
@@ -140,10 +144,14 @@ _SCOPED = """
     ) counted) figure ORDER BY label
 """
 _FIGURE_OF_SCHOOLS = _SCOPED.format(
-    scope="school", value=_VALUE, counted=_COUNTED, wanted="schools", column="school_uid::text"
+    scope="school",
+    value=_VALUE.format(unwritten="key = ANY(%(unwritten)s::text[])"),
+    counted=_COUNTED,
+    wanted="schools",
+    column="school_uid::text",
 )
 _FIGURE_OF_CATEGORIES = _SCOPED.format(
-    scope="category", value=_VALUE, counted=_COUNTED, wanted="categories", column="category"
+    scope="category", value=_VALUE_OF_ALL, counted=_COUNTED, wanted="categories", column="category"
 )
 
 

@@ -1,7 +1,8 @@
 """How allauth behaves here: nobody signs up by himself, and logins leave their record."""
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.core.exceptions import PermissionDenied
 from django.dispatch import receiver
 
 from .models import SensitiveRead
@@ -17,7 +18,11 @@ class Adapter(DefaultAccountAdapter):
 
 
 def ip_of(request) -> str | None:
-    return request.META.get("REMOTE_ADDR") if request else None
+    """The client's address. Behind proxies it is read from what they add, as far as TRUSTED_PROXIES says."""
+    try:
+        return get_adapter().get_client_ip(request) if request else None
+    except PermissionDenied:  # reached over a socket, or not through the web at all
+        return None
 
 
 @receiver(user_logged_in)

@@ -1049,7 +1049,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='enrolment',
-            index=models.Index(fields=['school', 'class_name', 'student_number', 'id'], name='enrolment_by_class'),
+            index=models.Index(fields=['school', 'class_name', 'id'], name='enrolment_by_class'),
+        ),
+        migrations.AddIndex(
+            model_name='enrolment',
+            index=models.Index(fields=['school', 'student_number', 'id'], name='enrolment_by_number'),
         ),
         migrations.AddConstraint(
             model_name='enrolment',

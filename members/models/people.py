@@ -127,7 +127,8 @@ class Enrolment(Keyed, dates.Period):
             models.UniqueConstraint(fields=["id", "person"], name="enrolment_with_person"),
         ]
         indexes = [
-            models.Index(fields=["school", "class_name", "student_number", "id"], name="enrolment_by_class"),
+            models.Index(fields=["school", "class_name", "id"], name="enrolment_by_class"),
+            models.Index(fields=["school", "student_number", "id"], name="enrolment_by_number"),
         ]
 
     def __str__(self) -> str:

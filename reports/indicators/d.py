@@ -3,12 +3,11 @@
 from .c import HUMAN, MASKED_NAME
 from .registry import Indicator, Kind, declare
 
-# The batches of the year that stand only as head-counts on old papers: person-times, which D04 never adds.
+# Schools whose batches of the year stand only as head-counts on old papers: person-times, which D04 never adds.
 ONLY_REPORTED = """
-    SELECT EXISTS (
-        SELECT 1 FROM placements_internshipbatch b
-        WHERE b.reported_headcount IS NOT NULL AND b.starts_on >= %(start)s AND b.starts_on < %(end)s
-    )
+    SELECT DISTINCT s.uid::text
+    FROM placements_internshipbatch b JOIN members_organisation s ON s.id = b.school_id
+    WHERE b.reported_headcount IS NOT NULL AND b.starts_on >= %(start)s AND b.starts_on < %(end)s
 """
 
 declare(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alliance.core import audit, dates, encryption
 from alliance.core.errors import Refused
-from alliance.founding import batches, loading, roll
+from alliance.founding import batches, catalogue, loading, roll
 
 SETS = {"roll": roll.load, "batches": batches.load}
 
@@ -43,6 +43,7 @@ class Command(BaseCommand):
             with audit.acting(actor="system:founding"), transaction.atomic():
                 loading.one_load_at_a_time()
                 loading.refuse_unless_empty()
+                catalogue.load()
                 counted = SETS[options["set"]](founded_on=options["founded_on"], at=dates.now())
         except (Refused, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error

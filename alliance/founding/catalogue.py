@@ -1,0 +1,13 @@
+"""The words every alliance needs on its first day: kinds of facility, and the first majors."""
+
+from members.models import FacilityKind, Major
+
+from .loading import facts
+
+
+def load() -> None:
+    """Write the kinds and majors into a database that has none."""
+    for position, row in enumerate(facts("catalogue/facility_kinds.csv"), 1):
+        FacilityKind.objects.create(name=row["name"], counts_as=row["counts_as"], position=position)
+    for row in facts("catalogue/majors.csv"):
+        Major.objects.create(code=row["code"], name=row["name"])
