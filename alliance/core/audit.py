@@ -11,8 +11,8 @@ from django.db import models
 def audited(*, without: Iterable[str] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
     """Record each change of the model's rows, one statement at a time.
 
-    Encrypted fields, their lookup columns and the search columns are left out, so that erasing a
-    person's identifiers needs no change to history (his name stands in it); a change that touches only those still leaves its event (who, when, which row).
+    Encrypted fields, their lookup columns and the search columns are left out, and so is what the model names: erasing
+    a person needs no change to history. A change that touches only those still leaves its event (who, when, which row).
     """
     from .encryption import EncryptedField, LookupField
 
