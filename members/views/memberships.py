@@ -1,6 +1,7 @@
 """Users: who acts for which organisation."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -82,8 +83,8 @@ def membership_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             invitation = users.invite(**form.cleaned_data, viewer=request.viewer, at=dates.now())
-        except Refused as refusal:
-            form.add_error("username", refusal)
+        except ValidationError as refusal:  # by field from the models' own checks, or one sentence of the service
+            form.add_error(None if hasattr(refusal, "error_dict") else "username", refusal)
         else:
             return _hand_over(request, invitation.membership, invitation.password)
     return render(request, "core/form.html", {"page": page, "form": form})
