@@ -30,7 +30,7 @@ class MembershipFilter(filters.FilterSet):
 
 
 class EnrolmentFilter(filters.FilterSet):
-    entered_year = filters.NumberFilter(label=_("入学年份"))
+    entered_year = filters.NumberFilter(label=_("入学年份"), min_value=1900, max_value=2100)
     now = filters.BooleanFilter(label=_("今日在籍"), method="holding_today")
 
     class Meta:

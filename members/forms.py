@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.cn import ric
 
-from alliance.core.forms import DayInput, RowForm
+from alliance.core.forms import Form, ModelForm, RowForm
 
 from .access import manages_admissions
 from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
@@ -43,7 +43,7 @@ class OrganisationForm(RowForm):
         return code or None
 
 
-class ApplicationForm(forms.Form):
+class ApplicationForm(Form):
     """An application on behalf of an organisation that is on file."""
 
     organisation = forms.ModelChoiceField(label=_("申请单位"), queryset=Organisation.objects.none())
@@ -63,7 +63,7 @@ class ApplicationForm(forms.Form):
         )
 
 
-class InvitationForm(forms.Form):
+class InvitationForm(Form):
     """A role for a person at one organisation."""
 
     organisation = forms.ModelChoiceField(label=_("机构"), queryset=Organisation.objects.none())
@@ -95,7 +95,7 @@ class InvitationForm(forms.Form):
         return data
 
 
-class PersonFields(forms.ModelForm):
+class PersonFields(ModelForm):
     """The part of a student's or teacher's form that is about the person."""
 
     id_number = forms.CharField(label=_("身份证号"), max_length=18, required=False)
@@ -104,7 +104,6 @@ class PersonFields(forms.ModelForm):
     class Meta:
         model = Person
         fields = ["name", "sex", "born_on", "id_number", "phone"]
-        widgets = {"born_on": DayInput()}
 
     def clean_id_number(self) -> str:
         return checked_id_number(self.cleaned_data["id_number"])
@@ -145,18 +144,16 @@ def read_id_number(number: str) -> tuple:
     return ric.get_birth_date(number), Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
-class EnrolmentFields(forms.ModelForm):
+class EnrolmentFields(ModelForm):
     class Meta:
         model = Enrolment
         fields = ["student_number", "major", "class_name", "entered_year", "starts_on", "ends_before"]
-        widgets = {"starts_on": DayInput()}
 
 
-class TeachingPostFields(forms.ModelForm):
+class TeachingPostFields(ModelForm):
     class Meta:
         model = TeachingPost
         fields = ["staff_number", "kind", "subject", "starts_on", "ends_before"]
-        widgets = {"starts_on": DayInput()}
 
 
 class FacilityForm(RowForm):
@@ -178,8 +175,7 @@ class FacilityForm(RowForm):
         self.fields["enterprise"].queryset, self.fields["school"].queryset = enterprises, schools
 
 
-class FacilityUseForm(forms.ModelForm):
+class FacilityUseForm(ModelForm):
     class Meta:
         model = FacilityUse
         fields = ["used_on", "person_days", "purpose"]
-        widgets = {"used_on": DayInput()}

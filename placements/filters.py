@@ -8,7 +8,9 @@ from .models import Assignment, InternshipBatch, TeacherRotation
 
 
 class BatchFilter(filters.FilterSet):
-    year = filters.NumberFilter(label=_("开始年份"), field_name="starts_on", lookup_expr="year")
+    year = filters.NumberFilter(
+        label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
+    )
 
     class Meta:
         model = InternshipBatch
@@ -16,7 +18,9 @@ class BatchFilter(filters.FilterSet):
 
 
 class AssignmentFilter(filters.FilterSet):
-    year = filters.NumberFilter(label=_("开始年份"), field_name="starts_on", lookup_expr="year")
+    year = filters.NumberFilter(
+        label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
+    )
 
     class Meta:
         model = Assignment

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
-from alliance.core.forms import DayInput, RowForm
+from alliance.core.forms import Form, RowForm
 from members.enums import FacilityRole, OrganisationKind
 from members.models import Enrolment, Facility, Organisation, TeachingPost
 
@@ -39,11 +39,11 @@ class BatchForm(RowForm):
         self.fields["hosts"].widget.attrs["size"] = 8
 
 
-class AssignmentForm(forms.Form):
+class AssignmentForm(Form):
     student_number = forms.CharField(label=_("学号"), max_length=30)
     host = forms.ModelChoiceField(label=_("实习单位"), queryset=Organisation.objects.none())
     post = forms.CharField(label=_("实习岗位"), max_length=60, required=False)
-    starts_on = forms.DateField(label=_("开始日期"), widget=DayInput())
+    starts_on = forms.DateField(label=_("开始日期"))
     ends_before = LastDayField(label=_("结束日期"))
 
     def __init__(self, *args, batch, viewer, **kwargs):

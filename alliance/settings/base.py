@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -40,7 +41,8 @@ def database(url: str) -> dict:
         "PORT": query.get("port", [parts.port or ""])[0],
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 3, "options": "-c timezone=Asia/Shanghai"},
+        "OPTIONS": {"connect_timeout": 3},
+        "TIME_ZONE": "Asia/Shanghai",  # days are reckoned there in SQL too; Django's own choice would be UTC
     }
 
 
@@ -110,7 +112,7 @@ TEMPLATES = [
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
-FILTERS_EMPTY_CHOICE_LABEL = "全部"
+FILTERS_EMPTY_CHOICE_LABEL = _("全部")
 DJANGO_TABLES2_TEMPLATE = "core/table.html"
 
 DATABASES = {"default": database(required("DATABASE_URL"))}
