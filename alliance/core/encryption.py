@@ -47,10 +47,10 @@ class Keyring:
 
     def open(self, sealed: str, bound_to: str) -> str:
         key_id, _, body = sealed.partition(".")
-        blob = base64.urlsafe_b64decode(body)
         try:
+            blob = base64.urlsafe_b64decode(body)
             return self._ciphers[key_id].decrypt(blob[:12], blob[12:], bound_to.encode()).decode()
-        except (InvalidTag, KeyError) as error:
+        except (InvalidTag, KeyError, ValueError) as error:  # ValueError: cut short, or never sealed at all
             raise WrongKey(WRONG_KEY) from error
 
     def digest(self, text: str, purpose: str) -> str:

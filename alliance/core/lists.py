@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 import django_tables2 as tables
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -87,13 +88,13 @@ def listing(
 
 def _alias(request: HttpRequest, table: type[ListTable]) -> str:
     wanted = request.GET.get("sort", "")
-    return wanted if wanted.lstrip("-") in table.orders else table.default_order
+    return wanted if wanted.removeprefix("-") in table.orders else table.default_order
 
 
 def _order(request: HttpRequest, table: type[ListTable]) -> tuple[str, bool]:
     """The database field to sort by and whether downwards. An unknown name falls back to the list's own order."""
     alias = _alias(request, table)
-    return table.orders[alias.lstrip("-")], alias.startswith("-")
+    return table.orders[alias.removeprefix("-")], alias.startswith("-")
 
 
 def _count(rows: models.QuerySet) -> str:
@@ -112,8 +113,11 @@ def _page(request: HttpRequest, rows: models.QuerySet, order: tuple[str, bool]) 
     if key is not None:
         step = "gt" if upwards else "lt"
         beyond = Q(**{f"{field}__{step}": key[0]}) | Q(**{field: key[0], f"pk__{step}": key[1]})
-        # The bound says nothing new to people; to the database it is the range it can begin to read the index at.
-        rows = rows.filter(Q(**{f"{field}__{step}e": key[0]}) & beyond)
+        try:
+            # The bound says nothing new to people; to the database it is the range it can begin to read the index at.
+            rows = rows.filter(Q(**{f"{field}__{step}e": key[0]}) & beyond)
+        except (ValidationError, ValueError, TypeError):  # a key of another list, whose column holds another kind
+            raise Http404 from None
     sign = "" if upwards else "-"
     taken = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: PER_PAGE + 1])
     more, taken = len(taken) > PER_PAGE, taken[:PER_PAGE]
@@ -154,7 +158,7 @@ def _unpack(text: str | None) -> list | None:
         value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (binascii.Error, ValueError, TypeError):
         raise Http404 from None
-    if not isinstance(value, str | int) or not isinstance(pk, int):
+    if not isinstance(value, str | int) or not isinstance(pk, int) or "\x00" in str(value):
         raise Http404
     return [value, pk]
 
