@@ -133,8 +133,9 @@ def _panels(snapshot, viewer) -> list[dict]:
         return [{"title": _("指标"), "empty": _("数据采集中。冻结之后，这里列出全部指标和来源。")}]
     figures = snapshot.measurements.filter(scope=Scope.ALLIANCE).order_by("code")
     artefacts = snapshot.artefacts.select_related("file")
+    cards = snapshot.definition_versions
     panels = [
-        {"title": _("指标"), "table": rows_table(MeasurementTable, figures, cards=snapshot.definition_versions)},
+        {"title": _("指标"), "table": rows_table(MeasurementTable, figures, cards=cards, exclude=["scope_label"])},
     ]
     if access.compiles_reports(viewer) or access.approves_reports(viewer) or artefacts:
         panels.append(
