@@ -86,7 +86,7 @@ class Change:
 
 
 def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
-    """A text with room, or else a number, or else a last day. `allowed` are the columns history keeps."""
+    """A text with room, or else a number, or else the last of its days. `allowed` are the columns history keeps."""
     fields = [f for f in columns(model) if f.editable and not f.choices and not f.is_relation and f.name in allowed]
     for f in fields:
         if type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20:
@@ -94,5 +94,5 @@ def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
     for f in fields:
         if isinstance(f, models.IntegerField) and f.name != "version":
             return Change(f, lambda value: 77, Value(77), "77")
-    f = model._meta.get_field("ends_before")
+    f = next(f for f in reversed(fields) if isinstance(f, models.DateField))
     return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + 1")
