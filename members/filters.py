@@ -31,14 +31,15 @@ class MembershipFilter(filters.FilterSet):
 
 class EnrolmentFilter(filters.FilterSet):
     entered_year = filters.NumberFilter(label=_("入学年份"), min_value=1900, max_value=2100)
-    now = filters.BooleanFilter(label=_("今日在籍"), method="holding_today")
+    now = filters.ChoiceFilter(label=_("今日在籍"), choices=[("yes", _("是")), ("no", _("否"))], method="holding_today")
 
     class Meta:
         model = Enrolment
         fields = ["entered_year"]
 
     def holding_today(self, rows, name, value):
-        return rows.holding_on(dates.today()) if value else rows.exclude(pk__in=rows.holding_on(dates.today()))
+        today = rows.holding_on(dates.today())
+        return today if value == "yes" else rows.exclude(pk__in=today)
 
 
 class TeachingPostFilter(filters.FilterSet):

@@ -463,6 +463,14 @@ def test_a_damaged_page_key_is_an_address_that_does_not_exist(world, as_role, na
     assert client.get(reverse(name), {"sort": "password", "kind": "nonsense", "state": "\x00"}).status_code == 200
 
 
+def test_a_list_of_students_is_narrowed_to_those_enrolled_today(world, as_role):
+    client = as_role("placement")
+    for now, shown in (("yes", True), ("no", False), ("", True)):
+        answer = text(client.get(reverse("student-list"), {"now": now}))
+        assert (world.a.enrolment.student_number in answer) is shown, now
+    assert "未知" not in answer
+
+
 def test_an_address_with_a_wrong_uid_does_not_exist(world, as_role):
     client = as_role("placement")
     for path in (

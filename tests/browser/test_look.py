@@ -46,6 +46,8 @@ class Eye:
         kind = re.sub(r"[0-9a-f-]{36}", "one", path).strip("/").replace("/", "-") or f"home-{self.who}"
         for width, height in (PHONE, DESK):
             page.set_viewport_size({"width": width, "height": height})
+            if page.evaluate(OVERFLOWING):
+                page.wait_for_timeout(500)  # a chart follows its box a moment later
             if wide := page.evaluate(OVERFLOWING):
                 self.wrong.append(f"{path} at {width}: wider than the window: {wide}")
             self._complaints(path)
