@@ -86,13 +86,14 @@ class Change:
 
 
 def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
-    """A text with room, or else a number, or else the last of its days. `allowed` are the columns history keeps."""
+    """A text with room, or a number, or the last of its days, or its version. `allowed` is what history keeps."""
     fields = [f for f in columns(model) if f.editable and not f.choices and not f.is_relation and f.name in allowed]
     for f in fields:
         if type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20:
             return Change(f, lambda value: f"{value}改", Concat(f.name, Value("改")), f"{f.column} || '改'")
-    for f in fields:
-        if isinstance(f, models.IntegerField) and f.name != "version":
-            return Change(f, lambda value: 77, Value(77), "77")
-    f = next(f for f in reversed(fields) if isinstance(f, models.DateField))
-    return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + 1")
+    days = [f for f in fields if isinstance(f, models.DateField)]
+    numbers = [f for f in fields if isinstance(f, models.IntegerField)]
+    if days and not numbers:
+        f = days[-1]
+        return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + 1")
+    return Change(numbers[0] if numbers else model._meta.get_field("version"), lambda value: 77, Value(77), "77")
