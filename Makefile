@@ -24,7 +24,6 @@ quality: test-environment
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint --check --quiet templates
 	@$(BIN)/djlint --lint --quiet templates
 	@$(SUPERVISOR) exec --temporary -- bash -eu -c ' \
 	  $(BIN)/python manage.py makemigrations --check --dry-run; \
