@@ -4,19 +4,24 @@ import time
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from alliance.core.pages import Page
 
 from .models import UserMembership
 
 SESSION_KEY = "membership"
+CONFLICT = 409
+NOT_KEPT = {"csrfmiddlewaretoken", "_path"}
 KEEP_ALIVE = 60  # seconds between two extensions of an idle session: not one write for each page
 
 
 class ActiveMembership:
     """Sets `request.viewer` (None without a usable membership) and `request.viewer_choices`.
 
-    A form that was opened under another membership is refused with a message. Who still has his first password is
+    A form that was opened under another membership is not done; it can be sent again under its own. Who still has his first password is
     led to change it before anything else.
     """
 
@@ -60,11 +65,23 @@ class ActiveMembership:
 
     @staticmethod
     def _other_membership(request):
+        """Nothing is done in another's name, and nothing typed is lost: the page offers to switch back and send it."""
         opened_under = request.POST.get("_membership") if request.method == "POST" else None
         if not opened_under or (request.viewer and str(request.viewer.uid) == opened_under):
             return None
-        messages.error(request, _("这个页面是以另一个身份打开的，没有提交。请切换回原来的身份，或重新打开页面再办理。"))
-        return HttpResponseRedirect(request.path if "/new/" in request.path else "/")
+        if request.path == reverse("membership-resume"):
+            return None
+        own = next((m for m in request.viewer_choices if str(m.uid) == opened_under), None)
+        typed = [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name not in NOT_KEPT and "password" not in name
+            for value in values
+        ]
+        page = Page(title=_("没有提交"), cancel_url=request.path if "/new/" in request.path else "/")
+        return render(
+            request, "members/other_membership.html", {"page": page, "own": own, "typed": typed}, status=CONFLICT
+        )
 
     @staticmethod
     def _keep_alive(request) -> None:

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services.admissions import MACHINE
-from .views import admissions, experts, facilities, memberships, organisations, people
+from .views import admissions, experts, facilities, memberships, organisations, people, resume
 
 register_converter(verbs(MACHINE), "admission_verb")
 
@@ -21,8 +21,10 @@ urlpatterns = [
     path("memberships/", memberships.membership_list, name="membership-list"),
     path("memberships/new/", memberships.membership_new, name="membership-new"),
     path("memberships/switch/", memberships.membership_switch, name="membership-switch"),
+    path("memberships/resume/", resume.membership_resume, name="membership-resume"),
     path("memberships/<uuid:uid>/", memberships.membership_detail, name="membership-detail"),
     path("memberships/<uuid:uid>/reset/", memberships.membership_reset, name="membership-reset"),
+    path("memberships/<uuid:uid>/remove-mfa/", memberships.membership_mfa, name="membership-mfa"),
     path("memberships/<uuid:uid>/end/", memberships.membership_end, name="membership-end"),
     path("students/", people.student_list, name="student-list"),
     path("students/new/", people.student_new, name="student-new"),

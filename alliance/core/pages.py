@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from .conflicts import merge
 from .errors import Refused, StaleVersion
+from .once import done_before, once
 
 TONES = {"primary", "green", "blue", "yellow", "red", "secondary"}
 
@@ -31,6 +33,7 @@ class Page:
     submit: str = ""
     cancel_url: str = ""
     help: list[str] = field(default_factory=list)
+    conflicts: list[dict] = field(default_factory=list)
     search: str | None = None
     search_placeholder: str = ""
     filter_form: Any = None
@@ -127,45 +130,33 @@ def edit(
     template: str = "core/form.html",
     context: dict | None = None,
 ) -> HttpResponse:
-    """Show a form, or save what it holds through one service. What was typed is never lost: errors stand beside it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = save(form)
-        except StaleVersion as stale:
-            form.add_error(None, stale)
-            _show_both(form, page)
-        except ValidationError as refusal:
-            _to_fields(form, refusal)
-        else:
-            messages.success(request, done or _("已保存。"))
-            return redirect(to(row))
+    """Show a form, or save what it holds through one service, once.
+
+    What was typed is never lost: errors stand beside it, and whoever saved second is shown what both changed.
+    """
+    if request.method == "POST":
+        if answer := done_before(request):
+            return answer
+        if form.is_valid():
+            try:
+                return once(request, lambda: to(save(form)), done=done or _("已保存。"))
+            except StaleVersion as stale:
+                page.conflicts = merge(form)
+                form.add_error(None, stale)
+            except ValidationError as refusal:
+                to_fields(refusal, form)
+        if answer := done_before(request):  # a twin that saved in the meantime is why this one was refused
+            return answer
     return render(request, template, {"page": page, "form": form, **(context or {})})
 
 
-def _to_fields(form: Any, refusal: ValidationError) -> None:
-    """Errors of a service or constraint go beside the field they name, the rest on top of the form."""
+def to_fields(refusal: ValidationError, *forms: Any) -> None:
+    """Errors of a service or constraint go beside the field they name; the rest on top of the first form."""
     by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {"__all__": refusal.messages}
     for name, lines in by_field.items():
+        form = next((f for f in forms if name in f.fields), forms[0])
         for line in lines:
             form.add_error(name if name in form.fields else None, line)
-
-
-def _show_both(form: Any, page: Page) -> None:
-    """After a lost race: the help box shows what stands in the database now, the form keeps what was typed."""
-    now = type(form.instance)._base_manager.get(pk=form.instance.pk)
-    fresh = type(form)(instance=now, **form.scope) if hasattr(form, "scope") else type(form)(instance=now)
-    page.help = [
-        str(_("%(label)s：%(value)s") % {"label": bound.label, "value": _shown(now, bound.name)})
-        for bound in fresh.visible_fields()
-        if bound.name in form.changed_data
-    ] or [str(_("别人保存的内容与您的一致。"))]
-    form.data = {**form.data.dict(), "version": now.version}
-
-
-def _shown(row: models.Model, name: str) -> str:
-    display = getattr(row, f"get_{name}_display", None)
-    value = display() if display else getattr(row, name, "")
-    return str(value if value not in (None, "") else "—")
 
 
 def trail(*steps: tuple[str, str]) -> list[dict]:

@@ -1,18 +1,27 @@
 """Small services every noun uses."""
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .errors import StaleVersion
 
 
+@transaction.atomic
 def save_version(row: models.Model, *, seen: int) -> models.Model:
-    """Save an edited row if nobody saved it since version `seen`. Raises StaleVersion, writing nothing, otherwise."""
+    """Save an edited row if nobody saved it since version `seen`. Raises StaleVersion, writing nothing, otherwise.
+
+    What only the database saw (somebody took the same name in the same second) is a ValidationError of its field.
+    """
     taken = type(row)._base_manager.filter(pk=row.pk, version=seen).update(version=seen + 1)
     if not taken:
         raise StaleVersion(
-            _("您编辑期间，别人已保存过这一条。下面左边是您填的，右边是现在的内容，请核对后再保存一次。")
+            _("您编辑期间，别人已保存过这一条。您没有改动的内容已换成现在的，您填的仍在下面；请核对后再保存一次。")
         )
     row.version = seen + 1
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        row.full_clean(exclude=["uid"])
+        raise
     return row

@@ -1,11 +1,15 @@
 """Template tags of the look: icons, badges, form controls, table headers and the membership a form was opened under."""
 
 import unicodedata
+import uuid
 from urllib.parse import urlencode
 
 from django import forms, template
 from django.templatetags.static import static
 from django.utils.html import format_html, strip_tags
+from django.utils.safestring import mark_safe
+
+from alliance.core.once import FIELD
 
 register = template.Library()
 
@@ -36,6 +40,20 @@ def membership_token(context):
     if not viewer:
         return ""
     return format_html('<input type="hidden" name="_membership" value="{}">', viewer.uid)
+
+
+@register.simple_tag
+def once_token():
+    """The hidden field that tells two submits of one page from two pages."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, uuid.uuid4())
+
+
+@register.simple_tag
+def opened_with(form):
+    """What each field of a versioned row holds as the page is opened, hidden, so that two savers can be told apart."""
+    if "version" not in form.fields:
+        return ""
+    return mark_safe("".join(bound.as_hidden(only_initial=True) for bound in form.visible_fields()))  # noqa: S308
 
 
 @register.filter
