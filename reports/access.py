@@ -8,6 +8,11 @@ def sees_reports(viewer) -> bool:
     return viewer.role in ALLIANCE | {Role.PLACEMENT, Role.SCHOOL_LEADER}
 
 
+def reveals_sources(viewer) -> bool:
+    """Bureau and office see counts; the persons behind a figure only by a recorded reveal."""
+    return viewer.role in {Role.OFFICE, Role.BUREAU_OFFICER}
+
+
 def compiles_reports(viewer) -> bool:
     return viewer.role == Role.OFFICE
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import files, jobs
 from alliance.core.errors import Refused
 from alliance.core.jobs import Lease
-from alliance.core.models import Job
+from alliance.core.models import Job, SensitiveRead
 from alliance.core.typeset import MissingGlyph
 from alliance.core.workflow import Machine, Move
 
@@ -18,8 +18,8 @@ from .access import approves_reports, compiles_reports
 from .content import content_of
 from .enums import ReportState as State
 from .indicators import catalogue
-from .measurements import DEFAULT_RULINGS, measure, refuse_without_data
-from .models import Artefact, Report, Snapshot
+from .measurements import DEFAULT_RULINGS, digest, measure, refuse_without_data
+from .models import Artefact, Measurement, Report, Snapshot, SourceRow
 
 FREEZE, COMPILE = "reports.freeze", "reports.compile"
 FIRST_YEAR = 2000
@@ -73,6 +73,8 @@ def why_not(report: Report, verb: str, *, viewer=None, today: date) -> str:
         return str(_("后台任务正在进行，请等它结束。"))
     if verb == "freeze" and report.cutoff >= today:
         return str(_("统计截止日（%(cutoff)s）还没有过，过后才能冻结。") % {"cutoff": report.cutoff.isoformat()})
+    if verb == "approve" and report.compiled_by_id is None:
+        return str(_("这份报告没有登记汇编人（由命令行汇编），不能审批：请退回，由联盟办公室人员重新汇编。"))
     if verb == "approve" and viewer is not None and report.compiled_by_id == viewer.user_id:
         return str(_("汇编人不能审批自己汇编的报告，请联盟办公室的另一位同事或教育局经办人员审批。"))
     return ""
@@ -122,6 +124,21 @@ def _start(report: Report, verb: str, *, viewer, by, at: datetime) -> Job:
     return job
 
 
+def reveal_sources(figure: Measurement, *, viewer, reason: str, ip: str | None) -> None:
+    """Record that the rows behind a figure are looked at, by whom and why. Raises Refused without a reason."""
+    if not reason.strip():
+        raise Refused(_("查看来源行须写明理由。"))
+    SensitiveRead.objects.create(
+        kind=SensitiveRead.Kind.REVEAL,
+        user=viewer.user,
+        membership_uid=viewer.uid,
+        table=SourceRow._meta.db_table,
+        row_uid=figure.uid,
+        reason=reason.strip(),
+        ip=ip,
+    )
+
+
 @jobs.handles(FREEZE)
 def freeze(lease: Lease) -> None:
     """Measure everything, then attach the snapshot. An attempt that died left nothing, or a snapshot nobody sees."""
@@ -155,6 +172,8 @@ def compile_report(lease: Lease) -> None:
     """Render every format of the snapshot, then show them all at once: never half a report."""
     report = Report.objects.get(pk=lease.job.payload["report"])
     snapshot = Snapshot.objects.select_related("report").get(pk=lease.job.payload["snapshot"])
+    if digest(snapshot) != snapshot.content_sha256:
+        raise Refused(_("冻结的数据与当时的摘要不符，可能被直接改动过数据库。没有汇编，请联系系统管理员核查。"))
     content = content_of(snapshot)
     rendered = {}
     for done, (name, kind) in enumerate(documents.FORMATS.items(), 1):

@@ -86,6 +86,31 @@ def _declaration(alliance: str, year: int) -> dict:
     }
 
 
+def _shielded(schools: list[dict]) -> list[dict]:
+    """Figures about people by school, as the public may read them.
+
+    A count of 1 to 4 prints <5 and its share nothing; so that it cannot be worked out from the total, the school with
+    the next smallest count is withheld as well. The alliance's own figure is printed in full.
+    """
+    counts = {s["key"]: int(s["numerator"]) for s in schools if s["measured"] and s["numerator"] != "0"}
+    small = {key for key, count in counts.items() if count < 5}
+    if len(small) == 1:
+        others = sorted((count, key) for key, count in counts.items() if key not in small)
+        withheld = {others[0][1]} if others else set()
+    else:
+        withheld = set()
+    shown = []
+    for school in schools:
+        if school["key"] in small | withheld:
+            school = {**school, "numerator": "<5" if school["key"] in small else "不公布", "shielded": True}
+            school["value"] = school["numerator"] if school["denominator"] == "/" else "不公布"
+        shown.append(school)
+    return shown
+
+
+_SHIELDED = "人数为1至4的显示为“<5”；为防止由合计推算，另有学校的数字不公布。"
+
+
 class _Numbers:
     """Hands out 表1, 表2 … and 图1, 图2 … in the order of appearance."""
 
@@ -153,6 +178,8 @@ def _share_said(figure: dict) -> str:
 def _overview(snapshot: Snapshot, figures: Figures, numbers: _Numbers) -> list[dict]:
     members, enterprises = figures["A01"], figures["A02"]
     rows = [[kind["label"], kind["value"]] for kind in members["scoped"]] + [["合计", members["value"]]]
+    shown = [kind for kind in members["scoped"] if kind["value"] != "0"]
+    listed = "，".join(f"{kind['label']}{kind['value']}家" for kind in shown)
     return [
         _heading("（一）", "成员单位"),
         _paragraph(
@@ -160,6 +187,15 @@ def _overview(snapshot: Snapshot, figures: Figures, numbers: _Numbers) -> list[d
             f"{_said(members)}，其中企业成员{_said(enterprises)}。"
         ),
         _table(numbers.table(), "成员单位构成", "家", [("类别", "left"), ("数量", "right")], rows),
+        {
+            "type": "chart",
+            "number": numbers.chart(),
+            "caption": "成员单位构成",
+            "unit": "家",
+            "alt": f"条形图：{listed}。",
+            "target": None,
+            "bars": [{"label": k["label"], "value": k["value"], "text": k["value"]} for k in shown],
+        },
     ]
 
 
@@ -170,9 +206,13 @@ def _students(snapshot: Snapshot, figures: Figures, numbers: _Numbers) -> list[d
         _paragraph(f"全年岗位实习学生{_said(interns)}，按人去重。分校情况和实习批次见下表。"),
     ]
     if interns["scoped"]:
-        rows = [[school["label"], school["value"]] for school in interns["scoped"]]
+        schools = _shielded(interns["scoped"])
+        rows = [[school["label"], school["value"]] for school in schools]
         columns = [("学校", "left"), ("岗位实习学生数", "right")]
-        blocks.append(_table(numbers.table(), "各校岗位实习学生数", "人", columns, rows))
+        note = _SHIELDED if any("shielded" in school for school in schools) else None
+        blocks.append(_table(numbers.table(), "各校岗位实习学生数", "人", columns, rows, note))
+        if unwritten := [s["label"] for s in interns["scoped"] if not s["measured"]]:
+            blocks.append(_note(f"{'、'.join(unwritten)}只有历史上报人次，没有实习安排记录，未计入岗位实习学生数。"))
     if batches := snapshot.context["batches"]:
         blocks.append(_batch_table(batches, numbers))
     return blocks
@@ -187,7 +227,7 @@ def _batch_table(batches: list[dict], numbers: _Numbers) -> dict:
             b["school"],
             b["start"],
             few(b["hosts"]),
-            str(b["students"]) if b["students"] or b["reported"] is None else "—",
+            _few_people(b),
             "/" if b["reported"] is None else str(b["reported"]),
         ]
         for b in batches
@@ -199,6 +239,13 @@ def _batch_table(batches: list[dict], numbers: _Numbers) -> dict:
     return _table(numbers.table(), "岗位实习批次", "人", columns, rows, note)
 
 
+def _few_people(batch: dict) -> str:
+    """The students of a batch: <5 for a few, — where only a head-count was reported."""
+    if not batch["students"]:
+        return "0" if batch["reported"] is None else "—"
+    return "<5" if batch["students"] < 5 else str(batch["students"])
+
+
 def _integration(figures: Figures, numbers: _Numbers) -> list[dict]:
     teachers, trips = figures["C01"], figures["C02"]
     blocks = [
@@ -207,12 +254,15 @@ def _integration(figures: Figures, numbers: _Numbers) -> list[dict]:
         _heading("（二）", "教师入企实践"),
         _paragraph(f"{_share_said(teachers)}；全年教师下企业{_said(trips)}。"),
     ]
-    shown = [school for school in teachers["scoped"] if school["measured"]]
-    if shown:
-        blocks.append(_teachers_chart(teachers, shown, numbers))
+    schools = _shielded(teachers["scoped"])
+    drawn = [school for school in schools if school["measured"] and "shielded" not in school]
+    if drawn:
+        blocks.append(_teachers_chart(teachers, drawn, numbers))
+    if schools:
         columns = [("学校", "left"), ("到企业实践人数", "right"), ("专业课教师", "right")]
-        rows = [[s["label"], s["numerator"], s["denominator"]] for s in teachers["scoped"]]
-        blocks.append(_table(numbers.table(), "各校专业课教师下企业情况", "人", columns, rows))
+        rows = [[s["label"], s["numerator"], s["denominator"]] for s in schools]
+        note = _SHIELDED if any("shielded" in school for school in schools) else None
+        blocks.append(_table(numbers.table(), "各校专业课教师下企业情况", "人", columns, rows, note))
     return blocks
 
 

@@ -40,7 +40,7 @@ def measure(report: Report, *, at: datetime, progress: Callable[[int], None]) ->
         for done, indicator in enumerate(catalogue(), 1):
             _measure_one(snapshot, indicator, parameters, alliance)
             progress(done)
-        snapshot.content_sha256 = _digest(snapshot)
+        snapshot.content_sha256 = digest(snapshot)
         snapshot.save(update_fields=["content_sha256"])
     return snapshot
 
@@ -74,8 +74,10 @@ def _measure_one(snapshot: Snapshot, indicator: Indicator, parameters: dict, all
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            INSERT INTO reports_sourcerow (measurement_id, role, "table", row_uid, label, school_uid, category)
-            SELECT %(measurement)s, role, table_name, row_uid, left(label, 300), school_uid, category
+            INSERT INTO reports_sourcerow
+                (uid, measurement_id, role, "table", row_uid, counted_as, label, school_uid, category)
+            SELECT gen_random_uuid(), %(measurement)s, role, table_name, row_uid, counted_as, left(label, 300),
+                   school_uid, category
             FROM ({indicator.rows}) found ORDER BY role, row_uid
             """,
             values,
@@ -101,7 +103,7 @@ def _check_subset(cursor, indicator: Indicator, values: dict) -> None:
         """
         SELECT count(*) FROM reports_sourcerow n WHERE n.measurement_id = %(measurement)s AND n.role = 'numerator'
         AND NOT EXISTS (SELECT 1 FROM reports_sourcerow d WHERE d.measurement_id = n.measurement_id
-                        AND d.role = 'denominator' AND d.row_uid = n.row_uid)
+                        AND d.role = 'denominator' AND d.counted_as = n.counted_as)
         """,
         values,
     )
@@ -113,8 +115,8 @@ def _check_subset(cursor, indicator: Indicator, values: dict) -> None:
 
 
 _COUNTED = """
-    count(DISTINCT row_uid) FILTER (WHERE role = 'numerator') AS n,
-    CASE WHEN %(share)s THEN count(DISTINCT row_uid) FILTER (WHERE role = 'denominator') END AS d
+    count(DISTINCT counted_as) FILTER (WHERE role = 'numerator') AS n,
+    CASE WHEN %(share)s THEN count(DISTINCT counted_as) FILTER (WHERE role = 'denominator') END AS d
 """
 # A share of nothing and a zero that only means "nobody wrote it down" are no figures.
 _VALUE = """
@@ -195,7 +197,7 @@ def _batches(report: Report) -> list[dict]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _digest(snapshot: Snapshot) -> str:
+def digest(snapshot: Snapshot) -> str:
     """SHA-256 over everything frozen, in an order of its own: equal content, equal digest, whatever the row ids."""
     digest = hashlib.sha256()
 
@@ -211,7 +213,7 @@ def _digest(snapshot: Snapshot) -> str:
         "measurement__code", "role", "row_uid", "school_uid", "category", "label"
     )
     for row in rows.values_list(
-        "measurement__code", "role", "table", "row_uid", "label", "school_uid", "category"
+        "measurement__code", "role", "table", "row_uid", "counted_as", "label", "school_uid", "category"
     ).iterator(5000):
         add(*row)
     return digest.hexdigest()

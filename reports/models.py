@@ -1,5 +1,6 @@
 """The annual quality report: its year, its frozen figures and its files."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -101,18 +102,36 @@ class ReportStep(Step):
         verbose_name = verbose_name_plural = _("报告办理记录")
 
 
+# A snapshot that a report stands on is never changed again, by whatever road: the database itself refuses.
+_STANDS = "EXISTS (SELECT 1 FROM reports_report WHERE snapshot_id = {snapshot})"
+
+
+def _frozen(name: str, snapshot: str, *, when: str = _STANDS) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+            IF {when.format(snapshot=snapshot)} THEN RAISE EXCEPTION 'frozen: a report stands on this snapshot'; END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;
+        """,
+    )
+
+
 class Snapshot(Keyed):
     """Every figure of a report as it stood at one instant, made in one REPEATABLE READ transaction."""
 
     report = models.ForeignKey(Report, verbose_name=_("报告"), on_delete=models.PROTECT, related_name="snapshots")
     cutoff = models.DateField(_("统计截止日"))
-    frozen_at = models.DateTimeField(_("冻结时间"))
+    frozen_at = models.DateTimeField(_("冻结时间"))  # when it was asked for: the date on the files
+    measured_at = models.DateTimeField(_("取数时间"), auto_now_add=True)  # when the database was read
     definition_versions = models.JSONField(_("指标定义版本"))
     context = models.JSONField(_("冻结时的联盟信息与附表"))
     content_sha256 = models.CharField("SHA-256", max_length=64)
 
     class Meta:
         verbose_name = verbose_name_plural = _("快照")
+        triggers = [_frozen("snapshot_stands", "OLD.id")]
 
     def __str__(self) -> str:
         return self.content_sha256[:12]
@@ -133,6 +152,7 @@ class Measurement(Keyed):
 
     class Meta:
         verbose_name = verbose_name_plural = _("指标值")
+        triggers = [_frozen("measurement_stands", "OLD.snapshot_id")]
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "code", "scope", "scope_key"], name="measurement_once"),
             models.CheckConstraint(
@@ -147,25 +167,24 @@ class Measurement(Keyed):
 
 class SourceRowQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "SourceRowQuerySet":
-        """Who runs the alliance sees every row (persons masked); a school its own rows and those about organisations."""
+        """Rows about organisations, and a school's own persons. Who runs the alliance sees persons by a reveal only."""
         if viewer is None:
             return self.none()
-        if viewer.role in RUNS_THE_ALLIANCE:
-            return self
         return self.filter(Q(school_uid=None) | Q(school_uid=viewer.organisation.uid))
 
 
-class SourceRow(models.Model):
+class SourceRow(Keyed):
     """A row behind a figure, as it stood: which table, which uid, a label without identifiers.
 
-    Rows hang on the alliance's figure; a school's or category's figure shows those of its own.
+    Rows hang on the alliance's figure; a school's or category's figure shows those of its own. `counted_as` is what is
+    counted distinctly: rows of one human at two schools share it, and it names no row that either school could open.
     """
 
-    id = models.BigAutoField(primary_key=True)
     measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="source_rows")
     role = models.CharField(_("角色"), max_length=12, choices=SourceRole.choices)
     table = models.CharField(_("来源表"), max_length=40)
     row_uid = models.UUIDField(_("行号"))
+    counted_as = models.UUIDField(_("计数键"))
     label = models.CharField(_("当时的样子"), max_length=300)
     school_uid = models.UUIDField(_("学校"), null=True)
     category = models.CharField(_("分类"), max_length=40, blank=True)
@@ -174,6 +193,12 @@ class SourceRow(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("来源行")
+        triggers = [
+            _frozen(
+                "source_row_stands",
+                "(SELECT m.snapshot_id FROM reports_measurement m WHERE m.id = OLD.measurement_id)",
+            )
+        ]
         indexes = [models.Index(fields=["measurement", "role", "id"], name="source_row_of_measurement")]
 
     def __str__(self) -> str:
@@ -194,6 +219,13 @@ class Artefact(Keyed):
 
     class Meta:
         verbose_name = verbose_name_plural = _("报告文件")
+        triggers = [
+            _frozen(
+                "artefact_published",
+                "OLD.snapshot_id",
+                when="EXISTS (SELECT 1 FROM reports_report WHERE snapshot_id = {snapshot} AND state = 'published')",
+            )
+        ]
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["snapshot", "format"], name="artefact_once_a_format")]
 

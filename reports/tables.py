@@ -104,6 +104,7 @@ _PAGES = {
     "members_organisation": ("organisation-detail", members_access.sees_organisations),
     "members_teachingpost": ("teacher-detail", members_access.sees_people),
     "placements_teacherrotation": ("rotation-detail", placements_access.sees_rotations),
+    "placements_assignment": ("assignment-detail", placements_access.sees_assignments),
 }
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("reports/<uuid:uid>/progress/", annual.report_progress, name="report-progress"),
     path("reports/<uuid:uid>/<report_verb:verb>/", annual.report_move, name="report-move"),
     path("measurements/<uuid:uid>/", annual.measurement_detail, name="measurement-detail"),
+    path("measurements/<uuid:uid>/reveal/", annual.measurement_reveal, name="measurement-reveal"),
     path("artefacts/<uuid:uid>/", annual.artefact_download, name="artefact-download"),
     path("public/reports/", public.report_list, name="public-report-list"),
     path("public/reports/<uuid:uid>/", public.report_detail, name="public-report-detail"),

@@ -11,10 +11,11 @@ from pghistory.models import Context, Event
 from alliance.core import audit, dates, jobs
 from alliance.core.bulk import copy_rows
 from alliance.core.grants import APPEND_ONLY
+from alliance.core.models import User
 from alliance.core.models.jobs import JobState
 from alliance.settings.base import database
 from members.enums import ExpertPosition, Role
-from members.models import ExpertSeat, Organisation
+from members.models import ExpertSeat, Organisation, Person
 from reports import annual
 from tests.rows import Change, another, change_of, columns, others, stored
 
@@ -164,6 +165,31 @@ def test_a_page_leaves_its_actor_membership_and_request(as_role, world):
         "membership": str(hr.uid),
         "request": response["X-Request-ID"],
     }
+
+
+def test_a_new_phone_leaves_its_trace_but_not_itself(world):
+    person = Person.objects.get(pk=world.a.student.pk)
+    person.phone = "19912345678"
+    with audit.acting(actor=ACTOR):
+        person.save()
+    (event,) = events_of(Person, "update", [person.uid])
+    assert event.pgh_context.metadata["actor"] == ACTOR
+    held = {f.attname: str(getattr(event, f.attname)) for f in event._meta.concrete_fields}
+    assert not {"phone", "phone_hash", "id_number", "id_number_hash"} & set(held)
+    assert not any("19912345678" in value for value in held.values())
+
+
+def test_a_new_password_leaves_its_trace_but_a_login_does_not(world):
+    user = world.user(Role.HR)
+    with audit.acting(actor=ACTOR):
+        user.last_login = dates.now()
+        user.save()
+        assert events_of(User, "update", [user.uid]) == []
+        user.set_password("Another-pass-2026")
+        user.save()
+    (event,) = events_of(User, "update", [user.uid])
+    assert event.pgh_context.metadata["actor"] == ACTOR
+    assert not hasattr(event, "password")
 
 
 @pytest.fixture

@@ -22,9 +22,12 @@ def audited(*, without: Iterable[str] = ()) -> Callable[[type[models.Model]], ty
             for f in model._meta.local_fields
             if isinstance(f, EncryptedField | LookupField | models.GeneratedField) or f.name == "search_tokens"
         }
+        # Named one by one: left to itself, pghistory compares the recorded columns only, and a new phone goes unseen.
+        fields = [f.name for f in model._meta.local_fields if not isinstance(f, models.GeneratedField)]
+        watched = sorted(set(fields) - {"last_login"}) if hidden | set(without) else []
         return pghistory.track(
             pghistory.InsertEvent(),
-            pghistory.UpdateEvent(condition=pgtrigger.AnyChange()),
+            pghistory.UpdateEvent(condition=pgtrigger.AnyChange(*watched)),
             pghistory.DeleteEvent(),
             exclude=sorted(hidden | set(without)),
             level=pgtrigger.Statement,

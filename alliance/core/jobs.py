@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
@@ -196,6 +196,9 @@ def work(job_id: int) -> None:
             log.warning("job %s was taken over", job.pk)
         except Refused as refusal:
             _fail(lease, str(refusal))
+        except (OperationalError, InterfaceError):
+            # The database went away: nothing can be written now. The lease runs out, and the sweeper rings again.
+            log.exception("job %s lost the database", job.pk)
         except Exception as error:
             log.exception("job %s failed", job.pk)
             what = {"error": type(error).__name__}

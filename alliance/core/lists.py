@@ -1,15 +1,9 @@
 """Lists: filter, search, sort and key-based pages, declared by a table class; nothing is counted past ten thousand."""
 
-import base64
-import binascii
-import json
-from collections.abc import Sequence
-from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
 import django_tables2 as tables
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -108,16 +102,13 @@ def _page(request: HttpRequest, rows: models.QuerySet, order: tuple[str, bool]) 
     """One page by key: rows after or before a given one. Deep pages cost what the first one costs."""
     field, descending = order
     forward = "before" not in request.GET
-    key = _unpack(request.GET.get("after" if forward else "before"))
+    key = _row_of(rows, request.GET.get("after" if forward else "before"))
     upwards = descending != forward  # the direction in which we walk away from the key
     if key is not None:
-        step = "gt" if upwards else "lt"
-        beyond = Q(**{f"{field}__{step}": key[0]}) | Q(**{field: key[0], f"pk__{step}": key[1]})
-        try:
-            # The bound says nothing new to people; to the database it is the range it can begin to read the index at.
-            rows = rows.filter(Q(**{f"{field}__{step}e": key[0]}) & beyond)
-        except (ValidationError, ValueError, TypeError):  # a key of another list, whose column holds another kind
-            raise Http404 from None
+        step, value = ("gt" if upwards else "lt"), _value(key, field)
+        beyond = Q(**{f"{field}__{step}": value}) | Q(**{field: value, f"pk__{step}": key.pk})
+        # The bound says nothing new to people; to the database it is the range it can begin to read the index at.
+        rows = rows.filter(Q(**{f"{field}__{step}e": value}) & beyond)
     sign = "" if upwards else "-"
     taken = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: PER_PAGE + 1])
     more, taken = len(taken) > PER_PAGE, taken[:PER_PAGE]
@@ -126,41 +117,33 @@ def _page(request: HttpRequest, rows: models.QuerySet, order: tuple[str, bool]) 
     has_previous, has_next = (key is not None, more) if forward else (more, True)
     return (
         taken,
-        _url(request, "before", _key(taken[0], field)) if taken and has_previous else None,
-        _url(request, "after", _key(taken[-1], field)) if taken and has_next else None,
+        _url(request, "before", taken[0]) if taken and has_previous else None,
+        _url(request, "after", taken[-1]) if taken and has_next else None,
     )
 
 
-def _key(row: models.Model, field: str) -> list:
-    value: object = row
-    for part in field.split("__"):
-        value = getattr(value, part)
-    return [value.isoformat() if isinstance(value, date | datetime) else value, row.pk]
+def _row_of(rows: models.QuerySet, uid: str | None) -> models.Model | None:
+    """The row a page begins after. A URL carries its uid and nothing of what it holds.
 
-
-def _url(request: HttpRequest, name: str, key: Sequence) -> str:
-    rest = [(k, v) for k, values in request.GET.lists() for v in values if k not in {"after", "before"}]
-    packed = base64.urlsafe_b64encode(json.dumps(key, ensure_ascii=False, default=_plain).encode()).decode().rstrip("=")
-    return "?" + urlencode([*rest, (name, packed)])
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, UUID):
-        return str(value)
-    raise TypeError(type(value).__name__)
-
-
-def _unpack(text: str | None) -> list | None:
-    """The key in a URL. A damaged one is a page that does not exist."""
-    if not text:
+    A damaged uid is a page that does not exist; a row that has left the list meanwhile means the first page.
+    """
+    if not uid:
         return None
     try:
-        value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (binascii.Error, ValueError, TypeError):
+        return rows.filter(uid=UUID(uid)).first()
+    except ValueError:
         raise Http404 from None
-    if not isinstance(value, str | int) or not isinstance(pk, int) or "\x00" in str(value):
-        raise Http404
-    return [value, pk]
+
+
+def _value(row: models.Model, field: str) -> object:
+    for part in field.split("__"):
+        row = getattr(row, part)
+    return row
+
+
+def _url(request: HttpRequest, name: str, row: models.Model) -> str:
+    rest = [(k, v) for k, values in request.GET.lists() for v in values if k not in {"after", "before"}]
+    return "?" + urlencode([*rest, (name, str(row.uid))])
 
 
 class NameLink(tables.Column):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .access import Viewer
 from .errors import Refused
+from .keyed import Keyed
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,9 @@ class Move:
     tone: str = "secondary"
 
 
-class Step(models.Model):
+class Step(Keyed):
     """One row of a log. A concrete log names its noun by a real foreign key called `subject`."""
 
-    id = models.BigAutoField(primary_key=True)
     verb = models.CharField(_("动作"), max_length=30)
     label = models.CharField(_("动作名称"), max_length=40)
     from_state = models.CharField(_("原状态"), max_length=20)

@@ -20,7 +20,7 @@ declare(
         definition="统计截止日在联盟名册上的成员单位。教育主管部门和联盟办公室是组织者，不计入成员。",
         kind=Kind.COUNT,
         rows=f"""
-            SELECT 'numerator' AS role, 'members_organisation' AS table_name, r.uid AS row_uid, r.name AS label,
+            SELECT 'numerator' AS role, 'members_organisation' AS table_name, r.uid AS row_uid, r.uid AS counted_as, r.name AS label,
                    NULL::uuid AS school_uid, r.kind AS category
             FROM ({ON_THE_ROLL}) r
         """,
@@ -37,7 +37,7 @@ declare(
         definition="统计截止日在联盟名册上、类别为企业的成员单位。",
         kind=Kind.COUNT,
         rows=f"""
-            SELECT 'numerator' AS role, 'members_organisation' AS table_name, r.uid AS row_uid, r.name AS label,
+            SELECT 'numerator' AS role, 'members_organisation' AS table_name, r.uid AS row_uid, r.uid AS counted_as, r.name AS label,
                    NULL::uuid AS school_uid, '' AS category
             FROM ({ON_THE_ROLL}) r WHERE r.kind = 'enterprise'
         """,

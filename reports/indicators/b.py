@@ -16,7 +16,7 @@ ASSESSABLE = f"""
 def _with_facility(counts_as: str) -> str:
     """Assessable enterprises; those with a facility valid at the cutoff that was used in the year are the numerator."""
     return f"""
-        SELECT role.role, 'members_organisation' AS table_name, e.uid AS row_uid, e.name AS label,
+        SELECT role.role, 'members_organisation' AS table_name, e.uid AS row_uid, e.uid AS counted_as, e.name AS label,
                NULL::uuid AS school_uid, '' AS category
         FROM ({ASSESSABLE}) e
         CROSS JOIN LATERAL (

@@ -16,9 +16,9 @@ class Kind(Enum):
 class Indicator:
     """One indicator of the catalogue.
 
-    `rows` is one SELECT that yields (role, table_name, row_uid, label, school_uid, category) for every row behind the
-    figure, with the parameters `start`, `end` (exclusive), `cutoff` and the stored rulings. What is counted is the
-    distinct `row_uid`. `missing_when` is a SELECT of the schools whose zero means
+    `rows` is one SELECT that yields (role, table_name, row_uid, counted_as, label, school_uid, category) for every row
+    behind the figure, with the parameters `start`, `end` (exclusive), `cutoff` and the stored rulings. What is counted
+    is the distinct `counted_as`. `missing_when` is a SELECT of the schools whose zero means
     "nobody wrote it down": theirs, and a zero of the whole alliance then, is no data.
     """
 

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 
 from alliance.core import dates, files
 from alliance.core.access import requires
+from alliance.core.accounts import ip_of
 from alliance.core.errors import Refused
+from alliance.core.forms import reason_of
 from alliance.core.lists import listing
 from alliance.core.models import Job
 from alliance.core.pages import Page, button, edit, fact, facts_of, found, history_of, link, refuse, rows_table, trail
@@ -36,6 +38,9 @@ CONFIRM = {
     "freeze": gettext_lazy("冻结之后，业务数据再怎么改，本报告的数字都不再变动。"),
     "publish": gettext_lazy("发布之后公众即可下载，不能撤回。"),
 }
+
+
+REVEALED = "revealed-figures"
 
 
 def _trail() -> list[dict]:
@@ -85,7 +90,11 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
     ]
     facts = facts_of(report, "cutoff", "version", "compiled_by", "approved_by", "published_at")
     if snapshot:
-        facts += [fact(_("冻结时间"), snapshot.frozen_at), fact(_("数据摘要 SHA-256"), snapshot.content_sha256)]
+        facts += [
+            fact(_("冻结时间"), snapshot.frozen_at),
+            fact(_("取数时间"), snapshot.measured_at),
+            fact(_("数据摘要 SHA-256"), snapshot.content_sha256),
+        ]
     page = Page(
         title=str(report),
         trail=_trail(),
@@ -112,9 +121,12 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
 def _job(report: Report) -> Job | None:
     """The progress bar, while there is something to tell: an open job, or one that failed last."""
     job = report.job
-    if job is None or (not job.is_open and job.state != "failed"):
+    if job is None:
         return None
-    return shown(job)
+    failed_here = job.state == "failed" and any(
+        report.state in annual.MACHINE.moves[verb].sources for verb, kind in annual.LONG.items() if kind == job.kind
+    )
+    return shown(job) if job.is_open or failed_here else None
 
 
 def _missing(report: Report, viewer) -> list[str]:
@@ -159,7 +171,7 @@ def report_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
             viewer=request.viewer,
             today=dates.today(),
             at=dates.now(),
-            reason=request.POST.get("reason", ""),
+            reason=reason_of(request),
         )
     except Refused as refusal:
         refuse(request, refusal)
@@ -185,7 +197,9 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
     figure = found(rows, uid)
     snapshot = figure.snapshot
     card = snapshot.definition_versions[figure.code]
-    sources = SourceRow.objects.visible_to(viewer).filter(
+    revealed = access.reveals_sources(viewer) and f"{viewer.uid}:{figure.uid}" in request.session.get(REVEALED, [])
+    sources = SourceRow.objects.all() if revealed else SourceRow.objects.visible_to(viewer)
+    sources = sources.filter(
         measurement__snapshot=snapshot, measurement__code=figure.code, measurement__scope=Scope.ALLIANCE
     )
     if figure.scope == Scope.SCHOOL:
@@ -204,11 +218,20 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("定义版本"), card["version"]),
         ],
         empty={
-            "title": _("没有您可以查看的来源行"),
-            "text": _("个人记录只有其所在学校可以看到。"),
+            "title": _("没有您可以直接查看的来源行"),
+            "text": _("个人记录只有其所在学校可以直接看到；联盟办公室和教育局须写明理由，查看会记录在案。"),
             "action": None,
         },
     )
+    if access.reveals_sources(viewer) and not revealed:
+        page.actions = [
+            button(
+                _("查看来源行"),
+                reverse("measurement-reveal", args=[uid]),
+                icon="eye",
+                reason=True,
+            )
+        ]
     scoped = snapshot.measurements.filter(code=figure.code).exclude(pk=figure.pk).order_by("scope", "scope_label")
     others = rows_table(MeasurementTable, scoped, cards=snapshot.definition_versions) if scoped else None
     return listing(
@@ -221,6 +244,21 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
         context={"others": others},
         viewer=viewer,
     )
+
+
+@require_POST
+@requires(access.reveals_sources)
+def measurement_reveal(request: HttpRequest, uid) -> HttpResponse:
+    """Open the person rows behind one figure for this session, in exchange for a reason that is kept (PII-02)."""
+    reports = Report.objects.visible_to(request.viewer)
+    figure = found(Measurement.objects.filter(snapshot__frozen_report__in=reports), uid)
+    try:
+        annual.reveal_sources(figure, viewer=request.viewer, reason=reason_of(request), ip=ip_of(request))
+    except Refused as refusal:
+        refuse(request, refusal)
+    else:
+        request.session[REVEALED] = [*request.session.get(REVEALED, []), f"{request.viewer.uid}:{uid}"]
+    return redirect("measurement-detail", uid=uid)
 
 
 def download(artefact: Artefact, title: str) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 
 from alliance.core import files, jobs
 from alliance.core.errors import Refused
-from alliance.core.models import Job, Outbox
+from alliance.core.models import Job, Outbox, SensitiveRead
 from members.enums import Role
 from members.models import Admission, Organisation, UserMembership
 from reports import annual, documents
@@ -345,7 +345,16 @@ def test_every_figure_opens_the_rows_behind_it_as_they_stood(county, as_role):
         address = reverse("measurement-detail", args=[figure.uid])
         assert address in listing
         page = client.get(address).content.decode()
-        for row in figure.source_rows.order_by("label", "id")[:50]:
+        for row in figure.source_rows.filter(school_uid=None)[:50]:
+            assert row.label in page
+        persons = list(figure.source_rows.exclude(school_uid=None).order_by("label", "id")[:50])
+        assert not [row.label for row in persons if row.label in page]
+        client.post(reverse("measurement-reveal", args=[figure.uid]), {"reason": ""})
+        assert not SensitiveRead.objects.filter(row_uid=figure.uid).exists()
+        client.post(reverse("measurement-reveal", args=[figure.uid]), {"reason": "抽查来源"})
+        assert SensitiveRead.objects.get(row_uid=figure.uid).reason == "抽查来源"
+        page = client.get(address).content.decode()
+        for row in persons:
             assert row.label in page
     members = client.get(reverse("measurement-detail", args=[report.snapshot.measurements.get(code="A02").uid]))
     assert "清川甲机械有限公司" in members.content.decode()

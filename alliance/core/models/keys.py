@@ -3,8 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..keyed import Keyed
 
-class KeyCheck(models.Model):
+
+class KeyCheck(Keyed):
     """A known text sealed with each key ever used: a key that cannot open it is the wrong key."""
 
     key_id = models.CharField(_("密钥编号"), max_length=20, unique=True)

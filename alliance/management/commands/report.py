@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from alliance.core import audit, dates, encryption, files, jobs
 from alliance.core.errors import Refused
-from alliance.core.models import Job
+from alliance.core.models import Job, User
 from reports import annual
 from reports.documents import FORMATS
 from reports.enums import ReportState
@@ -27,7 +27,11 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, required=True, help="写入文件的目录")
         parser.add_argument("--cutoff", type=day, help="统计截止日，默认当年 12 月 31 日")
 
-    def handle(self, *, year: int, out: Path, cutoff: datetime.date | None, **options: object) -> None:
+        parser.add_argument(
+            "--by", metavar="USERNAME", help="经办人的用户名：登记为汇编人；不写则报告不能审批，须在网页重新汇编"
+        )
+
+    def handle(self, *, year: int, out: Path, cutoff: datetime.date | None, by: str | None, **options: object) -> None:
         try:
             encryption.refuse_wrong_key()
         except ImproperlyConfigured as error:
@@ -40,7 +44,7 @@ class Command(BaseCommand):
         with audit.acting(actor="system:shell"):
             try:
                 report = self._report(year, cutoff)
-                report = self._advance(report)
+                report = self._advance(report, self._user(by))
             except Refused as refusal:
                 raise CommandError(str(refusal)) from refusal
         self._write(report, out)
@@ -57,11 +61,19 @@ class Command(BaseCommand):
             raise CommandError(f"{year} 年度报告已按截止日 {report.cutoff} 开启，不能改用 {cutoff}。")
         return report
 
-    def _advance(self, report: Report) -> Report:
+    def _user(self, username: str | None) -> User | None:
+        if username is None:
+            return None
+        user = User.objects.filter(username=username, is_active=True).first()
+        if user is None:
+            raise CommandError(f"没有用户名为 {username} 的在用账号。")
+        return user
+
+    def _advance(self, report: Report, by: User | None) -> Report:
         """Freeze and compile as far as still needed. This process does the job itself unless a worker was faster."""
         for state, verb in ((ReportState.COLLECTING, "freeze"), (ReportState.FROZEN, "compile")):
             if report.state == state:
-                job = annual.move(report, verb, viewer=None, today=dates.today(), at=dates.now())
+                job = annual.move(report, verb, viewer=None, by=by, today=dates.today(), at=dates.now())
                 jobs.work(job.pk)
                 self._wait(job)
                 report.refresh_from_db()
