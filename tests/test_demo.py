@@ -22,6 +22,7 @@ from members.enums import AdmissionState, OrganisationKind, Sex, TeachingKind
 from members.models import Admission, Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
 from placements.enums import InternshipKind
 from placements.models import Assignment, InternshipBatch, TeacherRotation
+from reports.models import Report
 
 pytestmark = pytest.mark.django_db
 
@@ -263,12 +264,17 @@ def test_the_same_seed_gives_the_same_county_and_another_seed_another():
     assert all(left != right for left, right in zip(one, other, strict=True))
 
 
+@pytest.mark.django_db(transaction=True)  # the demo's reports are frozen in a transaction of their own
 def test_a_second_run_changes_nothing(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(SCALES, "county", SMALL)
     assert "成员单位 24\n" in command(scale="county")
     before = fingerprint(), sql("SELECT count(*) FROM members_personevent")
     assert command(scale="county", seed=5) == "示范数据已装入\n"
     assert (fingerprint(), sql("SELECT count(*) FROM members_personevent")) == before
+    assert list(Report.objects.order_by("year").values_list("year", "state")) == [
+        (2024, "published"),
+        (2025, "collecting"),
+    ]
 
 
 def test_the_demo_is_never_mixed_with_founding_data():
