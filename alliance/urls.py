@@ -1,4 +1,4 @@
-"""All addresses. Logging in is allauth's; signing up by oneself is closed."""
+"""All addresses."""
 
 from django.urls import include, path
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("jobs/<uuid:uid>/", jobs.detail, name="job-detail"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("alliance.core.urls")),
     path("", include("members.urls")),
     path("", include("placements.urls")),
     path("", include("orders.urls")),

@@ -1,10 +1,12 @@
 """What the alliance's people fill in."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.cn import ric
 
-from alliance.core.forms import Form, ModelForm, RowForm
+from alliance.core.forms import Form, ModelForm, NumberField, RowForm, narrow
 
 from .access import manages_admissions
 from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
@@ -27,7 +29,7 @@ class OrganisationForm(RowForm):
             "note",
         ]
 
-    contact_phone = forms.CharField(label=_("联系电话"), max_length=20, required=False)
+    contact_phone = NumberField(label=_("联系电话"), max_length=20, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,7 +39,7 @@ class OrganisationForm(RowForm):
             self.initial["contact_phone"] = self.instance.contact_phone or ""
 
     def clean_credit_code(self) -> str | None:
-        code = (self.cleaned_data["credit_code"] or "").strip().upper()
+        code = narrow(self.cleaned_data["credit_code"] or "").strip().upper()
         if code and len(code) != 18:
             raise forms.ValidationError(_("统一社会信用代码是 18 位，现在是 %(length)s 位。") % {"length": len(code)})
         return code or None
@@ -98,8 +100,8 @@ class InvitationForm(Form):
 class PersonFields(ModelForm):
     """The part of a student's or teacher's form that is about the person."""
 
-    id_number = forms.CharField(label=_("身份证号"), max_length=18, required=False)
-    phone = forms.CharField(label=_("手机号"), max_length=20, required=False)
+    id_number = forms.CharField(label=_("身份证号"), max_length=40, required=False)  # spaces and all
+    phone = NumberField(label=_("手机号"), max_length=20, required=False)
 
     class Meta:
         model = Person
@@ -125,10 +127,10 @@ class PersonFields(ModelForm):
 
 def checked_id_number(text: str) -> str:
     """An ID number in its compact form, blank when blank. Raises ValidationError that says what is wrong (GB 11643)."""
-    number = "".join(text.split()).upper()
+    number = "".join(narrow(text).split()).upper()
     if not number:
         return ""
-    if len(number) != 18 or not (number[:17].isdigit() and number[17] in "0123456789X"):
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
         raise forms.ValidationError(_("身份证号是 18 位，末位可以是 X。请核对是否漏位，或被 Excel 改成了科学计数。"))
     if ric.calc_check_digit(number) != number[17]:
         raise forms.ValidationError(_("身份证号校验位不符，请对照证件核对。"))
@@ -148,12 +150,14 @@ class EnrolmentFields(ModelForm):
     class Meta:
         model = Enrolment
         fields = ["student_number", "major", "class_name", "entered_year", "starts_on", "ends_before"]
+        field_classes = {"student_number": NumberField}
 
 
 class TeachingPostFields(ModelForm):
     class Meta:
         model = TeachingPost
         fields = ["staff_number", "kind", "subject", "starts_on", "ends_before"]
+        field_classes = {"staff_number": NumberField}
 
 
 class FacilityForm(RowForm):

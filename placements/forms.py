@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
-from alliance.core.forms import Form, RowForm
+from alliance.core.forms import Form, NumberField, RowForm
 from members.enums import FacilityRole, OrganisationKind
 from members.models import Enrolment, Facility, Organisation, TeachingPost
 
@@ -40,7 +40,7 @@ class BatchForm(RowForm):
 
 
 class AssignmentForm(Form):
-    student_number = forms.CharField(label=_("学号"), max_length=30)
+    student_number = NumberField(label=_("学号"), max_length=30)
     host = forms.ModelChoiceField(label=_("实习单位"), queryset=Organisation.objects.none())
     post = forms.CharField(label=_("实习岗位"), max_length=60, required=False)
     starts_on = forms.DateField(label=_("开始日期"))
@@ -55,7 +55,7 @@ class AssignmentForm(Form):
 
     def clean_student_number(self) -> str:
         """The student is looked up among those the viewer may see, and nowhere else."""
-        number = self.cleaned_data["student_number"].strip()
+        number = self.cleaned_data["student_number"]
         rows = Enrolment.objects.visible_to(self.viewer).filter(student_number=number).select_related("person")
         self.enrolment = rows.order_by("-starts_on").first()
         if self.enrolment is None:

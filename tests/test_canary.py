@@ -43,12 +43,12 @@ READERS: dict[str, set[str]] = {
     "members.Organisation.contact_name": {Role.OFFICE},
     "members.Organisation.contact_phone": {Role.OFFICE},
     "members.Organisation.note": {Role.OFFICE},
-    "core.User.name": {Role.SYSADMIN},
-    "core.User.username": {Role.SYSADMIN},
+    "core.User.name": {Role.SYSADMIN, Role.OFFICE},  # the office looks after the users of those that may join
+    "core.User.username": {Role.SYSADMIN, Role.OFFICE},
 }
 # Whose rows of B a role of another side may change, by its office.
 CHANGES: dict[str, set[str]] = {
-    Role.OFFICE: {"members_organisation", "members_admission"},
+    Role.OFFICE: {"members_organisation", "members_admission", "core_user", "members_usermembership"},
     Role.SYSADMIN: {"core_user", "members_usermembership"},
 }
 

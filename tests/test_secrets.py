@@ -5,6 +5,10 @@ import subprocess
 from urllib.parse import quote
 
 import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
@@ -12,6 +16,7 @@ from django.urls import reverse
 from pghistory.models import Context, Event
 
 from alliance.celery import app as celery
+from alliance.core.encryption import WrongKey, keyring
 from alliance.core.models import Job, Outbox
 from alliance.supervisor.backup import client
 from alliance.supervisor.database import for_client_program
@@ -64,6 +69,22 @@ def test_a_dump_holds_names_but_no_identifiers(county, secrets):
     text = dump(url)
     assert county.world.a.student.name in text  # the rows are there
     assert told(text, secrets) == []
+
+
+def test_nobody_makes_a_login_code_from_a_dump(db, county):
+    """The seeds behind codes and recovery codes are sealed as identifiers are, and open with the key alone."""
+    user, secret = county.world.user(Role.HR), generate_totp_secret()
+    TOTP.activate(user, secret)
+    RecoveryCodes.activate(user)
+    data = [row.data for row in Authenticator.objects.filter(user=user).order_by("type")]
+    seed = keyring().open(data[0]["seed"], "mfa_authenticator.data")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(t::text, '|') FROM mfa_authenticator t")
+        lying = cursor.fetchone()[0]
+    assert told(lying, {secret, seed}) == []
+    assert get_adapter().decrypt(data[1]["secret"]) == secret
+    with pytest.raises(WrongKey):
+        get_adapter().decrypt(secret)
 
 
 def test_history_holds_no_identifiers(db, county, secrets):

@@ -1,11 +1,16 @@
 """What every form of the portal shares."""
 
+import unicodedata
 from datetime import date
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .errors import Refused
+
+REASON_LENGTH = 500  # characters: as wide as every column that keeps a reason
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -56,3 +61,47 @@ class RowForm(ModelForm):
     def seen(self) -> int:
         """The version the form was opened with."""
         return self.cleaned_data["version"]
+
+
+def narrow(text: str) -> str:
+    """Full-width letters, digits and signs as their ASCII twins; a superscript or any other digit stays what it is."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if unicodedata.decomposition(c).startswith("<wide>") else c for c in text
+    )
+
+
+class NumberField(forms.CharField):
+    """A number as people type it with a Chinese keyboard: kept in half-width characters, found again either way."""
+
+    def to_python(self, value: object) -> str:
+        text = super().to_python(value)
+        return narrow(text).strip() if text else text
+
+
+class ReasonField(forms.CharField):
+    """Why somebody does something. A line break counts once, as in the browser."""
+
+    def to_python(self, value: object) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class ReasonForm(Form):
+    """What a button that asks for a reason sends. Whether one is needed is the service's business."""
+
+    reason = ReasonField(
+        label=_("理由"),
+        max_length=REASON_LENGTH,
+        required=False,
+        error_messages={
+            "max_length": _("理由最多 %(limit_value)d 个字，现在是 %(show_value)d 个字。请缩短后重新提交。"),
+            "null_characters_not_allowed": _("理由中有不能保存的字符，请重新输入。"),
+        },
+    )
+
+
+def reason_of(request: HttpRequest) -> str:
+    """The reason that was sent along, blank when there is none. Raises Refused when it cannot be kept whole."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise Refused(form.errors["reason"].as_data()[0])
+    return form.cleaned_data["reason"]

@@ -1,14 +1,15 @@
 """Who acts for whom. The role sits here, never on the user; a person may hold several and switches."""
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed
 
-from ..enums import Role
+from ..enums import MEMBER_KINDS, Role
 from .organisations import Organisation
 
 
@@ -17,12 +18,21 @@ class UserMembershipQuerySet(models.QuerySet):
         return self.filter(ended_at=None, user__is_active=True, organisation__closed_at=None)
 
     def visible_to(self, viewer) -> "UserMembershipQuerySet":
-        """System administrators see everybody's; others the people of their own organisation."""
+        """System administrators see everybody's, others the people of their own organisation.
+
+        The office also looks after the users of those it may bring into the alliance: a firm's only user who forgot
+        his password has nobody else to ask.
+        """
         if viewer is None:
             return self.none()
         if viewer.role == Role.SYSADMIN:
             return self
-        return self.filter(organisation_id=viewer.organisation_id)
+        own = Q(organisation_id=viewer.organisation_id)
+        return self.filter(own | Q(organisation__kind__in=MEMBER_KINDS) if viewer.role == Role.OFFICE else own)
+
+    def with_second_step(self) -> "UserMembershipQuerySet":
+        """Adds `second_step`: whether the user must show a code besides the password."""
+        return self.annotate(second_step=Exists(Authenticator.objects.filter(user=OuterRef("user"))))
 
     def for_list(self) -> "UserMembershipQuerySet":
         return self.select_related("user", "organisation")
@@ -49,7 +59,7 @@ class UserMembership(Keyed):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    ended_reason = models.CharField(_("结束原因"), max_length=200, blank=True)
+    ended_reason = models.CharField(_("结束原因"), max_length=500, blank=True)
 
     objects = UserMembershipQuerySet.as_manager()
 

@@ -63,7 +63,7 @@ def reveal_person(person: Person, *, viewer, reason: str, ip: str | None) -> dic
         membership_uid=viewer.uid,
         table=Person._meta.db_table,
         row_uid=person.uid,
-        reason=reason.strip()[:200],
+        reason=reason.strip(),
         ip=ip,
     )
     return {"id_number": person.id_number or "", "phone": person.phone or ""}

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
-from alliance.core.models import User
+from alliance.core.models import SensitiveRead, User
 from alliance.core.passwords import first_password
 
 from ..enums import ROLES_AT, Role
@@ -35,46 +36,102 @@ def roles_open_to(viewer, organisation: Organisation) -> list[Role]:
 
 @transaction.atomic
 def invite(*, username: str, name: str, organisation: Organisation, role: str, viewer, at: datetime) -> Invitation:
-    """Give a person a role. Raises Refused when the viewer may not, or the username belongs to somebody else by name."""
+    """Give a person a role: a new user, or one whom the inviter already looks after.
+
+    Who was deactivated there comes back with a new first password. Raises Refused when the viewer may not give the
+    role, or the username is taken; whose it is, only a system administrator is told.
+    """
     if role not in roles_open_to(viewer, organisation):
         raise Refused(_("您不能在这家机构授予这个身份。"))
-    user = User.objects.filter(username=username).first()
+    user = User.objects.select_for_update().filter(username=username).first()
     password = None
     if user is None:
-        password = first_password()
         user = User(username=username, name=name)
-        user.set_password(password)
+        password = _give_first_password(user)
         user.full_clean(exclude=["uid", "password"])
         user.save()
-    elif user.name != name or not user.is_active:
-        raise Refused(_("这个用户名已有人使用，请换一个。"))
+    else:
+        _refuse_stranger(user, name, organisation, viewer)
+        if not user.is_active:
+            password = _give_first_password(user)
+            user.is_active, user.deactivated_at, user.deactivated_reason = True, None, ""
+            user.save()
     membership = UserMembership(user=user, organisation=organisation, role=role, started_at=at)
     membership.full_clean(exclude=["uid"])
     membership.save()
     return Invitation(membership, password)
 
 
+def _give_first_password(user: User) -> str:
+    password = first_password()
+    user.set_password(password)
+    user.must_change_password = True
+    return password
+
+
+def _refuse_stranger(user: User, name: str, organisation: Organisation, viewer) -> None:
+    """Raise Refused unless the account is the person meant, and one this viewer may give a further role to."""
+    if viewer.role == Role.SYSADMIN:
+        if user.name != name:
+            raise Refused(_("这个用户名已有人使用，请换一个。"))
+        return
+    homes = user.memberships.filter(organisation__in=[organisation.pk, viewer.organisation_id])
+    known = homes.current() if user.is_active else homes
+    # Whoever holds a role that is beyond the viewer's care is not handed to him with a new password either.
+    beyond = not user.is_active and user.memberships.filter(role=Role.SYSADMIN).exists()
+    if user.name != name or beyond or not known.exists():
+        raise Refused(_("这个用户名不能使用，请换一个；此人已有账号的，请系统管理员为他增加身份。"))
+
+
 def _administered(membership: UserMembership, viewer) -> None:
-    if viewer.role != Role.SYSADMIN and membership.organisation_id != viewer.organisation_id:
+    """Raise Refused unless the viewer may do something to this user's login or role."""
+    if not UserMembership.objects.visible_to(viewer).filter(pk=membership.pk).exists():
         raise Refused(_("只能管理本机构的用户。"))
-    if membership.role == Role.SYSADMIN and viewer.role != Role.SYSADMIN:
+    if viewer.role != Role.SYSADMIN and membership.user.memberships.current().filter(role=Role.SYSADMIN).exists():
         raise Refused(_("系统管理员只能由系统管理员管理。"))
     if membership.user_id == viewer.user_id:
         raise Refused(_("不能对自己的账号做这项操作，请找另一位管理员。"))
 
 
-@transaction.atomic
-def reset_password(membership: UserMembership, *, viewer) -> str:
-    """A new first password, shown once; every open session of the user ends. Needs no e-mail."""
+def _login_administered(membership: UserMembership, viewer) -> None:
+    """Raise Refused unless the viewer may change how this user logs in, which opens all his roles."""
     _administered(membership, viewer)
+    if membership.ended_at is not None or not membership.user.is_active:
+        raise Refused(_("这个身份已经停用。请重新邀请此人，再交给他新的首次密码。"))
     others = membership.user.memberships.current().exclude(organisation_id=membership.organisation_id)
     if viewer.role != Role.SYSADMIN and others.exists():
-        raise Refused(_("此人同时在其他机构任职，请由系统管理员重置密码。"))
-    password = first_password()
-    membership.user.set_password(password)
-    membership.user.must_change_password = True
+        raise Refused(_("此人同时在其他机构任职，请由系统管理员办理。"))
+
+
+def _record(kind: str, user: User, viewer, ip: str | None) -> None:
+    SensitiveRead.objects.create(
+        kind=kind,
+        user=viewer.user,
+        membership_uid=viewer.uid,
+        table=User._meta.db_table,
+        row_uid=user.uid,
+        ip=ip,
+    )
+
+
+@transaction.atomic
+def reset_password(membership: UserMembership, *, viewer, ip: str | None = None) -> str:
+    """A new first password, shown once; every open session of the user ends. Needs no e-mail."""
+    _login_administered(membership, viewer)
+    password = _give_first_password(membership.user)
     membership.user.save(update_fields=["password", "must_change_password"])
+    _record(SensitiveRead.Kind.PASSWORD_RESET, membership.user, viewer, ip)
     return password
+
+
+@transaction.atomic
+def remove_second_step(membership: UserMembership, *, viewer, ip: str | None = None) -> None:
+    """For whoever lost his phone and his recovery codes: the password alone lets him in again."""
+    _login_administered(membership, viewer)
+    removed, _by_model = Authenticator.objects.filter(user=membership.user).delete()
+    if not removed:
+        raise Refused(_("此人没有启用两步验证。"))
+    _record(SensitiveRead.Kind.SECOND_STEP_REMOVED, membership.user, viewer, ip)
 
 
 @transaction.atomic
@@ -84,13 +141,13 @@ def end_membership(membership: UserMembership, *, viewer, at: datetime, reason: 
     if not reason.strip():
         raise Refused(_("停用身份须写明理由。"))
     ended = UserMembership.objects.filter(pk=membership.pk, ended_at=None).update(
-        ended_at=at, ended_by=viewer.user, ended_reason=reason.strip()[:200]
+        ended_at=at, ended_by=viewer.user, ended_reason=reason.strip()
     )
     if not ended:
         raise Refused(_("这个身份已经停用。"))
     user = membership.user
     if not user.memberships.filter(ended_at=None).exists():
-        user.is_active, user.deactivated_at, user.deactivated_reason = False, at, reason.strip()[:200]
+        user.is_active, user.deactivated_at, user.deactivated_reason = False, at, reason.strip()
         user.save(update_fields=["is_active", "deactivated_at", "deactivated_reason"])
     membership.refresh_from_db()
     return membership

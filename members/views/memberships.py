@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import logged_in, requires
+from alliance.core.accounts import ip_of
 from alliance.core.errors import Refused
+from alliance.core.forms import reason_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
 
@@ -47,8 +49,12 @@ def membership_list(request: HttpRequest) -> HttpResponse:
 
 @requires(access.administers_users)
 def membership_detail(request: HttpRequest, uid) -> HttpResponse:
-    membership = found(UserMembership.objects.visible_to(request.viewer).for_list(), uid)
+    membership = _membership(request, uid)
     return render(request, "core/detail.html", {"page": _page(membership, request.viewer)})
+
+
+def _membership(request: HttpRequest, uid) -> UserMembership:
+    return found(UserMembership.objects.visible_to(request.viewer).for_list().with_second_step(), uid)
 
 
 def _page(membership: UserMembership, viewer) -> Page:
@@ -60,6 +66,7 @@ def _page(membership: UserMembership, viewer) -> Page:
             reverse("membership-reset", args=[membership.uid]),
             confirm=_("原密码立即失效，新的首次密码只显示一次。"),
         ),
+        *_second_step(membership),
         button(_("停用身份"), reverse("membership-end", args=[membership.uid]), tone="red", reason=True),
     ]
     return Page(
@@ -73,6 +80,17 @@ def _page(membership: UserMembership, viewer) -> Page:
             *facts_of(membership, "organisation", "role", "started_at", "ended_at", "ended_reason"),
         ],
     )
+
+
+def _second_step(membership: UserMembership) -> list[dict]:
+    if not getattr(membership, "second_step", False):
+        return []
+    removing = button(
+        _("解除两步验证"),
+        reverse("membership-mfa", args=[membership.uid]),
+        confirm=_("请先当面或电话核对是本人。解除后，他只凭密码就能登录，恢复码同时作废。"),
+    )
+    return [removing]
 
 
 @requires(access.administers_users)
@@ -111,9 +129,9 @@ def _hand_over(request: HttpRequest, membership: UserMembership, password: str |
 @require_POST
 @requires(access.administers_users)
 def membership_reset(request: HttpRequest, uid) -> HttpResponse:
-    membership = found(UserMembership.objects.visible_to(request.viewer).for_list(), uid)
+    membership = _membership(request, uid)
     try:
-        password = users.reset_password(membership, viewer=request.viewer)
+        password = users.reset_password(membership, viewer=request.viewer, ip=ip_of(request))
     except Refused as refusal:
         refuse(request, refusal)
         return redirect("membership-detail", uid=uid)
@@ -122,13 +140,23 @@ def membership_reset(request: HttpRequest, uid) -> HttpResponse:
 
 @require_POST
 @requires(access.administers_users)
-def membership_end(request: HttpRequest, uid) -> HttpResponse:
-    membership = found(UserMembership.objects.visible_to(request.viewer).for_list(), uid)
+def membership_mfa(request: HttpRequest, uid) -> HttpResponse:
+    membership = _membership(request, uid)
     return act(
         request,
-        lambda: users.end_membership(
-            membership, viewer=request.viewer, at=dates.now(), reason=request.POST.get("reason", "")
-        ),
+        lambda: users.remove_second_step(membership, viewer=request.viewer, ip=ip_of(request)),
+        done=_("两步验证已解除。"),
+        to=reverse("membership-detail", args=[uid]),
+    )
+
+
+@require_POST
+@requires(access.administers_users)
+def membership_end(request: HttpRequest, uid) -> HttpResponse:
+    membership = _membership(request, uid)
+    return act(
+        request,
+        lambda: users.end_membership(membership, viewer=request.viewer, at=dates.now(), reason=reason_of(request)),
         done=_("身份已停用。"),
         to=reverse("membership-detail", args=[uid]),
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from alliance.core.access import requires
 from alliance.core.accounts import ip_of
 from alliance.core.encryption import masked
+from alliance.core.forms import reason_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, button, fact, facts_of, found, link, refuse, trail
 
@@ -141,9 +142,7 @@ def _spread(refusal: ValidationError, *forms) -> None:
 def _reveal(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
     row = found(noun.model.objects.visible_to(request.viewer).for_list(), uid)
     try:
-        opened = people.reveal_person(
-            row.person, viewer=request.viewer, reason=request.POST.get("reason", ""), ip=ip_of(request)
-        )
+        opened = people.reveal_person(row.person, viewer=request.viewer, reason=reason_of(request), ip=ip_of(request))
     except ValidationError as refusal:
         refuse(request, refusal)
         return redirect(f"{noun.url}-detail", uid=uid)

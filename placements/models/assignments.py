@@ -54,7 +54,7 @@ class Assignment(Keyed, Versioned, dates.Period):
     post = models.CharField(_("实习岗位"), max_length=60, blank=True)
     part_time = models.BooleanField(_("非全日"), default=False)
     ended_before = dates.EndsBeforeField(_("提前结束日期"), null=True, blank=True)
-    ended_reason = models.CharField(_("提前结束原因"), max_length=200, blank=True)
+    ended_reason = models.CharField(_("提前结束原因"), max_length=500, blank=True)
     leaves_before = models.GeneratedField(
         verbose_name=_("实际结束"),
         expression=models.functions.Least("ends_before", "ended_before"),

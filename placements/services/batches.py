@@ -83,7 +83,7 @@ def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
     if last < assignment.starts_on or (assignment.leaves_before and last > assignment.leaves_before):
         raise Refused(_("这次实习已经结束，或还没有开始。"))
     ended = Assignment.objects.filter(pk=assignment.pk, ended_before=None, version=assignment.version).update(
-        ended_before=last, ended_reason=reason.strip()[:200], version=assignment.version + 1
+        ended_before=last, ended_reason=reason.strip(), version=assignment.version + 1
     )
     if not ended:
         raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))

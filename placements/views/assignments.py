@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.forms import reason_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, fact, facts_of, found, trail
 
@@ -68,7 +69,7 @@ def assignment_end(request: HttpRequest, uid) -> HttpResponse:
     assignment = found(Assignment.objects.visible_to(request.viewer), uid)
     return act(
         request,
-        lambda: batches.end_early(assignment, on=dates.today(), reason=request.POST.get("reason", "")),
+        lambda: batches.end_early(assignment, on=dates.today(), reason=reason_of(request)),
         done=_("已提前结束。"),
         to=reverse("assignment-detail", args=[uid]),
     )

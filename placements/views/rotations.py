@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.forms import reason_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, trail
 
@@ -93,7 +94,7 @@ def rotation_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
             viewer=request.viewer,
             on=dates.today(),
             at=dates.now(),
-            reason=request.POST.get("reason", ""),
+            reason=reason_of(request),
         ),
         done=_("已办理。"),
         to=reverse("rotation-detail", args=[uid]),

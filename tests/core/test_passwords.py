@@ -61,6 +61,16 @@ def test_whoever_still_has_his_first_password_is_led_to_change_it(client, newcom
     assert client.get("/").status_code == 200
 
 
+def test_the_first_password_is_not_taken_for_a_new_one(client, newcomer):
+    """Whoever handed it over knows it."""
+    client.force_login(newcomer)
+    form = {"oldpassword": "Test-pass-2026", "password1": "Test-pass-2026", "password2": "Test-pass-2026"}
+    response = client.post(reverse("account_change_password"), form)
+    newcomer.refresh_from_db()
+    assert "新密码不能与现在的密码相同。" in response.content.decode()
+    assert newcomer.must_change_password
+
+
 def test_a_weak_new_password_is_refused_on_the_page(client, newcomer):
     client.force_login(newcomer)
     form = {"oldpassword": "Test-pass-2026", "password1": "qingchuanxian", "password2": "qingchuanxian"}

@@ -1,4 +1,4 @@
-"""Reads that matter: logins, reveals and exports, kept at least six months (Cybersecurity Law, Art 23)."""
+"""Reads that matter, and what was done to a login: kept at least six months (Cybersecurity Law, Art 23)."""
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +15,8 @@ class SensitiveRead(Keyed):
         LOGIN_FAILED = "login_failed", _("登录失败")
         REVEAL = "reveal", _("查看完整信息")
         EXPORT = "export", _("导出")
+        PASSWORD_RESET = "password_reset", _("重置密码")
+        SECOND_STEP_REMOVED = "second_step_off", _("解除两步验证")
 
     kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
     at = models.DateTimeField(_("时间"), auto_now_add=True)
@@ -29,7 +31,7 @@ class SensitiveRead(Keyed):
     membership_uid = models.UUIDField(_("身份"), null=True, blank=True)
     table = models.CharField(_("表"), max_length=60, blank=True)
     row_uid = models.UUIDField(_("行"), null=True, blank=True)
-    reason = models.CharField(_("理由"), max_length=200, blank=True)
+    reason = models.CharField(_("理由"), max_length=500, blank=True)
     ip = models.GenericIPAddressField("IP", null=True, blank=True)
 
     class Meta:

@@ -34,7 +34,7 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(_("首次登录须改密码"), default=True)
     created_at = models.DateTimeField(_("创建时间"), auto_now_add=True)
     deactivated_at = models.DateTimeField(_("停用时间"), null=True, blank=True)
-    deactivated_reason = models.CharField(_("停用原因"), max_length=200, blank=True)
+    deactivated_reason = models.CharField(_("停用原因"), max_length=500, blank=True)
 
     objects = UserManager()
     USERNAME_FIELD = "username"
