@@ -55,7 +55,7 @@ class StudentTable(ListTable):
     person = NameLink("student-detail", verbose_name=_("姓名"))
     id_number = tables.Column(_("身份证号"), accessor="person", orderable=False)
     orders = {"person": "person__pinyin", "student_number": "student_number", "class_name": "class_name"}
-    default_order = "student_number"
+    default_order = "-student_number"  # who came last is looked for most
 
     class Meta(ListTable.Meta):
         model = Enrolment

@@ -12,7 +12,7 @@ from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_ta
 
 from .. import access
 from ..filters import BatchFilter
-from ..forms import AssignmentForm, BatchForm
+from ..forms import AssignmentForm, BatchEditForm, BatchForm
 from ..models import Assignment, InternshipBatch
 from ..services import batches
 from ..tables import AssignmentTable, BatchTable
@@ -39,7 +39,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("新建批次"), "url": new} if may_add else None,
         },
     )
-    rows = rows.for_list().annotate(assigned=Count("assignments"))
+    rows = rows.for_list().annotate(assigned=Count("assignments", filter=of_batch(STANDS)))
     return listing(request, rows, table=BatchTable, filterset=BatchFilter, searched="", page=page)
 
 
@@ -51,7 +51,7 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
     facts = [*facts_of(batch, "school", "kind", "grade"), fact(_("开始"), batch.start_shown)]
     if batch.ends_before:
         facts.append(fact(_("起止"), batch.period_shown))
-    facts.append(fact(_("已安排人数"), batch.assignments.count()))
+    facts.append(fact(_("已安排人数"), batch.assignments.not_withdrawn().count()))
     if batch.reported_headcount is not None:
         facts.append(
             fact(_("上报人次"), _("%(count)s 人次（历史上报，不计入实习学生数）") % {"count": batch.reported_headcount})
@@ -60,7 +60,10 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
     page = Page(
         title=batch.name,
         trail=_trail(),
-        actions=[link(_("安排学生"), reverse("batch-assign", args=[uid]), icon="plus", primary=True)]
+        actions=[
+            link(_("安排学生"), reverse("batch-assign", args=[uid]), icon="plus", primary=True),
+            link(_("编辑"), reverse("batch-edit", args=[uid]), icon="edit"),
+        ]
         if access.manages_batches(viewer)
         else [],
         facts=facts,
@@ -73,10 +76,11 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _split(batch_host, batch: InternshipBatch) -> str:
-    """A host's share of the reported head-count, where the paper gives one."""
+    """What kind of body the host is, and its share of the reported head-count where the paper gives one."""
+    kind = batch_host.host.get_kind_display()
     if batch_host.reported_headcount is not None:
-        return _("上报 %(count)s 人次") % {"count": batch_host.reported_headcount}
-    return _("未分列") if batch.reported_headcount is not None else "—"
+        return _("%(kind)s，上报 %(count)s 人次") % {"kind": kind, "count": batch_host.reported_headcount}
+    return _("%(kind)s，未分列") % {"kind": kind} if batch.reported_headcount is not None else kind
 
 
 def _students(batch: InternshipBatch, viewer) -> list[dict]:
@@ -100,6 +104,21 @@ def batch_new(request: HttpRequest) -> HttpResponse:
             form.save(commit=False), school=viewer.organisation, hosts=form.cleaned_data["hosts"]
         ),
         to=lambda row: reverse("batch-detail", args=[row.uid]),
+    )
+
+
+@requires(access.manages_batches)
+def batch_edit(request: HttpRequest, uid) -> HttpResponse:
+    viewer, back = request.viewer, reverse("batch-detail", args=[uid])
+    batch = found(InternshipBatch.objects.visible_to(viewer), uid)
+    return edit(
+        request,
+        form=BatchEditForm(request.POST or None, instance=batch, viewer=viewer),
+        page=Page(title=_("编辑批次"), subtitle=batch.name, trail=_trail(), cancel_url=back),
+        save=lambda form: batches.correct_batch(
+            form.save(commit=False), more_hosts=form.cleaned_data["more_hosts"], seen=form.seen
+        ),
+        to=lambda row: back,
     )
 
 

@@ -88,7 +88,8 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
         for m in annual.MACHINE.open_to(report, viewer)
         if not annual.why_not(report, m.verb, viewer=viewer, today=dates.today())
     ]
-    facts = facts_of(report, "cutoff", "version", "compiled_by", "approved_by", "published_at")
+    facts = facts_of(report, "cutoff", "version")
+    facts += [f for f in facts_of(report, "compiled_by", "approved_by", "published_at") if f["value"]]
     if snapshot:
         facts += [
             fact(_("冻结时间"), snapshot.frozen_at),
