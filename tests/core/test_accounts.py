@@ -23,6 +23,11 @@ DOORS = [address.name for address in addresses() if address.name.startswith(("ac
 ENGLISH = re.compile(r"\b(?:Code|Recovery|Authenticator|Activate|Deactivate|Generate|Password|Use your)\b")
 
 
+def confirm(client) -> None:
+    """Before anything about the second step is shown or changed, the password is asked for again."""
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+
 def code_for(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
@@ -89,6 +94,8 @@ def test_a_failed_login_is_kept_with_the_account_it_tried(client, world):
 
 def test_the_second_step_is_taken_without_any_e_mail_address(client, world):
     client.post(reverse("account_login"), {"login": world.user("hr").username, "password": PASSWORD})
+    assert client.get(reverse("mfa_activate_totp")).status_code == 302
+    confirm(client)
     page = client.get(reverse("mfa_activate_totp"))
     secret = page.context["form"].secret
     page = client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)}, follow=True)
@@ -102,7 +109,10 @@ def test_the_second_step_is_taken_without_any_e_mail_address(client, world):
 
 
 def test_every_page_of_the_second_step_is_in_our_words(guarded):
-    client, user, _secret = guarded
+    client, _user, _secret = guarded
+    asked = client.get(reverse("mfa_deactivate_totp"), follow=True)
+    assert "改用验证码或恢复码" in asked.content.decode()
+    confirm(client)
     client.post(reverse("mfa_generate_recovery_codes"))
     names = ["mfa_index", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"]
     pages = [client.get(reverse(name), follow=True) for name in [*names, "mfa_reauthenticate"]]
