@@ -6,11 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from stdnum.cn import ric
 
-from alliance.core.forms import Form, ModelForm, NumberField, RowForm, narrow
+from alliance.core.dates import LastDayField
+from alliance.core.encryption import masked
+from alliance.core.forms import REASON_LENGTH, Form, ModelForm, NumberField, ReasonField, RowForm, narrow
 
 from .access import manages_admissions
 from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
-from .models import Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
+from .models import Admission, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost, UserMembership
 from .services.users import roles_open_to
 
 
@@ -63,6 +65,15 @@ class ApplicationForm(Form):
             .exclude(admissions__state__in=open_states)
             .order_by("pinyin")
         )
+
+
+class StatementForm(RowForm):
+    """What an application says, while it is sent back for completion."""
+
+    class Meta:
+        model = Admission
+        fields = ["statement"]
+        widgets = {"statement": forms.Textarea(attrs={"rows": 6})}
 
 
 class InvitationForm(Form):
@@ -125,6 +136,75 @@ class PersonFields(ModelForm):
         return data
 
 
+class PersonForm(PersonFields, RowForm):
+    """A person who stands already. Sealed identifiers are not shown here: left blank, they stay as they are."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, head in (("id_number", 0), ("phone", 3)):
+            self.initial[name] = ""
+            if sealed := getattr(self.instance, name):
+                shown = masked(sealed, head=head)
+                self.fields[name].help_text = _("已登记 %(masked)s，不改请留空。") % {"masked": shown}
+
+    def clean_id_number(self) -> str | None:
+        return super().clean_id_number() or self.instance.id_number
+
+    def clean_phone(self) -> str | None:
+        return self.cleaned_data["phone"] or self.instance.phone
+
+    def clean(self) -> dict:
+        """A new ID number brings its own birth date and sex, where the old ones were left standing."""
+        if self.cleaned_data.get("id_number") != self.instance.id_number:
+            for name, blank in (("born_on", None), ("sex", "")):
+                if self.cleaned_data.get(name) == getattr(self.instance, name):
+                    self.cleaned_data[name] = blank
+        return super().clean()
+
+
+class AccountChoice(forms.ModelChoiceField):
+    def label_from_instance(self, membership: UserMembership) -> str:
+        return f"{membership.user.name}（{membership.user.username}）"
+
+
+class AccountForm(RowForm):
+    """The account a teacher logs in with: among those of his school that are nobody else's."""
+
+    account = AccountChoice(
+        label=_("登录账号"),
+        queryset=UserMembership.objects.none(),
+        required=False,
+        empty_label=_("不关联账号"),
+        help_text=_("名单里是本校身份为“教师”、尚未关联他人的账号。"),
+    )
+
+    class Meta:
+        model = Person
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        taken = Person.objects.filter(school_id=self.viewer.organisation_id).exclude(pk=self.instance.pk)
+        held = UserMembership.objects.current().visible_to(self.viewer).filter(role=Role.TEACHER)
+        free = held.exclude(user__in=taken.exclude(user=None).values("user"))
+        self.fields["account"].queryset = free.select_related("user").order_by("user__username")
+        self.initial["account"] = held.filter(user=self.instance.user_id).first() if self.instance.user_id else None
+
+
+class EndForm(Form):
+    """The last day of a class or a post. `was` is the end that stood when the page was opened."""
+
+    ends_before = LastDayField(label=_("最后一天"))
+    reason = ReasonField(
+        label=_("理由"), max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3}), strip=True
+    )
+    was = forms.DateField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, row, **kwargs):
+        super().__init__(*args, initial={"ends_before": row.ends_before, "was": row.ends_before}, **kwargs)
+        self.fields["was"].widget = forms.HiddenInput()
+
+
 def checked_id_number(text: str) -> str:
     """An ID number in its compact form, blank when blank. Raises ValidationError that says what is wrong (GB 11643)."""
     number = "".join(narrow(text).split()).upper()
@@ -177,6 +257,15 @@ class FacilityForm(RowForm):
             schools = schools.filter(pk=own.pk)
             self.fields["school"].required = True
         self.fields["enterprise"].queryset, self.fields["school"].queryset = enterprises, schools
+
+
+class FacilityEndForm(RowForm):
+    """Until when a facility is valid; blank while that is open."""
+
+    class Meta:
+        model = Facility
+        fields = ["ends_before"]
+        labels = {"ends_before": _("有效期至")}
 
 
 class FacilityUseForm(ModelForm):

@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
-from alliance.core.forms import Form, NumberField, RowForm
+from alliance.core.forms import REASON_LENGTH, Form, NumberField, ReasonField, RowForm
 from members.enums import FacilityRole, OrganisationKind
 from members.models import Enrolment, Facility, Organisation, TeachingPost
 
-from .models import InternshipBatch, TeacherRotation
+from .models import Assignment, InternshipBatch, TeacherRotation
 
 HOST_KINDS = [
     OrganisationKind.ENTERPRISE,
@@ -37,6 +37,42 @@ class BatchForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["hosts"].queryset = hosts()
         self.fields["hosts"].widget.attrs["size"] = 8
+
+
+class BatchEditForm(RowForm):
+    """What can change while students are assigned; dates and type are what the placements were checked against."""
+
+    class Meta:
+        model = InternshipBatch
+        fields = ["name", "grade", "note"]
+
+    more_hosts = forms.ModelMultipleChoiceField(
+        label=_("增加实习单位"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        help_text=_("已在本批次的单位不变，不必再选。"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["more_hosts"].queryset = hosts()
+        self.fields["more_hosts"].widget.attrs["size"] = 8
+
+
+class CorrectEndForm(RowForm):
+    """The day a placement really ended on."""
+
+    ends_before = LastDayField(label=_("实际最后一天"))
+    reason = ReasonField(label=_("理由"), max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = Assignment
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        self.initial["ends_before"] = row.ends_before if row.withdrawn else row.leaves_before
 
 
 class AssignmentForm(Form):

@@ -3,6 +3,7 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, ListTable, NameLink
 from alliance.core.wording import few
 
@@ -30,13 +31,16 @@ class BatchTable(ListTable):
 class AssignmentTable(ListTable):
     person = NameLink("assignment-detail", verbose_name=_("学生"))
     class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
-    leaves_before = LastDay(_("结束日期"))
+    leaves_before = tables.Column(_("结束日期"))
     orders = {"person": "person__pinyin", "starts_on": "starts_on"}
     default_order = "-starts_on"
 
     class Meta(ListTable.Meta):
         model = Assignment
         fields = ["person", "class_name", "host", "batch", "starts_on", "leaves_before"]
+
+    def render_leaves_before(self, value, record):
+        return _("已撤销") if record.withdrawn else dates.shown(value - dates.DAY)
 
 
 class RotationTable(ListTable):

@@ -7,14 +7,17 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from alliance.core import dates
 from members.enums import Role
-from members.models import Enrolment, FacilityUse, Organisation, Person, UserMembership
+from members.models import Admission, Enrolment, FacilityUse, Organisation, Person, UserMembership
+from members.services import people
 from members.services.organisations import correct_organisation
-from placements.models import InternshipBatch
+from placements.enums import RotationState
+from placements.models import Assignment, InternshipBatch
 from tests.worlds import LONG_AGO
 
 NEVER_TWICE = "已保存，没有重复登记。"
@@ -177,3 +180,195 @@ def test_a_form_of_somebody_elses_role_is_not_sent_on(world, as_role):
     assert client.post(reverse("membership-resume"), sent)["Location"] == "/"
     away = client.post(reverse("membership-resume"), sent | {"_membership": "", "_path": "https://example.org/"})
     assert away["Location"] == "/"
+
+
+# Rejected
+
+
+def test_a_rejected_rotation_leaves_its_days_free_and_comes_back_only_where_there_is_room(world, as_role):
+    rejected = world.a.rotation
+    rejected.state = RotationState.REJECTED
+    rejected.save()
+    client = as_role("placement")
+    data = {"teaching_post": world.a.post.pk, "host": world.a.enterprise.pk, "form": "post"}
+    answer = client.post(reverse("rotation-new"), data | {"starts_on": "2025-07-01", "ends_before": "2025-07-31"})
+    assert answer.status_code == 302
+    reopen = reverse("rotation-move", args=[rejected.uid, "reopen"])
+    assert "这名教师在这段时间已有一次企业实践。" in text(client.post(reopen, {"reason": "补材料"}, follow=True))
+    rejected.refresh_from_db()
+    assert rejected.state == RotationState.REJECTED
+    assert not rejected.steps.exists()
+
+
+# A teacher and his account
+
+
+def test_a_teacher_sees_his_stays_once_the_office_has_linked_his_account(world, as_role):
+    Person.objects.filter(pk=world.a.teacher.pk).update(user=None)
+    rotation = reverse("rotation-detail", args=[world.a.rotation.uid])
+    assert as_role("teacher").get(rotation).status_code == 404
+    client, page = as_role("placement"), reverse("teacher-account", args=[world.a.post.uid])
+    opened = client.get(page)
+    mine, foreign = world.membership("teacher"), world.membership("teacher", "b")
+    assert list(opened.context["form"].fields["account"].queryset) == [mine]
+    assert "account" in client.post(page, hidden(opened) | {"account": foreign.pk}).context["form"].errors
+    assert client.post(page, hidden(opened) | {"account": mine.pk}).status_code == 302
+    event = apps.get_model("members", "PersonEvent").objects.filter(pgh_obj=world.a.teacher).latest("pgh_id")
+    assert event.user_id == mine.user_id
+    assert as_role("teacher").get(rotation).status_code == 200
+
+
+def test_an_account_belongs_to_one_teacher_of_a_school(world, as_role):
+    with pytest.raises(IntegrityError, match="person_user_once_a_school"), transaction.atomic():
+        Person.objects.create(school=world.a.school, name="另一人", user=world.user("teacher"))
+    other = Person.objects.create(school=world.a.school, name="另一人")
+    for membership in (world.membership("teacher"), world.membership("teacher", "b"), world.membership("placement")):
+        with pytest.raises(ValidationError):
+            people.link_account(other, membership, seen=other.version)
+
+
+# Mended
+
+
+def test_one_staff_number_is_in_use_once_a_school(world, as_role):
+    client, page = as_role("placement"), reverse("teacher-new")
+    assert "本校在职教师中已有这个工号。" in text(client.post(page, teacher(staff_number="TA01")))
+    assert not Person.objects.filter(name="新教师").exists()
+    end(client, "teacher", world.a.post, "2024-07-31")
+    assert client.post(page, teacher(staff_number="TA01")).status_code == 302
+
+
+def end(client, noun: str, row, last_day: str, **changes):
+    page = reverse(f"{noun}-end", args=[row.uid])
+    data = hidden(client.get(page)) | {"ends_before": last_day, "reason": "调离", **changes}
+    return client.post(page, data, follow=True)
+
+
+@pytest.mark.parametrize(("noun", "attribute"), [("student", "enrolment"), ("teacher", "post")])
+def test_a_class_or_post_ends_on_a_day_for_a_reason_and_the_day_can_be_corrected(world, as_role, noun, attribute):
+    client, row = as_role("placement"), getattr(world.a, attribute)
+    assert "结束日期不能早于开始日期。" in text(end(client, noun, row, "2001-01-01"))
+    assert "reason" in end(client, noun, row, "2025-07-10", reason=" ").context["form"].errors
+    row.refresh_from_db()
+    assert row.ends_before is None
+    shown = end(client, noun, row, "2025-07-10")
+    assert "2025年7月10日" in text(shown)
+    assert "调离" in text(shown)
+    end(client, noun, row, "2025-07-11")
+    row.refresh_from_db()
+    assert row.ends_before == date(2025, 7, 12)
+    stale = end(client, noun, row, "2025-07-20", was="2025-07-11")
+    assert "别人刚刚处理过这一条，请刷新页面查看。" in text(stale)
+
+
+def test_a_facility_is_valid_until_a_day_on_which_nobody_used_it_any_more(world, as_role):
+    client, page = as_role("hr"), reverse("facility-end", args=[world.a.base.uid])
+    early = client.post(page, hidden(client.get(page)) | {"ends_before": "2025-03-02"})
+    assert list(early.context["form"].errors) == ["ends_before"]
+    client.post(page, hidden(client.get(page)) | {"ends_before": "2025-03-03"})
+    world.a.base.refresh_from_db()
+    assert world.a.base.ends_before == date(2025, 3, 4)
+    client.post(page, hidden(client.get(page)) | {"ends_before": ""})
+    world.a.base.refresh_from_db()
+    assert world.a.base.ends_before is None
+
+
+def test_a_person_is_corrected_without_showing_what_is_sealed(world, as_role):
+    client, page = as_role("placement"), reverse("student-edit", args=[world.a.enrolment.uid])
+    opened = client.get(page)
+    number = world.a.student.id_number
+    assert number not in text(opened)
+    assert "19900000002" not in text(opened)
+    data = hidden(opened) | {"name": "甲学生改", "sex": "", "born_on": "2008-01-01"}
+    assert client.post(page, data).status_code == 302
+    saved = Person.objects.get(pk=world.a.student.pk)
+    assert [saved.name, saved.id_number, saved.phone] == ["甲学生改", number, "19900000002"]
+    assert saved.sex == "male"  # as the number says
+    late = client.post(page, data | {"name": "又一改"})
+    assert late.context["page"].conflicts == [{"label": "姓名", "typed": "又一改", "now": "甲学生改"}]
+    assert number not in text(late)
+
+
+def test_a_new_id_number_brings_its_own_birthday_and_is_refused_when_somebody_has_it(world, as_role):
+    client, page = as_role("placement"), reverse("student-edit", args=[world.a.enrolment.uid])
+    data = hidden(client.get(page)) | {"name": "甲学生", "sex": "", "born_on": "2008-01-01"}
+    taken = client.post(page, data | {"id_number": world.a.teacher.id_number})
+    assert "本校已登记过这个身份证号，请先搜索核对。" in text(taken)
+    against = client.post(page, data | {"born_on": "2008-02-02"})
+    assert list(against.context["form"].errors) == ["born_on"]
+    assert client.post(page, data | {"id_number": "11010519491231002X"}).status_code == 302
+    saved = Person.objects.get(pk=world.a.student.pk)
+    assert [saved.id_number, saved.born_on, saved.sex] == ["11010519491231002X", date(1949, 12, 31), "female"]
+
+
+def test_a_batch_takes_a_further_host_and_another_note(world, as_role):
+    client, page = as_role("placement"), reverse("batch-edit", args=[world.a.batch.uid])
+    data = hidden(client.get(page)) | {"name": world.a.batch.name, "note": "补一家"}
+    data |= {"more_hosts": [world.a.enterprise.pk, world.b.enterprise.pk]}
+    assert client.post(page, data).status_code == 302
+    world.a.batch.refresh_from_db()
+    assert world.a.batch.note == "补一家"
+    assert set(world.a.batch.hosts.all()) == {world.a.enterprise, world.b.enterprise}
+    InternshipBatch.objects.create(school=world.a.school, name="占用", starts_on=date(2025, 1, 1))
+    again = client.post(page, hidden(client.get(page)) | {"name": "占用"})
+    assert "本校已有同名批次。" in text(again)
+
+
+def test_a_placement_to_come_is_withdrawn_and_frees_its_days(world, as_role):
+    row, client = world.a.assignment, as_role("placement")
+    withdraw = reverse("assignment-withdraw", args=[row.uid])
+    assert "实习已经开始，不能撤销" in text(client.post(withdraw, {"reason": "换单位"}, follow=True))
+    start = dates.today() + 30 * dates.DAY
+    for model, pk in ((Assignment, row.pk), (InternshipBatch, row.batch_id)):
+        model.objects.filter(pk=pk).update(starts_on=start, ends_before=start + 60 * dates.DAY)
+    assert "撤销须写明理由。" in text(client.post(withdraw, {"reason": ""}, follow=True))
+    answer = text(client.post(withdraw, {"reason": "换单位"}, follow=True))
+    assert "已撤销" in answer
+    assert "换单位" in answer
+    assert "已撤销" in text(client.get(reverse("assignment-list")))
+    batch = client.get(reverse("batch-detail", args=[row.batch.uid]))
+    assert {"label": "已安排人数", "value": 0} in batch.context["page"].facts
+    data = {"student_number": "A2023001", "host": world.a.enterprise.pk, "starts_on": start.isoformat()}
+    data |= {"ends_before": (start + 10 * dates.DAY).isoformat()}
+    assert client.post(reverse("batch-assign", args=[row.batch.uid]), data).status_code == 302
+    back = correct(client, row, (start + 20 * dates.DAY).isoformat())
+    assert "这名学生在这段时间已有实习安排" in text(back)  # its days are taken now
+
+
+def correct(client, row, last_day: str, **changes):
+    page = reverse("assignment-correct", args=[row.uid])
+    data = hidden(client.get(page)) | {"ends_before": last_day, "reason": "记错", **changes}
+    return client.post(page, data, follow=True)
+
+
+def test_the_end_of_a_placement_is_corrected_within_its_plan(world, as_role):
+    row, client = world.a.assignment, as_role("placement")
+    for outside in ("2025-02-28", "2025-09-01"):
+        assert list(correct(client, row, outside).context["form"].errors) == ["ends_before"]
+    assert "reason" in correct(client, row, "2025-06-30", reason="").context["form"].errors
+    assert "2025年6月30日" in text(correct(client, row, "2025-06-30"))
+    row.refresh_from_db()
+    assert [row.leaves_before, row.ended_reason] == [date(2025, 7, 1), "记错"]
+    correct(client, row, "2025-08-31")  # it ran to its end after all
+    row.refresh_from_db()
+    assert row.ended_before is None
+
+
+def test_part_time_placements_wait_for_the_service_that_sums_them(world):
+    with pytest.raises(IntegrityError, match="assignment_full_time_only"), transaction.atomic():
+        Assignment.objects.filter(pk=world.a.assignment.pk).update(part_time=True)
+
+
+def test_an_application_that_was_sent_back_says_more_before_it_is_handed_in_again(world, as_role):
+    admission = Admission.objects.get(organisation=world.a.enterprise)
+    Admission.objects.filter(pk=admission.pk).update(state="returned", admitted_on=None)
+    client, page = as_role("hr"), reverse("admission-edit", args=[admission.uid])
+    assert page in text(client.get(reverse("admission-detail", args=[admission.uid])))
+    client.post(page, hidden(client.get(page)) | {"statement": "补充说明"})
+    admission.refresh_from_db()
+    assert admission.statement == "补充说明"
+    client.post(reverse("admission-move", args=[admission.uid, "resubmit"]))
+    late = client.post(page, {"statement": "太迟"}, follow=True)
+    assert "只有退回补正的申请可以修改说明。" in text(late)
+    admission.refresh_from_db()
+    assert admission.statement == "补充说明"

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .errors import StaleVersion
 
+STALE = _("您编辑期间，别人已保存过这一条。您没有改动的内容已换成现在的，您填的仍在下面；请核对后再保存一次。")
+
 
 @transaction.atomic
 def save_version(row: models.Model, *, seen: int) -> models.Model:
@@ -14,9 +16,7 @@ def save_version(row: models.Model, *, seen: int) -> models.Model:
     """
     taken = type(row)._base_manager.filter(pk=row.pk, version=seen).update(version=seen + 1)
     if not taken:
-        raise StaleVersion(
-            _("您编辑期间，别人已保存过这一条。您没有改动的内容已换成现在的，您填的仍在下面；请核对后再保存一次。")
-        )
+        raise StaleVersion(STALE)
     row.version = seen + 1
     try:
         with transaction.atomic():

@@ -81,6 +81,11 @@ class Person(Keyed, Versioned, Searchable):
                 name="person_id_number_once_a_school",
                 violation_error_message=_("本校已登记过这个身份证号，请先搜索核对。"),
             ),
+            models.UniqueConstraint(
+                fields=["school", "user"],
+                name="person_user_once_a_school",
+                violation_error_message=_("这个账号已关联本校另一个人。"),
+            ),
             # The target of composite foreign keys: a row about a person can only name that person's own school.
             models.UniqueConstraint(fields=["id", "school"], name="person_with_school"),
         ]
@@ -110,6 +115,7 @@ class Enrolment(Keyed, dates.Period):
     major = models.ForeignKey(Major, verbose_name=_("专业"), on_delete=models.PROTECT, related_name="+")
     class_name = models.CharField(_("班级"), max_length=60)
     entered_year = models.PositiveSmallIntegerField(_("入学年份"))
+    ended_reason = models.CharField(_("结束原因"), max_length=500, blank=True)
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -154,6 +160,7 @@ class TeachingPost(Keyed, dates.Period):
     staff_number = models.CharField(_("工号"), max_length=30, blank=True)
     kind = models.CharField(_("教师类别"), max_length=20, choices=TeachingKind.choices)
     subject = models.CharField(_("任教专业或学科"), max_length=60, blank=True)
+    ended_reason = models.CharField(_("结束原因"), max_length=500, blank=True)
 
     objects = TeachingPostQuerySet.as_manager()
 
@@ -162,6 +169,12 @@ class TeachingPost(Keyed, dates.Period):
         constraints = [
             dates.ends_after_start("teaching_post_ends_after_start"),
             dates.no_overlap("teaching_post_no_overlap", "person", _("这名教师在这段时间已有任职。")),
+            models.UniqueConstraint(
+                fields=["school", "staff_number"],
+                condition=Q(ends_before__isnull=True) & ~Q(staff_number=""),
+                name="teaching_post_number_once_a_school",
+                violation_error_message=_("本校在职教师中已有这个工号。"),
+            ),
             models.UniqueConstraint(fields=["id", "person"], name="teaching_post_with_person"),
         ]
         indexes = [models.Index(fields=["school", "kind", "id"], name="teaching_post_by_kind")]

@@ -68,6 +68,15 @@ def apply(organisation: Organisation, *, statement: str, on: date, by, at: datet
     return admission
 
 
+def rewrite(admission: Admission, statement: str) -> Admission:
+    """Write a new statement for an application that was sent back. Raises Refused once it is under way again."""
+    written = Admission.objects.filter(pk=admission.pk, state=State.RETURNED).update(statement=statement.strip())
+    if not written:
+        raise Refused(_("只有退回补正的申请可以修改说明。"))
+    admission.refresh_from_db()
+    return admission
+
+
 def missing_to_admit(admission: Admission) -> list[str]:
     """What still stands between an application and its admission."""
     organisation = admission.organisation

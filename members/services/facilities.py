@@ -5,6 +5,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
+from alliance.core.services import save_version
+
 from ..models import Facility, FacilityUse
 
 
@@ -12,6 +15,15 @@ def register_facility(facility: Facility) -> Facility:
     facility.full_clean(exclude=["uid"])
     facility.save()
     return facility
+
+
+def end_facility(facility: Facility, *, seen: int) -> Facility:
+    """Save until when a facility is valid. Raises ValidationError for an end before a day on which it was used."""
+    last = facility.uses.order_by("-used_on").first() if facility.ends_before else None
+    if last and last.used_on >= facility.ends_before:
+        raise ValidationError({"ends_before": _("%(day)s还有使用记录。") % {"day": dates.shown(last.used_on)}})
+    facility.full_clean(exclude=["uid"])
+    return save_version(facility, seen=seen)
 
 
 def record_use(facility: Facility, *, used_on: date, person_days: int, purpose: str, today: date) -> FacilityUse:

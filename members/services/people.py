@@ -1,13 +1,17 @@
 """Registering students and teachers at their school."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core.errors import Refused
 from alliance.core.models import SensitiveRead
 from alliance.core.services import save_version
 
-from ..models import Enrolment, Person, TeachingPost
+from ..enums import Role
+from ..models import Enrolment, Person, TeachingPost, UserMembership
 
 
 def _saved(row, mend: str):
@@ -17,6 +21,7 @@ def _saved(row, mend: str):
         with transaction.atomic():
             row.save()
     except IntegrityError as error:
+        row.full_clean(exclude=["uid"])
         raise ValidationError(mend) from error
     return row
 
@@ -44,6 +49,38 @@ def correct_person(person: Person, *, seen: int) -> Person:
     """Save an edited person unless somebody saved it since version `seen`."""
     _with_hashes(person).full_clean(exclude=["uid"])
     return save_version(person, seen=seen)
+
+
+@transaction.atomic
+def link_account(person: Person, membership: UserMembership | None, *, seen: int) -> Person:
+    """Say which account a teacher logs in with, so that he sees what is his; None takes the link away.
+
+    Raises ValidationError unless the account is in use as a teacher's at this school and nobody else's there.
+    """
+    if membership is not None:
+        usable = UserMembership.objects.current().filter(organisation_id=person.school_id, role=Role.TEACHER)
+        if not usable.filter(pk=membership.pk).exists():
+            raise ValidationError({"account": _("只能关联本校在用的教师账号。")})
+    person.user = membership.user if membership else None
+    return correct_person(person, seen=seen)
+
+
+@transaction.atomic
+def end_stay(row, *, ends_before: date, reason: str, seen: date | None):
+    """End a student's class or a teacher's post, or correct the day it ended on.
+
+    Raises Refused without a reason, or when somebody changed the end since it was `seen`; ValidationError for an end
+    that lies before the start or runs into the next class or post.
+    """
+    if not reason.strip():
+        raise Refused(_("结束须写明理由。"))
+    row = type(row).objects.select_for_update().get(pk=row.pk)
+    if row.ends_before != seen:
+        raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
+    if ends_before <= row.starts_on:  # said here: the database cannot even compare a period that runs backwards
+        raise ValidationError({"ends_before": _("结束日期不能早于开始日期。")})
+    row.ends_before, row.ended_reason = ends_before, reason.strip()
+    return _saved(row, _("这一天与另一段记录重叠。"))
 
 
 def _with_hashes(person: Person) -> Person:

@@ -1,7 +1,8 @@
 """Applications for membership and what becomes of them."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from alliance.core.pages import Page, act, button, edit, facts_of, found, histor
 from .. import access
 from ..enums import AdmissionState
 from ..filters import AdmissionFilter
-from ..forms import ApplicationForm
+from ..forms import ApplicationForm, StatementForm
 from ..models import Admission
 from ..services import admissions
 from ..tables import AdmissionTable
@@ -57,6 +58,8 @@ def admission_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     admission = found(Admission.objects.visible_to(viewer).for_list(), uid)
     moves = admissions.MACHINE.open_to(admission, viewer)
+    may_rewrite = admission.state == AdmissionState.RETURNED and access.applies(viewer)
+    rewrite = link(_("修改申请说明"), reverse("admission-edit", args=[uid]), icon="edit")
     working = admission.state in {AdmissionState.APPLIED, AdmissionState.REVIEWING, AdmissionState.RETURNED}
     page = Page(
         title=admission.organisation.name,
@@ -64,6 +67,7 @@ def admission_detail(request: HttpRequest, uid) -> HttpResponse:
         status={"label": admission.get_state_display(), "tone": TONES[AdmissionState(admission.state)]},
         actions=[
             link(_("机构资料"), reverse("organisation-detail", args=[admission.organisation.uid]), icon="building"),
+            *([rewrite] if may_rewrite else []),
             *(
                 button(m.label, reverse("admission-move", args=[uid, m.verb]), tone=m.tone, reason=m.reason)
                 for m in moves
@@ -98,6 +102,24 @@ def admission_new(request: HttpRequest) -> HttpResponse:
         ),
         to=lambda row: reverse("admission-detail", args=[row.uid]),
         done=_("申请已登记。"),
+    )
+
+
+@requires(access.applies)
+def admission_edit(request: HttpRequest, uid) -> HttpResponse:
+    """While it is sent back, an application says something better before it is handed in again."""
+    admission = found(Admission.objects.visible_to(request.viewer).for_list(), uid)
+    back = reverse("admission-detail", args=[uid])
+    if admission.state != AdmissionState.RETURNED:
+        messages.error(request, _("只有退回补正的申请可以修改说明。"))
+        return redirect(back)
+    return edit(
+        request,
+        form=StatementForm(request.POST or None, instance=admission, viewer=request.viewer),
+        page=Page(title=_("修改申请说明"), subtitle=admission.organisation.name, trail=_trail(), cancel_url=back),
+        save=lambda form: admissions.rewrite(admission, form.cleaned_data["statement"]),
+        to=lambda row: back,
+        done=_("已保存，请重新提交申请。"),
     )
 
 

@@ -12,7 +12,7 @@ from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_ta
 
 from .. import access
 from ..filters import FacilityFilter
-from ..forms import FacilityForm, FacilityUseForm
+from ..forms import FacilityEndForm, FacilityForm, FacilityUseForm
 from ..models import Facility
 from ..services import facilities
 from ..tables import FacilityTable, FacilityUseTable
@@ -45,10 +45,11 @@ def facility_detail(request: HttpRequest, uid) -> HttpResponse:
     facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
     uses = facility.uses.order_by("-used_on", "-id")[:20]
     record = link(_("登记使用"), reverse("facility-use", args=[uid]), icon="plus", primary=True)
+    end = link(_("设置有效期"), reverse("facility-end", args=[uid]), icon="calendar")
     page = Page(
         title=facility.name,
         trail=_trail(),
-        actions=[record] if access.manages_facilities(request.viewer) else [],
+        actions=[record, end] if access.manages_facilities(request.viewer) else [],
         facts=[
             *facts_of(facility, "kind", "enterprise", "school", "on_campus", "places"),
             fact(_("有效期"), facility.period_shown),
@@ -92,5 +93,24 @@ def facility_use(request: HttpRequest, uid) -> HttpResponse:
         form=FacilityUseForm(request.POST or None),
         page=page,
         save=lambda form: facilities.record_use(facility, **form.cleaned_data, today=dates.today()),
+        to=lambda row: back,
+    )
+
+
+@requires(access.manages_facilities)
+def facility_end(request: HttpRequest, uid) -> HttpResponse:
+    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
+    back = reverse("facility-detail", args=[uid])
+    return edit(
+        request,
+        form=FacilityEndForm(request.POST or None, instance=facility, viewer=request.viewer),
+        page=Page(
+            title=_("设置有效期"),
+            subtitle=facility.name,
+            trail=_trail(),
+            cancel_url=back,
+            help=[_("填最后一天（含当天）；没有约定期限的留空。"), _("过期后不再计入指标。")],
+        ),
+        save=lambda form: facilities.end_facility(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )

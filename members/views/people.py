@@ -15,11 +15,12 @@ from alliance.core.accounts import ip_of
 from alliance.core.encryption import masked
 from alliance.core.forms import reason_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, button, fact, facts_of, found, link, refuse, trail
+from alliance.core.once import done_before, once
+from alliance.core.pages import Page, button, edit, fact, facts_of, found, link, refuse, to_fields, trail
 
 from .. import access
 from ..filters import EnrolmentFilter, TeachingPostFilter
-from ..forms import EnrolmentFields, PersonFields, TeachingPostFields
+from ..forms import AccountForm, EndForm, EnrolmentFields, PersonFields, PersonForm, TeachingPostFields
 from ..models import Enrolment, Person, TeachingPost
 from ..services import people
 from ..tables import StudentTable, TeacherTable
@@ -39,6 +40,7 @@ class Noun:
     fields: type
     register: object
     facts: tuple[str, ...]
+    end: str
 
 
 STUDENT = Noun(
@@ -52,6 +54,7 @@ STUDENT = Noun(
     EnrolmentFields,
     people.register_student,
     ("student_number", "major", "class_name", "entered_year"),
+    gettext_lazy("结束学籍"),
 )
 TEACHER = Noun(
     "teacher",
@@ -64,6 +67,7 @@ TEACHER = Noun(
     TeachingPostFields,
     people.register_teacher,
     ("staff_number", "kind", "subject"),
+    gettext_lazy("结束任职"),
 )
 
 
@@ -85,26 +89,70 @@ def _list(request: HttpRequest, noun: Noun) -> HttpResponse:
 
 
 def _detail(request: HttpRequest, noun: Noun, uid, opened: dict | None = None) -> HttpResponse:
-    row = found(noun.model.objects.visible_to(request.viewer).for_list(), uid)
+    row = found(noun.model.objects.visible_to(request.viewer).for_list().select_related("person__user"), uid)
     person = row.person
     shown = opened or {"id_number": masked(person.id_number or ""), "phone": masked(person.phone or "", head=3)}
-    reveal = button(_("查看完整信息"), reverse(f"{noun.url}-reveal", args=[uid]), icon="eye", reason=True)
     page = Page(
         title=person.name,
         subtitle=row.school.name,
         trail=trail((noun.plural, reverse(f"{noun.url}-list"))),
-        actions=[reveal] if access.manages_people(request.viewer) and not opened else [],
+        actions=_actions(noun, row, reveal=not opened) if access.manages_people(request.viewer) else [],
         facts=[
             *facts_of(row, *noun.facts),
             fact(_("起止"), row.period_shown),
+            *(facts_of(row, "ended_reason") if row.ended_reason else []),
             *facts_of(person, "sex", "born_on"),
             fact(_("身份证号"), shown["id_number"]),
             fact(_("手机号"), shown["phone"]),
+            *([fact(_("登录账号"), person.user.username if person.user else "")] if noun is TEACHER else []),
         ],
     )
     response = render(request, "core/detail.html", {"page": page})
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _actions(noun: Noun, row, *, reveal: bool) -> list[dict]:
+    def to(verb: str) -> str:
+        return reverse(f"{noun.url}-{verb}", args=[row.uid])
+
+    return [
+        link(_("编辑"), to("edit"), icon="edit"),
+        *([link(_("关联账号"), to("account"), icon="user")] if noun is TEACHER else []),
+        link(_("更正结束日期") if row.ends_before else noun.end, to("end"), icon="calendar"),
+        *([button(_("查看完整信息"), to("reveal"), icon="eye", reason=True)] if reveal else []),
+    ]
+
+
+def _form_page(noun: Noun, row, title: str, **kwargs) -> Page:
+    back = reverse(f"{noun.url}-detail", args=[row.uid])
+    steps = trail((noun.plural, reverse(f"{noun.url}-list")), (row.person.name, back))
+    return Page(title=title, subtitle=row.person.name, trail=steps, cancel_url=back, **kwargs)
+
+
+def _edit(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
+    """The person, not the class or post: those end and begin anew."""
+    row = found(noun.model.objects.visible_to(request.viewer).for_list(), uid)
+    page = _form_page(noun, row, _("编辑"), help=[_("出生日期和性别以身份证号为准，不一致的不能保存。")])
+    return edit(
+        request,
+        form=PersonForm(request.POST or None, instance=row.person, viewer=request.viewer),
+        page=page,
+        save=lambda form: people.correct_person(form.save(commit=False), seen=form.seen),
+        to=lambda person: page.cancel_url,
+    )
+
+
+def _end(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
+    row = found(noun.model.objects.visible_to(request.viewer).for_list(), uid)
+    page = _form_page(noun, row, noun.end, help=[_("填最后一天（含当天）；填错了可以再来更正。")])
+
+    def save(form: EndForm):
+        data = form.cleaned_data
+        return people.end_stay(row, ends_before=data["ends_before"], reason=data["reason"], seen=data["was"])
+
+    form = EndForm(request.POST or None, row=row)
+    return edit(request, form=form, page=page, save=save, to=lambda ended: page.cancel_url)
 
 
 def _new(request: HttpRequest, noun: Noun) -> HttpResponse:
@@ -121,22 +169,23 @@ def _new(request: HttpRequest, noun: Noun) -> HttpResponse:
             _("身份证号和手机号加密保存，列表里只显示末四位。"),
         ],
     )
-    if request.method == "POST" and all([person.is_valid(), row.is_valid()]):
-        try:
-            saved = noun.register(person.save(commit=False), row.save(commit=False), school=request.viewer.organisation)
-        except ValidationError as refusal:
-            _spread(refusal, person, row)
-        else:
-            return redirect(f"{noun.url}-detail", uid=saved.uid)
+    if request.method == "POST":
+        if answer := done_before(request):
+            return answer
+        if all([person.is_valid(), row.is_valid()]):
+
+            def save() -> str:
+                school = request.viewer.organisation
+                saved = noun.register(person.save(commit=False), row.save(commit=False), school=school)
+                return reverse(f"{noun.url}-detail", args=[saved.uid])
+
+            try:
+                return once(request, save, done=_("已保存。"))
+            except ValidationError as refusal:
+                to_fields(refusal, person, row)
+        if answer := done_before(request):
+            return answer
     return render(request, "members/person_form.html", {"page": page, "form": person, "second": row})
-
-
-def _spread(refusal: ValidationError, *forms) -> None:
-    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {"__all__": refusal.messages}
-    for name, lines in by_field.items():
-        form = next((f for f in forms if name in f.fields), forms[0])
-        for line in lines:
-            form.add_error(name if name in form.fields else None, line)
 
 
 def _reveal(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
@@ -170,6 +219,16 @@ def student_reveal(request: HttpRequest, uid) -> HttpResponse:
     return _reveal(request, STUDENT, uid)
 
 
+@requires(access.manages_people)
+def student_edit(request: HttpRequest, uid) -> HttpResponse:
+    return _edit(request, STUDENT, uid)
+
+
+@requires(access.manages_people)
+def student_end(request: HttpRequest, uid) -> HttpResponse:
+    return _end(request, STUDENT, uid)
+
+
 @requires(access.sees_people)
 def teacher_list(request: HttpRequest) -> HttpResponse:
     return _list(request, TEACHER)
@@ -189,3 +248,27 @@ def teacher_new(request: HttpRequest) -> HttpResponse:
 @requires(access.manages_people)
 def teacher_reveal(request: HttpRequest, uid) -> HttpResponse:
     return _reveal(request, TEACHER, uid)
+
+
+@requires(access.manages_people)
+def teacher_edit(request: HttpRequest, uid) -> HttpResponse:
+    return _edit(request, TEACHER, uid)
+
+
+@requires(access.manages_people)
+def teacher_end(request: HttpRequest, uid) -> HttpResponse:
+    return _end(request, TEACHER, uid)
+
+
+@requires(access.manages_people)
+def teacher_account(request: HttpRequest, uid) -> HttpResponse:
+    """Which account a teacher logs in with: from then on he sees his own stays in enterprises."""
+    row = found(TeachingPost.objects.visible_to(request.viewer).for_list(), uid)
+    page = _form_page(TEACHER, row, _("关联账号"), help=[_("关联之后，教师本人登录即可看到自己的企业实践。")])
+    return edit(
+        request,
+        form=AccountForm(request.POST or None, instance=row.person, viewer=request.viewer),
+        page=page,
+        save=lambda form: people.link_account(form.instance, form.cleaned_data["account"], seen=form.seen),
+        to=lambda person: page.cancel_url,
+    )

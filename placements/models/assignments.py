@@ -16,6 +16,11 @@ from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
 SEES_ASSIGNMENTS_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER}
 
 
+def stands(path: str = "") -> Q:
+    """Not withdrawn before it began; `path` leads to the assignment (`assignments__`)."""
+    return Q(**{f"{path}leaves_before__isnull": True}) | Q(**{f"{path}leaves_before__gt": F(f"{path}starts_on")})
+
+
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "AssignmentQuerySet":
         """The school its own students, a host those it takes. Bureau and office see counts, not persons."""
@@ -26,6 +31,9 @@ class AssignmentQuerySet(models.QuerySet):
         if viewer.role in SEES_ASSIGNMENTS_AS_HOST:
             return self.filter(host_id=viewer.organisation_id)
         return self.none()
+
+    def not_withdrawn(self) -> "AssignmentQuerySet":
+        return self.filter(stands())
 
     def running_on(self, day) -> "AssignmentQuerySet":
         return self.filter(dates.on(day, end="leaves_before"))
@@ -38,8 +46,9 @@ class AssignmentQuerySet(models.QuerySet):
 class Assignment(Keyed, Versioned, dates.Period):
     """A placement as planned (`ends_before`) and as it really ran (`ended_before`, when it ended early).
 
-    Two full-time placements of one person that share a day are refused by the database; part-time ones are summed
-    by a service under a lock.
+    Withdrawn before it began, it has `ended_before` on its own first day: it then takes up no time and counts nowhere.
+    Two full-time placements of one person that share a day are refused by the database. Part-time ones need a service
+    that sums their hours under a lock; until there is one, the database takes none.
     """
 
     batch = models.ForeignKey(
@@ -73,6 +82,11 @@ class Assignment(Keyed, Versioned, dates.Period):
                 name="assignment_ended_not_before_start",
                 violation_error_message=_("提前结束日期不能早于开始日期。"),
             ),
+            models.CheckConstraint(
+                condition=Q(part_time=False),
+                name="assignment_full_time_only",
+                violation_error_message=_("暂不能登记非全日实习。"),
+            ),
             dates.no_overlap(
                 "assignment_no_overlap",
                 "person",
@@ -89,3 +103,7 @@ class Assignment(Keyed, Versioned, dates.Period):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.host}"
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.leaves_before == self.starts_on

@@ -1,6 +1,7 @@
 """Teachers who work in an enterprise for a time (教师入企实践)."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -36,7 +37,10 @@ class TeacherRotationQuerySet(models.QuerySet):
 
 @audited()
 class TeacherRotation(Keyed, Versioned, dates.Period):
-    """One stay of a teacher at a host, counted once the host has confirmed it. Periods of one teacher never overlap."""
+    """One stay of a teacher at a host, counted once the host has confirmed it.
+
+    Periods of one teacher never overlap; one the host rejected takes up no time.
+    """
 
     school = school_key()
     person = models.ForeignKey(Person, verbose_name=_("教师"), on_delete=models.PROTECT, related_name="rotations")
@@ -61,7 +65,12 @@ class TeacherRotation(Keyed, Versioned, dates.Period):
         verbose_name = verbose_name_plural = _("教师入企实践")
         constraints = [
             dates.ends_after_start("rotation_ends_after_start"),
-            dates.no_overlap("rotation_no_overlap", "person", _("这名教师在这段时间已有一次企业实践。")),
+            dates.no_overlap(
+                "rotation_no_overlap",
+                "person",
+                _("这名教师在这段时间已有一次企业实践。"),
+                condition=~Q(state=RotationState.REJECTED),
+            ),
         ]
         indexes = [
             models.Index(fields=["school", "-starts_on", "-id"], name="rotation_of_school"),

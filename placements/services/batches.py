@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.errors import Refused
+from alliance.core.errors import Refused, StaleVersion
+from alliance.core.services import STALE, save_version
 from members.models import Enrolment, Organisation
 
 from ..models import Assignment, BatchHost, InternshipBatch
@@ -27,6 +28,16 @@ def make_batch(batch: InternshipBatch, *, school: Organisation, hosts) -> Intern
         raise ValidationError({"name": _("本校已有同名批次。")}) from error
     for host in hosts:
         BatchHost.objects.create(batch=batch, host=host)
+    return batch
+
+
+@transaction.atomic
+def correct_batch(batch: InternshipBatch, *, more_hosts, seen: int) -> InternshipBatch:
+    """Save an edited batch unless somebody saved it since version `seen`, and let further hosts take part."""
+    batch.full_clean(exclude=["uid"])
+    save_version(batch, seen=seen)
+    for host in more_hosts:
+        BatchHost.objects.get_or_create(batch=batch, host=host)
     return batch
 
 
@@ -87,5 +98,43 @@ def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
     )
     if not ended:
         raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
+    assignment.refresh_from_db()
+    return assignment
+
+
+@transaction.atomic
+def withdraw(assignment: Assignment, *, on: date, reason: str) -> Assignment:
+    """Take back a placement that has not begun: its days are free again. Raises Refused from the first day on."""
+    if not reason.strip():
+        raise Refused(_("撤销须写明理由。"))
+    if assignment.starts_on <= on:
+        raise Refused(_("实习已经开始，不能撤销；请改用提前结束。"))
+    return _set_end(assignment, assignment.starts_on, reason, seen=assignment.version)
+
+
+@transaction.atomic
+def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen: int) -> Assignment:
+    """Correct the day a placement really ended on; the planned one means it ran to its end.
+
+    Raises ValidationError for a day outside the plan, and when the days regained are taken by another placement.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("更正须写明理由。")})
+    if ends_before <= assignment.starts_on or (assignment.ends_before and ends_before > assignment.ends_before):
+        raise ValidationError({"ends_before": _("须在计划起止之内：%(span)s。") % {"span": assignment.period_shown}})
+    early = ends_before if ends_before != assignment.ends_before else None
+    return _set_end(assignment, early, reason, seen=seen)
+
+
+def _set_end(assignment: Assignment, ended_before: date | None, reason: str, *, seen: int) -> Assignment:
+    try:
+        with transaction.atomic():
+            ended = Assignment.objects.filter(pk=assignment.pk, version=seen).update(
+                ended_before=ended_before, ended_reason=reason.strip(), version=seen + 1
+            )
+    except IntegrityError as error:
+        raise ValidationError(OVERLAP) from error
+    if not ended:
+        raise StaleVersion(STALE)
     assignment.refresh_from_db()
     return assignment

@@ -14,6 +14,8 @@ from ..access import confirms_rotations, manages_rotations
 from ..enums import RotationState as State
 from ..models import TeacherRotation
 
+OVERLAP = _("这名教师在这段时间已有一次企业实践。")
+
 MACHINE = Machine(
     Move("confirm", _("确认实践完成"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations, tone="primary"),
     Move(
@@ -37,7 +39,7 @@ def plan_rotation(rotation: TeacherRotation) -> TeacherRotation:
         with transaction.atomic():
             rotation.save()
     except IntegrityError as error:
-        raise ValidationError(_("这名教师在这段时间已有一次企业实践。")) from error
+        raise ValidationError(OVERLAP) from error
     return rotation
 
 
@@ -45,4 +47,8 @@ def move(rotation: TeacherRotation, verb: str, *, viewer, on: date, at: datetime
     """Take one step. A stay is confirmed once it is over: days to come cannot have been worked."""
     if verb == "confirm" and (rotation.ends_before is None or rotation.ends_before > on):
         raise Refused(_("实践尚未结束，结束之后再确认。"))
-    return MACHINE.perform(rotation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+    try:
+        with transaction.atomic():
+            return MACHINE.perform(rotation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+    except IntegrityError as error:  # reopened, while the teacher has been sent elsewhere on the same days
+        raise Refused(OVERLAP) from error

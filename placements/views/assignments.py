@@ -10,10 +10,11 @@ from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, act, button, fact, facts_of, found, trail
+from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, trail
 
 from .. import access
 from ..filters import AssignmentFilter
+from ..forms import CorrectEndForm
 from ..models import Assignment
 from ..services import batches
 from ..tables import AssignmentTable
@@ -40,14 +41,15 @@ def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
     assignment = found(Assignment.objects.visible_to(request.viewer).for_list(), uid)
     day = dates.today()
     running = assignment.starts_on <= day and (assignment.leaves_before is None or assignment.leaves_before > day)
-    end = button(_("提前结束"), reverse("assignment-end", args=[uid]), tone="red", reason=True)
     facts = [
         *facts_of(assignment, "school"),
         fact(_("班级"), assignment.enrolment.class_name),
         *facts_of(assignment, "host", "post", "batch"),
         fact(_("计划起止"), assignment.period_shown),
     ]
-    if assignment.ended_before:
+    if assignment.withdrawn:
+        facts += facts_of(assignment, "ended_reason")
+    elif assignment.ended_before:
         facts += [
             fact(_("提前结束于"), dates.shown(assignment.ended_before - dates.DAY)),
             *facts_of(assignment, "ended_reason"),
@@ -56,11 +58,29 @@ def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
         title=assignment.person.name,
         subtitle=assignment.host.name,
         trail=trail((_("实习安排"), reverse("assignment-list"))),
-        status={"label": _("实习中"), "tone": "green"} if running else {"label": _("不在实习"), "tone": "secondary"},
-        actions=[end] if running and access.manages_batches(request.viewer) else [],
+        status=_status(assignment, running=running, day=day),
+        actions=_actions(assignment, running=running, day=day) if access.manages_batches(request.viewer) else [],
         facts=facts,
     )
     return render(request, "core/detail.html", {"page": page})
+
+
+def _status(assignment: Assignment, *, running: bool, day) -> dict:
+    if assignment.withdrawn:
+        return {"label": _("已撤销"), "tone": "secondary"}
+    if running:
+        return {"label": _("实习中"), "tone": "green"}
+    return {"label": _("尚未开始") if assignment.starts_on > day else _("已结束"), "tone": "secondary"}
+
+
+def _actions(assignment: Assignment, *, running: bool, day) -> list[dict]:
+    args = [assignment.uid]
+    actions = [link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar")]
+    if running:
+        actions.append(button(_("提前结束"), reverse("assignment-end", args=args), tone="red", reason=True))
+    if assignment.starts_on > day and not assignment.withdrawn:
+        actions.append(button(_("撤销安排"), reverse("assignment-withdraw", args=args), tone="red", reason=True))
+    return actions
 
 
 @require_POST
@@ -72,4 +92,37 @@ def assignment_end(request: HttpRequest, uid) -> HttpResponse:
         lambda: batches.end_early(assignment, on=dates.today(), reason=reason_of(request)),
         done=_("已提前结束。"),
         to=reverse("assignment-detail", args=[uid]),
+    )
+
+
+@require_POST
+@requires(access.manages_batches)
+def assignment_withdraw(request: HttpRequest, uid) -> HttpResponse:
+    assignment = found(Assignment.objects.visible_to(request.viewer), uid)
+    return act(
+        request,
+        lambda: batches.withdraw(assignment, on=dates.today(), reason=reason_of(request)),
+        done=_("已撤销。"),
+        to=reverse("assignment-detail", args=[uid]),
+    )
+
+
+@requires(access.manages_batches)
+def assignment_correct(request: HttpRequest, uid) -> HttpResponse:
+    assignment = found(Assignment.objects.visible_to(request.viewer).for_list(), uid)
+    back = reverse("assignment-detail", args=[uid])
+    return edit(
+        request,
+        form=CorrectEndForm(request.POST or None, instance=assignment, viewer=request.viewer),
+        page=Page(
+            title=_("更正结束日期"),
+            subtitle=f"{assignment.person} · {assignment.host}",
+            trail=trail((_("实习安排"), reverse("assignment-list")), (assignment.person.name, back)),
+            cancel_url=back,
+            help=[_("计划起止：%(span)s。填计划的最后一天，即按计划结束。") % {"span": assignment.period_shown}],
+        ),
+        save=lambda form: batches.correct_end(
+            assignment, ends_before=form.cleaned_data["ends_before"], reason=form.cleaned_data["reason"], seen=form.seen
+        ),
+        to=lambda row: back,
     )

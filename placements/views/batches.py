@@ -14,6 +14,7 @@ from .. import access
 from ..filters import BatchFilter
 from ..forms import AssignmentForm, BatchEditForm, BatchForm
 from ..models import Assignment, InternshipBatch
+from ..models.assignments import stands
 from ..services import batches
 from ..tables import AssignmentTable, BatchTable
 
@@ -39,7 +40,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("新建批次"), "url": new} if may_add else None,
         },
     )
-    rows = rows.for_list().annotate(assigned=Count("assignments", filter=of_batch(STANDS)))
+    rows = rows.for_list().annotate(assigned=Count("assignments", filter=stands("assignments__")))
     return listing(request, rows, table=BatchTable, filterset=BatchFilter, searched="", page=page)
 
 
