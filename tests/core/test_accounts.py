@@ -156,6 +156,7 @@ def test_of_many_watchers_one_waits_for_the_worker(client, monkeypatch):
     assert answers == [503] * 6
     assert len(asked) == 1
     assert cache.get(health.ASKING) is None
+    cache.delete_many([health.ANSWER, health.LAST])
 
 
 def test_the_second_step_adapter_is_the_one_in_use():
