@@ -143,7 +143,9 @@ WIDE = str.maketrans("0123456789XAT", "０１２３４５６７８９ＸＡＴ")
 
 def test_numbers_typed_with_a_chinese_keyboard_are_the_same_numbers(world, as_role):
     number = with_check_digit("37999820080303123")
-    data = student(world, id_number=number.translate(WIDE), phone="１９９００００２２２２", student_number="Ａ２０２３９９９")
+    data = student(
+        world, id_number=number.translate(WIDE), phone="１９９００００２２２２", student_number="Ａ２０２３９９９"
+    )
     assert as_role("placement").post(reverse("student-new"), data).status_code == 302
     row = Enrolment.objects.get(student_number="A2023999")
     assert [row.person.id_number, row.person.phone] == [number, "19900002222"]
