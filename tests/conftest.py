@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 
 from tests.registry import County, make_county
@@ -43,4 +44,5 @@ def founded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Ca
     with django_db_blocker.unblock():
         yield lambda **wishes: make_county(tmp_path_factory.mktemp("county"), **wishes)
         call_command("flush", interactive=False, verbosity=0)
+        cache.clear()  # the cache's table is nobody's model: readyz would go on remembering
     settings.FILES_DIR = before

@@ -48,7 +48,13 @@ READERS: dict[str, set[str]] = {
 }
 # Whose rows of B a role of another side may change, by its office.
 CHANGES: dict[str, set[str]] = {
-    Role.OFFICE: {"members_organisation", "members_admission", "core_user", "members_usermembership"},
+    Role.OFFICE: {
+        "members_organisation",
+        "members_admission",
+        "members_facility",
+        "core_user",
+        "members_usermembership",
+    },
     Role.SYSADMIN: {"core_user", "members_usermembership"},
 }
 
@@ -185,6 +191,8 @@ def crossing(county: County) -> dict:
         "batch": b.batch.pk,
         "student_number": b.enrolment.student_number,
         "membership": str(b.members[Role.PLACEMENT].uid),
+        "account": b.members[Role.TEACHER].pk,
+        "more_hosts": [b.enterprise.pk],
         "role": Role.TEACHER,
         "kind": b.station.kind_id,
         "form": "post",
