@@ -30,9 +30,10 @@ def shown(day: date | None) -> str:
 
 
 def span_shown(starts_on: date | None, ends_before: date | None) -> str:
-    """A period with its inclusive last day: 2026年3月1日 至 2026年8月31日."""
-    end = shown(ends_before - DAY) if ends_before else str(_("至今"))
-    return str(_("%(start)s 至 %(end)s") % {"start": shown(starts_on), "end": end})
+    """A period with its inclusive last day: 2026年3月1日 至 2026年8月31日, or 2026年3月1日 至今."""
+    if ends_before is None:
+        return _("%(start)s 至今") % {"start": shown(starts_on)}
+    return _("%(start)s 至 %(end)s") % {"start": shown(starts_on), "end": shown(ends_before - DAY)}
 
 
 class LastDayField(forms.DateField):

@@ -28,7 +28,7 @@ def test_the_last_day_one_types_is_the_last_day_one_sees_again(last):
 
 def test_no_last_day_means_still():
     assert LastDayField(required=False).clean("") is None
-    assert dates.span_shown(date(2025, 3, 1), None) == "2025年3月1日 至 至今"
+    assert dates.span_shown(date(2025, 3, 1), None) == "2025年3月1日 至今"
 
 
 def test_a_form_opened_and_saved_again_has_not_changed():
