@@ -286,7 +286,7 @@ def paging() -> Iterator[Comparison]:
         first = RequestFactory().get("/")
         for order in ("student_number", "class_name"):
             at = rows.order_by(order, "pk")[DEEP - 1]
-            deep = RequestFactory().get("/" + lists._url(first, "after", [getattr(at, order), at.pk]))
+            deep = RequestFactory().get("/" + lists._url(first, "after", at))
 
             def by_key(request, order=order) -> list:
                 return lists._page(request, rows, (order, False))[0]
