@@ -6,7 +6,7 @@ from django.db import connections
 
 from .workflow import Step
 
-APPEND_ONLY = {"core_sensitiveread"}
+APPEND_ONLY = {"core_keycheck", "core_sensitiveread"}
 
 
 def grant(*, app_config: object, using: str, **_: object) -> None:
