@@ -19,7 +19,7 @@ from .content import content_of
 from .enums import ReportState as State
 from .indicators import catalogue
 from .measurements import DEFAULT_RULINGS, digest, measure, refuse_without_data
-from .models import Artefact, Measurement, Report, Snapshot, SourceRow
+from .models import Artefact, Measurement, Report, Snapshot
 
 FREEZE, COMPILE = "reports.freeze", "reports.compile"
 FIRST_YEAR = 2000
@@ -128,15 +128,7 @@ def reveal_sources(figure: Measurement, *, viewer, reason: str, ip: str | None) 
     """Record that the rows behind a figure are looked at, by whom and why. Raises Refused without a reason."""
     if not reason.strip():
         raise Refused(_("查看来源行须写明理由。"))
-    SensitiveRead.objects.create(
-        kind=SensitiveRead.Kind.REVEAL,
-        user=viewer.user,
-        membership_uid=viewer.uid,
-        table=SourceRow._meta.db_table,
-        row_uid=figure.uid,
-        reason=reason.strip(),
-        ip=ip,
-    )
+    SensitiveRead.record(SensitiveRead.Kind.REVEAL, figure, viewer=viewer, reason=reason, ip=ip)
 
 
 @jobs.handles(FREEZE)

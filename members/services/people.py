@@ -94,13 +94,5 @@ def reveal_person(person: Person, *, viewer, reason: str, ip: str | None) -> dic
     """The sealed identifiers of one person, in exchange for a reason; who looked is recorded for good (PII-02)."""
     if not reason.strip():
         raise ValidationError(_("查看完整信息须写明理由。"))
-    SensitiveRead.objects.create(
-        kind=SensitiveRead.Kind.REVEAL,
-        user=viewer.user,
-        membership_uid=viewer.uid,
-        table=Person._meta.db_table,
-        row_uid=person.uid,
-        reason=reason.strip(),
-        ip=ip,
-    )
+    SensitiveRead.record(SensitiveRead.Kind.REVEAL, person, viewer=viewer, reason=reason, ip=ip)
     return {"id_number": person.id_number or "", "phone": person.phone or ""}

@@ -103,24 +103,13 @@ def _login_administered(membership: UserMembership, viewer) -> None:
         raise Refused(_("此人同时在其他机构任职，请由系统管理员办理。"))
 
 
-def _record(kind: str, user: User, viewer, ip: str | None) -> None:
-    SensitiveRead.objects.create(
-        kind=kind,
-        user=viewer.user,
-        membership_uid=viewer.uid,
-        table=User._meta.db_table,
-        row_uid=user.uid,
-        ip=ip,
-    )
-
-
 @transaction.atomic
 def reset_password(membership: UserMembership, *, viewer, ip: str | None = None) -> str:
     """A new first password, shown once; every open session of the user ends. Needs no e-mail."""
     _login_administered(membership, viewer)
     password = _give_first_password(membership.user)
     membership.user.save(update_fields=["password", "must_change_password"])
-    _record(SensitiveRead.Kind.PASSWORD_RESET, membership.user, viewer, ip)
+    SensitiveRead.record(SensitiveRead.Kind.PASSWORD_RESET, membership.user, viewer=viewer, ip=ip)
     return password
 
 
@@ -131,7 +120,7 @@ def remove_second_step(membership: UserMembership, *, viewer, ip: str | None = N
     removed, _by_model = Authenticator.objects.filter(user=membership.user).delete()
     if not removed:
         raise Refused(_("此人没有启用两步验证。"))
-    _record(SensitiveRead.Kind.SECOND_STEP_REMOVED, membership.user, viewer, ip)
+    SensitiveRead.record(SensitiveRead.Kind.SECOND_STEP_REMOVED, membership.user, viewer=viewer, ip=ip)
 
 
 @transaction.atomic

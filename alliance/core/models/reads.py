@@ -40,3 +40,18 @@ class SensitiveRead(Keyed):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def record(
+        cls, kind: str, row: models.Model, *, viewer, reason: str = "", ip: str | None = None
+    ) -> "SensitiveRead":
+        """Keep that this viewer looked at, or took in hand, that row."""
+        return cls.objects.create(
+            kind=kind,
+            user=viewer.user,
+            membership_uid=viewer.uid,
+            table=row._meta.db_table,
+            row_uid=row.uid,
+            reason=reason.strip(),
+            ip=ip,
+        )
