@@ -52,6 +52,7 @@ class AdmissionState(models.TextChoices):
     REVIEWING = "reviewing", _("审核中")
     RETURNED = "returned", _("退回补正")
     ADMITTED = "admitted", _("已入会")
+    SUSPENDED = "suspended", _("已暂停")  # still on the roll; nothing new may be begun with it
     REFUSED = "refused", _("未通过")
     LEFT = "left", _("已退会")
 

@@ -16,6 +16,54 @@ class DatePrecision(models.TextChoices):
     MONTH = "month", _("精确到月")
 
 
+class OpeningKind(models.TextChoices):
+    INTERNSHIP = "internship", _("岗位实习")
+    JOB = "job", _("毕业生就业")
+
+
+class OpeningState(models.TextChoices):
+    DRAFT = "draft", _("草稿")
+    SUBMITTED = "submitted", _("待审核")
+    RETURNED = "returned", _("退回修改")
+    PUBLISHED = "published", _("已发布")
+    CLOSED = "closed", _("已关闭")
+
+
+class Shift(models.TextChoices):
+    DAY = "day", _("白班")
+    TWO = "two", _("两班倒")
+    THREE = "three", _("三班倒")
+    FLEXIBLE = "flexible", _("弹性工时")
+
+
+class Lodging(models.TextChoices):
+    NONE = "none", _("不提供")
+    DORMITORY = "dormitory", _("提供宿舍")
+    ALLOWANCE = "allowance", _("住宿补贴")
+
+
+class Hazard(models.TextChoices):
+    """What a post exposes people to: the tags by which work forbidden to minors or women is told (INT-16-3, -4, INT-17-1)."""
+
+    DUST = "dust", _("粉尘")
+    TOXIC = "toxic", _("有毒有害")
+    HEIGHT = "height", _("二级以上高处作业")
+    COLD_WATER = "cold_water", _("冷水作业")
+    HEAT = "heat", _("高温")
+    LOW_TEMPERATURE = "low_temperature", _("低温")
+    INTENSITY = "intensity", _("第四级体力劳动强度")
+    MINE = "mine", _("矿山井下")
+    LOGGING = "logging", _("森林伐木、流放")
+    RADIOACTIVE = "radioactive", _("放射性")
+    INFLAMMABLE = "inflammable", _("易燃易爆、灼伤")
+    FIELD = "field", _("地质勘探野外作业")
+    DIVING = "diving", _("潜水、涵洞")
+    LOADS = "loads", _("重物负重")
+    VIBRATION = "vibration", _("使用振动工具")
+    POSTURE = "posture", _("强迫体位或快速流水线")
+    BOILER = "boiler", _("锅炉司炉")
+
+
 class RotationForm(models.TextChoices):
     """The four forms of 教师〔2016〕3号 (TCH-04)."""
 

@@ -135,9 +135,9 @@ _FIGURE_OF_ALL = f"""
 
 _SCOPED = """
     INSERT INTO reports_measurement
-        (uid, snapshot_id, code, scope, scope_key, scope_label, numerator, denominator, value, state)
+        (uid, snapshot_id, code, scope, scope_key, scope_label, numerator, denominator, value, state, behind)
     SELECT gen_random_uuid(), %(snapshot)s, %(code)s, '{scope}', key, label, n, d, v,
-           CASE WHEN v IS NULL THEN 'missing' ELSE 'measured' END
+           CASE WHEN v IS NULL THEN 'missing' ELSE 'measured' END, '[]'
     FROM (SELECT key, label, n, d, {value} AS v FROM (
         SELECT wanted.key, wanted.value AS label, {counted}
         FROM jsonb_each_text(%({wanted})s) wanted

@@ -11,9 +11,10 @@ from alliance.core.keyed import Keyed
 from alliance.core.models import Job, StoredFile
 from alliance.core.workflow import Step
 from members.enums import Role
+from members.models import Organisation
 from members.models.organisations import RUNS_THE_ALLIANCE
 
-from .enums import MeasurementState, ReportState, Scope, SourceRole
+from .enums import MeasurementState, ReportState, Scope, SourceRole, Topic
 
 
 class ReportQuerySet(models.QuerySet):
@@ -119,9 +120,15 @@ def _frozen(name: str, snapshot: str, *, when: str = _STANDS) -> pgtrigger.Trigg
 
 
 class Snapshot(Keyed):
-    """Every figure of a report as it stood at one instant, made in one REPEATABLE READ transaction."""
+    """Every figure of a report as it stood at one instant, made in one REPEATABLE READ transaction.
 
-    report = models.ForeignKey(Report, verbose_name=_("报告"), on_delete=models.PROTECT, related_name="snapshots")
+    One without a report is a standing: how the figures of a year stand today, kept for the dashboards by a job and
+    replaced by the next. It has no source rows, and no report may ever stand on it.
+    """
+
+    report = models.ForeignKey(
+        Report, verbose_name=_("报告"), null=True, blank=True, on_delete=models.PROTECT, related_name="snapshots"
+    )
     cutoff = models.DateField(_("统计截止日"))
     frozen_at = models.DateTimeField(_("冻结时间"))  # when it was asked for: the date on the files
     measured_at = models.DateTimeField(_("取数时间"), auto_now_add=True)  # when the database was read
@@ -132,6 +139,7 @@ class Snapshot(Keyed):
     class Meta:
         verbose_name = verbose_name_plural = _("快照")
         triggers = [_frozen("snapshot_stands", "OLD.id")]
+        indexes = [models.Index(fields=["cutoff", "-id"], condition=Q(report=None), name="snapshot_standing")]
 
     def __str__(self) -> str:
         return self.content_sha256[:12]
@@ -149,6 +157,7 @@ class Measurement(Keyed):
     denominator = models.DecimalField(_("分母"), max_digits=20, decimal_places=4, null=True)
     value = models.DecimalField(_("值"), max_digits=30, decimal_places=12, null=True)
     state = models.CharField(_("状态"), max_length=10, choices=MeasurementState.choices)
+    behind = models.JSONField(_("未达标单位"), default=list, blank=True)  # [[uid, name], …], inside the alliance only
 
     class Meta:
         verbose_name = verbose_name_plural = _("指标值")
@@ -187,7 +196,9 @@ class SourceRow(Keyed):
     counted_as = models.UUIDField(_("计数键"))
     label = models.CharField(_("当时的样子"), max_length=300)
     school_uid = models.UUIDField(_("学校"), null=True)
+    enterprise_uid = models.UUIDField(_("企业"), null=True)
     category = models.CharField(_("分类"), max_length=40, blank=True)
+    amount = models.DecimalField(_("数量"), max_digits=20, decimal_places=4, null=True)  # what sums and means add up
 
     objects = SourceRowQuerySet.as_manager()
 
@@ -210,6 +221,8 @@ class Artefact(Keyed):
 
     class Format(models.TextChoices):
         PDF = "pdf", "PDF"
+        DOCX = "docx", "Word"
+        XLSX = "xlsx", "Excel"
         HTML = "html", "HTML"
         JSON = "json", "JSON"
 
@@ -231,3 +244,54 @@ class Artefact(Keyed):
 
     def __str__(self) -> str:
         return f"{self.get_format_display()}"
+
+
+class RollupQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "RollupQuerySet":
+        """Who runs the alliance all, a school and an enterprise their own. Counts only: a rollup names no person."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        if viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}:
+            return self.filter(school_id=viewer.organisation_id)
+        if viewer.role in {Role.HR, Role.ENTERPRISE_LEADER}:
+            return self.filter(enterprise_id=viewer.organisation_id)
+        return self.none()
+
+
+class Rollup(Keyed):
+    """One count of one topic and month, as the rollup job last found it: what dashboards draw instead of the rows.
+
+    Values of one topic and day add up over schools, enterprises and keys.
+    """
+
+    topic = models.CharField(_("主题"), max_length=20, choices=Topic.choices)
+    on = models.DateField(_("月份"))  # its first day
+    school = models.ForeignKey(
+        Organisation, verbose_name=_("学校"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    enterprise = models.ForeignKey(
+        Organisation, verbose_name=_("企业"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    key = models.CharField(_("分组"), max_length=40, blank=True)
+    label = models.CharField(_("分组名称"), max_length=120, blank=True)
+    value = models.BigIntegerField(_("值"))
+    as_of = models.DateTimeField(_("统计时间"))
+
+    objects = RollupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("看板汇总")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "on", "school", "enterprise", "key"], name="rollup_once", nulls_distinct=False
+            )
+        ]
+        indexes = [
+            models.Index(fields=["school", "topic", "on"], name="rollup_of_school"),
+            models.Index(fields=["enterprise", "topic", "on"], name="rollup_of_enterprise"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_topic_display()} {self.on:%Y-%m}"

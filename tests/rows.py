@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Callable, Container
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Value
@@ -13,8 +13,9 @@ from django.db.models.functions import Concat
 from alliance.core.dates import DAY, Period
 from alliance.core.encryption import EncryptedField
 from alliance.core.search import Searchable
-from members.models import Admission, Alliance, EnterpriseProfile, Organisation, SchoolProfile, UserMembership
-from placements.models import BatchHost
+from members.models import Admission, Alliance, EnterpriseProfile, Major, Organisation, SchoolProfile, UserMembership
+from orders.models import Stipend
+from placements.models import BatchHost, OpeningMajor
 from reports.models import Report
 
 
@@ -52,8 +53,18 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.state, clone.snapshot, clone.published_at, clone.year = "collecting", None, None, 2000 + number
     if isinstance(clone, EnterpriseProfile | SchoolProfile):
         clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
+    if isinstance(clone, Stipend):
+        clone.month = month_before(clone.month, months=number)
+    if isinstance(clone, OpeningMajor):
+        clone.major = Major.objects.create(code=f"99{number:04d}", name=f"另一专业{number}")
     if isinstance(clone, BatchHost):
         clone.host = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+
+
+def month_before(month: date, *, months: int) -> date:
+    """The first day of a month that lies so many months before."""
+    index = month.year * 12 + month.month - 1 - months
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def others(model: type[models.Model], count: int = 3) -> list[models.Model]:

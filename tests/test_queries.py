@@ -25,8 +25,16 @@ from members.models import (
     TeachingPost,
     UserMembership,
 )
-from orders.models import OrderClass
-from placements.models import Assignment, BatchHost, InternshipBatch, TeacherRotation
+from orders.models import OrderClass, OrderStudent, Stipend
+from placements.models import (
+    Assignment,
+    BatchHost,
+    ConfirmedSpan,
+    InternshipBatch,
+    Opening,
+    OpeningMajor,
+    TeacherRotation,
+)
 from reports.models import Report
 from tests.registry import VISITORS, County, addresses
 from tests.rows import another
@@ -38,6 +46,7 @@ GROWING = [
     Admission,
     Assignment,
     BatchHost,
+    ConfirmedSpan,
     Enrolment,
     ExpertSeat,
     Facility,
@@ -45,9 +54,13 @@ GROWING = [
     FacilityUse,
     InternshipBatch,
     Major,
+    Opening,
+    OpeningMajor,
     OrderClass,
+    OrderStudent,
     Organisation,
     Person,
+    Stipend,
     TeacherRotation,
     TeachingPost,
     UserMembership,

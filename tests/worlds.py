@@ -23,8 +23,16 @@ from members.models import (
     TeachingPost,
     UserMembership,
 )
-from orders.models import OrderClass
-from placements.models import Assignment, BatchHost, InternshipBatch, TeacherRotation
+from orders.models import OrderClass, OrderStudent, Stipend
+from placements.models import (
+    Assignment,
+    BatchHost,
+    ConfirmedSpan,
+    InternshipBatch,
+    Opening,
+    OpeningMajor,
+    TeacherRotation,
+)
 
 FOUNDED = date(2023, 12, 18)
 LONG_AGO = timezone.make_aware(datetime(2024, 1, 1, 9))
@@ -51,9 +59,12 @@ class Side:
     base: Facility = None
     station: Facility = None
     batch: InternshipBatch = None
+    opening: Opening = None
     assignment: Assignment = None
     rotation: TeacherRotation = None
     order_class: OrderClass = None
+    order_student: OrderStudent = None
+    stipend: Stipend = None
 
 
 @dataclass
@@ -185,7 +196,18 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         school=side.school, name=f"2025 {name}批次", starts_on=date(2025, 3, 1), ends_before=date(2025, 9, 1)
     )
     BatchHost.objects.create(batch=side.batch, host=side.enterprise)
+    side.opening = Opening.objects.create(
+        enterprise=side.enterprise,
+        title=f"{name}装配工",
+        seats=5,
+        seats_taken=1,
+        state="published",
+        starts_on=date(2025, 1, 1),
+        ends_before=date(2100, 1, 1),
+    )
+    OpeningMajor.objects.create(opening=side.opening, major=world.major)
     side.assignment = Assignment.objects.create(
+        opening=side.opening,
         batch=side.batch,
         school=side.school,
         person=side.student,
@@ -204,7 +226,30 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         ends_before=date(2025, 8, 1),
         state="verified",
     )
+    ConfirmedSpan.objects.create(
+        rotation=side.rotation, starts_on=side.rotation.starts_on, ends_before=side.rotation.ends_before
+    )
     side.order_class = OrderClass.objects.create(
-        name=f"{name}订单班", school=side.school, enterprise=side.enterprise, stipend_fen=80000, service_years=5
+        name=f"{name}订单班",
+        school=side.school,
+        enterprise=side.enterprise,
+        signed_on=date(2025, 2, 20),
+        starts_on=date(2025, 3, 1),
+        stipend_fen=80000,
+        service_years=5,
+    )
+    side.order_student = OrderStudent.objects.create(
+        order_class=side.order_class,
+        school=side.school,
+        person=side.student,
+        enrolment=side.enrolment,
+        starts_on=date(2025, 3, 1),
+    )
+    side.stipend = Stipend.objects.create(
+        student=side.order_student,
+        school=side.school,
+        month=date(2025, 3, 1),
+        amount_fen=80000,
+        paid_on=date(2025, 3, 31),
     )
     return side

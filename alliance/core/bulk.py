@@ -28,6 +28,16 @@ def copy_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     return inserted
 
 
+def _cell(value: object) -> object:
+    """A value as COPY reads it; a list becomes an array."""
+    if value is None:
+        return _NULL
+    if isinstance(value, list):
+        quoted = (str(item).replace("\\", "\\\\").replace('"', '\\"') for item in value)
+        return "{" + ",".join(f'"{item}"' for item in quoted) + "}"
+    return value
+
+
 class _Csv(io.RawIOBase):
     """The rows as a file, made as it is read: the whole never stands in memory."""
 
@@ -51,5 +61,5 @@ class _Csv(io.RawIOBase):
         buffer = io.StringIO()
         writer = csv.writer(buffer)
         for _index, row in zip(range(lines), self._rows, strict=False):
-            writer.writerow([_NULL if value is None else value for value in row])
+            writer.writerow([_cell(value) for value in row])
         return buffer.getvalue().encode()

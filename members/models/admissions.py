@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.audit import audited
-from alliance.core.keyed import Keyed
+from alliance.core.keyed import Keyed, Versioned
 from alliance.core.workflow import Step
 
 from ..enums import AdmissionState
@@ -30,8 +30,8 @@ class AdmissionQuerySet(models.QuerySet):
 
 
 @audited()
-class Admission(Keyed):
-    """One stay in the alliance, from the application on. A member has one whose period holds today."""
+class Admission(Keyed, Versioned):
+    """One stay in the alliance, from the application on. A member has one whose period holds today, suspended or not."""
 
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="admissions"
@@ -50,12 +50,12 @@ class Admission(Keyed):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation"],
-                condition=Q(state__in=["applied", "reviewing", "returned", "admitted"]),
+                condition=Q(state__in=["applied", "reviewing", "returned", "admitted", "suspended"]),
                 name="admission_one_open",
                 violation_error_message=_("这家机构已是成员，或已有一份申请在办理。"),
             ),
             models.CheckConstraint(
-                condition=Q(admitted_on__isnull=False) | ~Q(state__in=["admitted", "left"]),
+                condition=Q(admitted_on__isnull=False) | ~Q(state__in=["admitted", "suspended", "left"]),
                 name="admission_admitted_has_date",
             ),
             models.CheckConstraint(
@@ -64,7 +64,7 @@ class Admission(Keyed):
                 violation_error_message=_("退会日期不能早于入会日期。"),
             ),
             models.CheckConstraint(
-                condition=Q(admitted_on__isnull=True) | Q(state__in=["admitted", "left"]),
+                condition=Q(admitted_on__isnull=True) | Q(state__in=["admitted", "suspended", "left"]),
                 name="admission_date_only_when_admitted",
             ),
         ]

@@ -49,6 +49,13 @@ class OrganisationQuerySet(models.QuerySet):
         """On the roll on a day: an admission that holds then."""
         return self.filter(pk__in=self._admitted(day))
 
+    def active(self) -> "OrganisationQuerySet":
+        """Those with whom something new may be begun: neither closed nor suspended."""
+        from .admissions import Admission
+
+        suspended = Admission.objects.filter(state=AdmissionState.SUSPENDED).values("organisation")
+        return self.filter(closed_at=None).exclude(pk__in=suspended)
+
     def of_kind(self, *kinds: str) -> "OrganisationQuerySet":
         return self.filter(kind__in=kinds)
 
@@ -106,7 +113,11 @@ class Organisation(Keyed, Versioned, Searchable):
 
     @property
     def is_member(self) -> bool:
-        return self.admissions.filter(state=AdmissionState.ADMITTED).exists()
+        return self.admissions.filter(state__in=[AdmissionState.ADMITTED, AdmissionState.SUSPENDED]).exists()
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.admissions.filter(state=AdmissionState.SUSPENDED).exists()
 
 
 @audited()

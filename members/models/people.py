@@ -106,7 +106,7 @@ class EnrolmentQuerySet(SchoolQuerySet):
 
 
 @audited()
-class Enrolment(Keyed, dates.Period):
+class Enrolment(Keyed, Versioned, dates.Period):
     """A student's time in one class. Promotion and change of class end one row and begin the next."""
 
     person = models.ForeignKey(Person, verbose_name=_("学生"), on_delete=models.PROTECT, related_name="enrolments")
@@ -152,7 +152,7 @@ class TeachingPostQuerySet(SchoolQuerySet):
 
 
 @audited()
-class TeachingPost(Keyed, dates.Period):
+class TeachingPost(Keyed, Versioned, dates.Period):
     """A teacher's time in post at one school. Professional teachers include internship guides (教师〔2016〕3号)."""
 
     person = models.ForeignKey(Person, verbose_name=_("教师"), on_delete=models.PROTECT, related_name="teaching_posts")

@@ -1,5 +1,16 @@
 from .assignments import Assignment
 from .batches import BatchHost, InternshipBatch
-from .rotations import RotationStep, TeacherRotation
+from .openings import Opening, OpeningMajor, OpeningStep
+from .rotations import ConfirmedSpan, RotationStep, TeacherRotation
 
-__all__ = ["Assignment", "BatchHost", "InternshipBatch", "RotationStep", "TeacherRotation"]
+__all__ = [
+    "Assignment",
+    "BatchHost",
+    "ConfirmedSpan",
+    "InternshipBatch",
+    "Opening",
+    "OpeningMajor",
+    "OpeningStep",
+    "RotationStep",
+    "TeacherRotation",
+]

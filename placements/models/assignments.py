@@ -12,6 +12,7 @@ from members.models import Enrolment, Organisation, Person
 from members.models.people import school_key
 
 from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+from .openings import Opening
 
 SEES_ASSIGNMENTS_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER}
 
@@ -39,7 +40,7 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(dates.on(day, end="leaves_before"))
 
     def for_list(self) -> "AssignmentQuerySet":
-        return self.select_related("person", "enrolment__major", "host", "batch", "school")
+        return self.select_related("person", "enrolment__major", "host", "batch", "school", "opening")
 
 
 @audited()
@@ -59,6 +60,14 @@ class Assignment(Keyed, Versioned, dates.Period):
     enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")
     host = models.ForeignKey(
         Organisation, verbose_name=_("实习单位"), on_delete=models.PROTECT, related_name="assignments"
+    )
+    opening = models.ForeignKey(
+        Opening,
+        verbose_name=_("招收岗位"),
+        null=True,  # arranged without an opening, or on old papers
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assignments",
     )
     post = models.CharField(_("实习岗位"), max_length=60, blank=True)
     part_time = models.BooleanField(_("非全日"), default=False)

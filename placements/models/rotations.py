@@ -37,7 +37,7 @@ class TeacherRotationQuerySet(models.QuerySet):
 
 @audited()
 class TeacherRotation(Keyed, Versioned, dates.Period):
-    """One stay of a teacher at a host, counted once the host has confirmed it.
+    """One stay of a teacher at a host, as planned; what counts is the days of it that the host confirmed.
 
     Periods of one teacher never overlap; one the host rejected takes up no time.
     """
@@ -79,6 +79,32 @@ class TeacherRotation(Keyed, Versioned, dates.Period):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.host}"
+
+
+@audited()
+class ConfirmedSpan(Keyed, dates.Period):
+    """Days of a stay that its host confirmed the teacher was there. What counts (C03) is the union of such days."""
+
+    rotation = models.ForeignKey(
+        TeacherRotation, verbose_name=_("教师入企实践"), on_delete=models.CASCADE, related_name="confirmed_spans"
+    )
+    ends_before = dates.EndsBeforeField(_("结束日期"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("企业确认的时段")
+        ordering = ["starts_on", "id"]
+        constraints = [
+            dates.ends_after_start("confirmed_span_ends_after_start"),
+            dates.no_overlap("confirmed_span_no_overlap", "rotation", _("确认的时段不能重叠。")),
+        ]
+
+    def __str__(self) -> str:
+        return dates.span_shown(self.starts_on, self.ends_before)
+
+    @property
+    def days(self) -> int:
+        """Calendar days, the first and the last included."""
+        return (self.ends_before - self.starts_on).days
 
 
 class RotationStep(Step):

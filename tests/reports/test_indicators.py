@@ -353,7 +353,7 @@ def test_a_visit_is_no_internship_on_the_job(world):
 
 def test_an_intern_at_the_fire_brigade_is_an_intern_and_the_brigade_no_enterprise(world):
     brigade = rows.make_organisation("department", "清川县消防救援大队")
-    Assignment.objects.filter(pk=world.a.assignment.pk).update(host=brigade)
+    Assignment.objects.filter(pk=world.a.assignment.pk).update(host=brigade, opening=None)
     found = figures()
     assert found.value("D04") == 2
     assert found.value("A02") == 2
