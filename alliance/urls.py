@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .core.views import health, jobs
+from .core.views import exports, health, jobs
 
 handler500 = "alliance.core.views.errors.server_error"
 
@@ -10,6 +10,10 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("jobs/<uuid:uid>/", jobs.detail, name="job-detail"),
+    path("exports/", exports.export_list, name="export-list"),
+    path("exports/new/", exports.export_new, name="export-new"),
+    path("exports/<uuid:uid>/", exports.export_detail, name="export-detail"),
+    path("exports/<uuid:uid>/download/", exports.export_download, name="export-download"),
     path("accounts/", include("alliance.core.urls")),
     path("", include("members.urls")),
     path("", include("placements.urls")),

@@ -13,7 +13,13 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from allauth.account.signals import password_changed, password_set
 
+        from alliance.core.access import viewers_come_from
+
+        from . import lists  # noqa: F401  a worker finds them without the pages
+        from .models import UserMembership
         from .services import users
+
+        viewers_come_from(lambda uid: UserMembership.objects.current().for_list().filter(uid=uid).first())
 
         for signal in (password_changed, password_set):
             signal.connect(users.forget_first_password, dispatch_uid="members.first_password")

@@ -9,3 +9,6 @@ class OrdersConfig(AppConfig):
 
     name = "orders"
     verbose_name = _("订单培养")
+
+    def ready(self) -> None:
+        from . import lists  # noqa: F401  a worker finds them without the pages

@@ -10,20 +10,18 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, fact, facts_of, found, trail
 
 from . import access
+from .lists import ORDER_CLASSES
 from .models import OrderClass
-from .tables import OrderClassTable
 
 
 @requires(access.sees_order_classes)
 def order_class_list(request: HttpRequest) -> HttpResponse:
     page = Page(
-        title=_("订单班"),
         subtitle=_("企业订单、学校培养"),
         search_placeholder=_("班级名称或拼音首字母"),
         empty={"title": _("还没有订单班"), "text": _("订单班随建账资料导入后在这里查看。"), "action": None},
     )
-    rows = OrderClass.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=OrderClassTable, searched="", page=page)
+    return listing(request, ORDER_CLASSES, page=page)
 
 
 @requires(access.sees_order_classes)

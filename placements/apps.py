@@ -9,3 +9,6 @@ class PlacementsConfig(AppConfig):
 
     name = "placements"
     verbose_name = _("实习与实践")
+
+    def ready(self) -> None:
+        from . import lists  # noqa: F401  a worker finds them without the pages

@@ -7,6 +7,7 @@ from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, ListTable, NameLink
 from alliance.core.wording import few
 
+from .enums import DatePrecision
 from .models import Assignment, InternshipBatch, TeacherRotation
 
 
@@ -22,6 +23,9 @@ class BatchTable(ListTable):
     class Meta(ListTable.Meta):
         model = InternshipBatch
         fields = ["name", "school", "grade", "start", "hosts", "assigned", "reported_headcount"]
+
+    def value_start(self, record):
+        return record.starts_on if record.starts_precision == DatePrecision.DAY else record.start_shown
 
     def render_hosts(self, record):
         names = sorted(host.short_name or host.name for host in record.hosts.all())
@@ -41,6 +45,9 @@ class AssignmentTable(ListTable):
 
     def render_leaves_before(self, value, record):
         return _("已撤销") if record.withdrawn else dates.shown(value - dates.DAY)
+
+    def value_leaves_before(self, value, record):
+        return _("已撤销") if record.withdrawn else value - dates.DAY
 
 
 class RotationTable(ListTable):

@@ -11,4 +11,4 @@ class ReportsConfig(AppConfig):
     verbose_name = _("质量报告")
 
     def ready(self) -> None:
-        from . import tasks  # noqa: F401  registers the jobs of this app
+        from . import lists, tasks  # noqa: F401  registers the lists and the jobs of this app

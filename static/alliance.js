@@ -104,7 +104,15 @@
         for (const box of boxes) drawChart(box, token);
     }
 
+    // Filters stand open in the page; on a phone they are folded until somebody wants them.
+    function fold(narrow) {
+        for (const filters of document.querySelectorAll("details[data-fold]")) filters.open = !narrow.matches;
+    }
+
     function start() {
+        const narrow = window.matchMedia("(max-width: 767.98px)");
+        fold(narrow);
+        narrow.addEventListener("change", fold);
         const summary = document.querySelector("[data-focus]");
         if (summary) summary.focus();
         const boxes = document.querySelectorAll("[data-chart]");

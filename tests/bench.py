@@ -289,7 +289,7 @@ def paging() -> Iterator[Comparison]:
             deep = RequestFactory().get("/" + lists._url(first, "after", at))
 
             def by_key(request, order=order) -> list:
-                return lists._page(request, rows, (order, False))[0]
+                return lists._page(request, lists.Chosen(rows, None, "", order, order))[0]
 
             def by_offset(order=order) -> list:
                 return list(rows.order_by(order, "pk")[DEEP : DEEP + lists.PER_PAGE])

@@ -5,7 +5,7 @@ A new URL whose noun is unknown here fails the walks: it must say which object o
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -13,8 +13,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
-from alliance.core import audit, dates, jobs
-from alliance.core.models import Job, User
+from alliance.core import audit, dates, files, jobs
+from alliance.core.models import Export, Job, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
 from members.models import Admission, Organisation, UserMembership
@@ -67,9 +67,30 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
         Job.objects.create(
             kind="test", key=key, requested_by=user, created_at=moment, ended_at=moment, state=JobState.DONE
         )
+    for membership in UserMembership.objects.order_by("id"):
+        _exported(membership)
     # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
     cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
     return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), files)
+
+
+def _exported(membership: UserMembership) -> Export:
+    """A list that this member has taken out, and may still download."""
+    moment, user = dates.now(), membership.user
+    key = f"test:export:{membership.pk}"
+    job = Job.objects.create(
+        kind="test", key=key, requested_by=user, created_at=moment, ended_at=moment, state=JobState.DONE
+    )
+    return Export.objects.create(
+        list_name="export-test",
+        requested_by=user,
+        membership_uid=membership.uid,
+        job=job,
+        file=files.store(str(membership.uid).encode(), media_type="text/plain"),
+        row_count=1,
+        created_at=moment,
+        expires_at=moment + timedelta(days=1),
+    )
 
 
 def _move(world: World, report: Report, verb: str, role: str):
@@ -161,11 +182,17 @@ def _b(*attributes: str) -> Callable:
 
 def _job(county: County, visitor: str) -> list[Job]:
     user = county.world.user(Role.TEACHER) if visitor == ANONYMOUS else county.user(visitor)
-    return list(Job.objects.filter(kind="test", requested_by=user))
+    return list(Job.objects.filter(key=f"test:{user.pk}"))
+
+
+def _export(county: County, visitor: str) -> list[Export]:
+    role = Role.TEACHER if visitor in {ANONYMOUS, OUTSIDER} else visitor
+    return list(Export.objects.filter(membership_uid=county.world.membership(role).uid))
 
 
 _OWN: dict[str, Callable] = {
     "job": _job,
+    "export": _export,
     "organisation": lambda county, visitor: [county.place(visitor, county.world.a)],
     "admission": lambda c, visitor: list(Admission.objects.filter(organisation=c.place(visitor, c.world.a))),
     "membership": _colleague,
@@ -185,6 +212,9 @@ _OWN: dict[str, Callable] = {
 }
 _ELSEWHERE: dict[str, Callable] = {
     "job": lambda c, visitor: list(Job.objects.filter(requested_by=c.world.user(Role.PLACEMENT, "b"))),
+    "export": lambda c, visitor: list(
+        Export.objects.filter(membership_uid=c.world.membership(Role.PLACEMENT, "b").uid)
+    ),
     "organisation": _b("school", "enterprise"),
     "admission": lambda c, visitor: list(
         Admission.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise])

@@ -1,8 +1,9 @@
-"""Who may open a view, said at the view. A view without one of these two decorators fails the test suite."""
+"""Who may open a view, said at the view. A view without one of these decorators fails the test suite."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Protocol
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 class Viewer(Protocol):
     """The active membership of whoever is looking: a role at an organisation, re-read at each request."""
 
+    uid: UUID
     role: str
     organisation_id: int
     user_id: int
@@ -19,6 +21,22 @@ class Viewer(Protocol):
 
 Rule = Callable[[Viewer], bool]
 View = Callable[..., HttpResponse]
+_loaders: list[Callable[[UUID], Viewer | None]] = []
+
+
+def viewers_come_from(loader: Callable[[UUID], Viewer | None]) -> None:
+    """Say how a worker finds the membership of a uid: it lives in an upper app. None for one that has ended."""
+    _loaders[:] = [loader]
+
+
+def viewer_of(uid: UUID | None) -> Viewer | None:
+    """The membership of that uid as it stands now; None when it has ended, or never was."""
+    return _loaders[0](uid) if uid and _loaders else None
+
+
+def anyone(viewer: Viewer) -> bool:
+    """Whoever holds a membership, whatever its role."""
+    return viewer is not None
 
 
 def requires(*rules: Rule) -> Callable[[View], View]:

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from .models import StoredFile
 
@@ -34,6 +35,21 @@ def store(content: bytes, *, media_type: str) -> StoredFile:
         sha256=sha256, defaults={"size": len(content), "media_type": media_type}
     )
     return card
+
+
+def forget(card: StoredFile) -> bool:
+    """Remove a content for good, unless some row still refers to it. True when it is gone."""
+    with transaction.atomic():
+        card = StoredFile.objects.select_for_update().filter(pk=card.pk).first()
+        if card is None:
+            return True
+        for relation in card._meta.related_objects:
+            if relation.related_model._base_manager.filter(**{relation.field.name: card}).exists():
+                return False
+        # The bytes go first: a crash in between leaves a card that the next attempt removes, never bytes without one.
+        path_of(card.sha256).unlink(missing_ok=True)
+        card.delete()
+    return True
 
 
 def read(card: StoredFile) -> bytes:

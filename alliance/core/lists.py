@@ -1,21 +1,32 @@
-"""Lists: filter, search, sort and key-based pages, declared by a table class; nothing is counted past ten thousand."""
+"""Lists: declared once, answered as pages by key, and read again by a worker that writes them as a workbook.
 
+Filter, search and sort come from the address; nothing is counted past ten thousand.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
 import django_tables2 as tables
 from django.db import models
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tables2.data import TableData
 
 from . import search
+from .access import Rule, Viewer
+from .conditions import Condition, conditions_of
+from .dates import DAY, shown
 from .pages import Page
 
 PER_PAGE = 50
 COUNTED = 10_000
+LONGEST_SEARCH = 60  # characters
+CURSORS = {"after", "before"}
 NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}  # attributes of a column of figures
 
 
@@ -30,7 +41,10 @@ class PageOfRows(TableData):
 
 
 class ListTable(tables.Table):
-    """A list's columns. `orders` names the database field of each column one may sort by: never a nullable one."""
+    """A list's columns. `orders` names the database field of each column one may sort by: never a nullable one.
+
+    In a workbook a column holds what `value_<column>` says, else what the page shows; plain dates stay dates.
+    """
 
     orders: dict[str, str] = {}
     default_order = ""
@@ -45,50 +59,118 @@ class ListTable(tables.Table):
             column.column.orderable = name in self.orders and kwargs.get("orderable", True)
 
 
+@dataclass(frozen=True)
+class Listing:
+    """One list, as its page and its export both read it.
+
+    `name` is the URL name of its page; a list without one hangs on a single row and is not exported. `rows` gives
+    what a viewer may see, ready to be drawn. `searched` is the path to a Searchable row (`""` for the row itself,
+    `person__` beside it). `personal` lists leave the portal for a written reason only. `drawn_with` is handed to the
+    table.
+    """
+
+    name: str
+    title: str
+    rows: Callable[[Viewer], models.QuerySet]
+    table: type[ListTable]
+    seen_by: tuple[Rule, ...] = ()
+    filterset: type | None = None
+    searched: str | None = None
+    personal: bool = False
+    drawn_with: Callable[[Viewer], dict] = lambda viewer: {}
+
+    def __post_init__(self) -> None:
+        if self.name:
+            if self.name in _declared:
+                raise ValueError(f"list {self.name} is declared twice")
+            _declared[self.name] = self
+
+    def open_to(self, viewer: Viewer | None) -> bool:
+        return viewer is not None and any(rule(viewer) for rule in self.seen_by)
+
+    def chosen(self, viewer: Viewer, data: QueryDict, request: HttpRequest | None = None) -> "Chosen":
+        """What an address asks of this list. A worker has no request: filters are given one that knows the viewer."""
+        rows, form, words = self.rows(viewer), None, ""
+        if self.filterset is not None:
+            filters = self.filterset(data, queryset=rows, request=request or Asked(viewer, data))
+            form, rows = filters.form, filters.qs
+        if self.searched is not None:
+            words = data.get("q", "").strip()[:LONGEST_SEARCH]
+            if words:
+                query = search.query(words)
+                rows = rows.filter(**{f"{self.searched}search": query}) if query else rows.none()
+        wanted = data.get("sort", "")
+        alias = wanted if wanted.removeprefix("-") in self.table.orders else self.table.default_order
+        return Chosen(rows, form, words, alias, self.table.orders[alias.removeprefix("-")])
+
+
+_declared: dict[str, Listing] = {}
+
+
+def declared() -> dict[str, Listing]:
+    """Every list that has a page of its own, by name. Each app's `ready` imports its lists."""
+    return dict(_declared)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a filter may ask of a request, where there is none."""
+
+    viewer: Viewer
+    GET: QueryDict
+
+    @property
+    def user(self):
+        return self.viewer.user
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A list narrowed and sorted. An unknown order is the list's own; a filter that makes no sense narrows nothing."""
+
+    rows: models.QuerySet
+    form: object
+    words: str
+    alias: str
+    field: str
+
+    @property
+    def descending(self) -> bool:
+        return self.alias.startswith("-")
+
+    def in_order(self, *, backwards: bool = False) -> models.QuerySet:
+        sign = "-" if self.descending != backwards else ""
+        return self.rows.order_by(f"{sign}{self.field}", f"{sign}pk")
+
+    def conditions(self) -> list[Condition]:
+        """What the rows were narrowed by, in words."""
+        return conditions_of(self.form, self.words)
+
+
 def listing(
     request: HttpRequest,
-    rows: models.QuerySet,
+    of: Listing,
     *,
-    table: type[ListTable],
     page: Page,
-    filterset: type | None = None,
-    searched: str | None = None,
     template: str = "core/list.html",
     context: dict | None = None,
-    **drawn_with: object,
 ) -> HttpResponse:
-    """Answer a list page. `searched` is the path to a Searchable row (`""` for the row itself, `person__` beside it).
-
-    What else is given is handed to the table.
-    """
-    if filterset is not None:
-        filters = filterset(request.GET, queryset=rows, request=request)
-        page.filter_form = filters.form
-        rows = filters.qs
-    if searched is not None:
-        page.search = request.GET.get("q", "").strip()[:60]
-        if page.search:
-            query = search.query(page.search)
-            rows = rows.filter(**{f"{searched}search": query}) if query else rows.none()
-    order = _order(request, table)
-    page.count_text = _count(rows)
-    shown, page.previous_url, page.next_url = _page(request, rows, order)
-    page.table = table(PageOfRows(shown), order_by=_alias(request, table), request=request, **drawn_with)
+    """Answer the page of a list. `page` brings what only the page says: actions, a subtitle, words for no rows."""
+    viewer = request.viewer
+    chosen = of.chosen(viewer, request.GET, request)
+    page.title = page.title or of.title
+    page.filter_form = chosen.form
+    page.search = chosen.words if of.searched is not None else None
+    page.chips = [_chip(request, condition) for condition in chosen.conditions()]
+    page.count_text = _count(chosen.rows)
+    shown_rows, page.previous_url, page.next_url = _page(request, chosen)
+    page.table = of.table(PageOfRows(shown_rows), order_by=chosen.alias, request=request, **of.drawn_with(viewer))
+    if of.name and shown_rows:
+        page.export = {"url": reverse("export-new"), "list": of.name, "query": _rest(request), "reason": of.personal}
     page.empty = page.empty or {"title": _("没有记录"), "text": "", "action": None}
     if request.GET:
         page.empty = {"title": _("没有符合条件的记录"), "text": _("请放宽查询条件，或清除条件后再看。"), "action": None}
     return render(request, template, {"page": page, **(context or {})})
-
-
-def _alias(request: HttpRequest, table: type[ListTable]) -> str:
-    wanted = request.GET.get("sort", "")
-    return wanted if wanted.removeprefix("-") in table.orders else table.default_order
-
-
-def _order(request: HttpRequest, table: type[ListTable]) -> tuple[str, bool]:
-    """The database field to sort by and whether downwards. An unknown name falls back to the list's own order."""
-    alias = _alias(request, table)
-    return table.orders[alias.removeprefix("-")], alias.startswith("-")
 
 
 def _count(rows: models.QuerySet) -> str:
@@ -98,19 +180,18 @@ def _count(rows: models.QuerySet) -> str:
     )
 
 
-def _page(request: HttpRequest, rows: models.QuerySet, order: tuple[str, bool]) -> tuple[list, str | None, str | None]:
+def _page(request: HttpRequest, chosen: Chosen) -> tuple[list, str | None, str | None]:
     """One page by key: rows after or before a given one. Deep pages cost what the first one costs."""
-    field, descending = order
     forward = "before" not in request.GET
-    key = _row_of(rows, request.GET.get("after" if forward else "before"))
-    upwards = descending != forward  # the direction in which we walk away from the key
+    key = _row_of(chosen.rows, request.GET.get("after" if forward else "before"))
+    ordered = chosen.in_order(backwards=not forward)
     if key is not None:
-        step, value = ("gt" if upwards else "lt"), _value(key, field)
-        beyond = Q(**{f"{field}__{step}": value}) | Q(**{field: value, f"pk__{step}": key.pk})
+        # We walk away from the key: upwards, unless the list runs downwards or we walk back.
+        step, value = ("gt" if chosen.descending != forward else "lt"), _value(key, chosen.field)
+        beyond = Q(**{f"{chosen.field}__{step}": value}) | Q(**{chosen.field: value, f"pk__{step}": key.pk})
         # The bound says nothing new to people; to the database it is the range it can begin to read the index at.
-        rows = rows.filter(Q(**{f"{field}__{step}e": value}) & beyond)
-    sign = "" if upwards else "-"
-    taken = list(rows.order_by(f"{sign}{field}", f"{sign}pk")[: PER_PAGE + 1])
+        ordered = ordered.filter(Q(**{f"{chosen.field}__{step}e": value}) & beyond)
+    taken = list(ordered[: PER_PAGE + 1])
     more, taken = len(taken) > PER_PAGE, taken[:PER_PAGE]
     if not forward:
         taken.reverse()
@@ -142,8 +223,20 @@ def _value(row: models.Model, field: str) -> object:
 
 
 def _url(request: HttpRequest, name: str, row: models.Model) -> str:
-    rest = [(k, v) for k, values in request.GET.lists() for v in values if k not in {"after", "before"}]
-    return "?" + urlencode([*rest, (name, str(row.uid))])
+    return f"?{_rest(request, name, str(row.uid))}"
+
+
+def _rest(request: HttpRequest, *pair: str, without: tuple[str, ...] = ()) -> str:
+    """The address's query without its place in the list, without some names, and with one pair more."""
+    dropped = {*CURSORS, *without}
+    rest = [(k, v) for k, values in request.GET.lists() for v in values if k not in dropped]
+    return urlencode([*rest, pair] if pair else rest)
+
+
+def _chip(request: HttpRequest, condition: Condition) -> dict:
+    """One condition, and the address of the list without it."""
+    url = f"{request.path}?{_rest(request, without=condition.names)}".removesuffix("?")
+    return {"label": condition.label, "text": condition.text, "url": url}
 
 
 class NameLink(tables.Column):
@@ -158,6 +251,7 @@ class LastDay(tables.Column):
     """An exclusive end, shown as the inclusive last day."""
 
     def render(self, value):
-        from .dates import DAY, shown
-
         return shown(value - DAY)
+
+    def value(self, value):
+        return value - DAY

@@ -29,6 +29,7 @@ class Page:
     missing: list[str] = field(default_factory=list)
     panels: list[dict] = field(default_factory=list)
     history: list[dict] = field(default_factory=list)
+    changes: list[dict] = field(default_factory=list)
     text: str = ""
     submit: str = ""
     cancel_url: str = ""
@@ -37,6 +38,8 @@ class Page:
     search: str | None = None
     search_placeholder: str = ""
     filter_form: Any = None
+    chips: list[dict] = field(default_factory=list)
+    export: dict | None = None
     table: Any = None
     count_text: str = ""
     previous_url: str | None = None

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.cache import cache
 
-from . import jobs
+from . import exports, jobs
 from .dates import now
 
 
@@ -15,6 +15,11 @@ def run_job(*, job_id: int) -> None:
 @shared_task(name="core.sweep")
 def sweep() -> None:
     jobs.sweep(now())
+
+
+@shared_task(name="core.forget_exports")
+def forget_exports() -> None:
+    exports.forget(now())
 
 
 @shared_task(name="core.echo")

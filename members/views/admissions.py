@@ -15,11 +15,10 @@ from alliance.core.pages import Page, act, button, edit, facts_of, found, histor
 
 from .. import access
 from ..enums import AdmissionState
-from ..filters import AdmissionFilter
 from ..forms import ApplicationForm, StatementForm
+from ..lists import ADMISSIONS
 from ..models import Admission
 from ..services import admissions
-from ..tables import AdmissionTable
 
 TONES = {
     AdmissionState.APPLIED: "yellow",
@@ -39,7 +38,6 @@ def _trail() -> list[dict]:
 def admission_list(request: HttpRequest) -> HttpResponse:
     may_add, new = access.applies(request.viewer), reverse("admission-new")
     page = Page(
-        title=_("入会管理"),
         subtitle=_("申请 → 审核 → 入会、退回补正或不予通过"),
         actions=[link(_("登记申请"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("机构名称或拼音首字母"),
@@ -49,8 +47,7 @@ def admission_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("登记申请"), "url": new} if may_add else None,
         },
     )
-    rows = Admission.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=AdmissionTable, filterset=AdmissionFilter, searched="organisation__", page=page)
+    return listing(request, ADMISSIONS, page=page)
 
 
 @requires(access.sees_admissions)

@@ -11,11 +11,11 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
 from .. import access
-from ..filters import FacilityFilter
 from ..forms import FacilityEndForm, FacilityForm, FacilityUseForm
+from ..lists import FACILITIES
 from ..models import Facility
 from ..services import facilities
-from ..tables import FacilityTable, FacilityUseTable
+from ..tables import FacilityUseTable
 
 
 def _trail() -> list[dict]:
@@ -26,7 +26,6 @@ def _trail() -> list[dict]:
 def facility_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("facility-new"), access.manages_facilities(request.viewer)
     page = Page(
-        title=_("共建平台"),
         subtitle=_("实训基地、教师工作站和其他共建平台"),
         actions=[link(_("登记平台"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("名称或拼音首字母"),
@@ -36,8 +35,7 @@ def facility_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("登记平台"), "url": new} if may_add else None,
         },
     )
-    rows = Facility.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=FacilityTable, filterset=FacilityFilter, searched="", page=page)
+    return listing(request, FACILITIES, page=page)
 
 
 @requires(access.sees_facilities)

@@ -18,12 +18,11 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
 
 from .. import access
-from ..filters import MembershipFilter
 from ..forms import InvitationForm
+from ..lists import MEMBERSHIPS
 from ..middleware import SESSION_KEY
 from ..models import UserMembership
 from ..services import users
-from ..tables import MembershipTable
 
 
 def _trail() -> list[dict]:
@@ -34,7 +33,6 @@ def _trail() -> list[dict]:
 def membership_list(request: HttpRequest) -> HttpResponse:
     new = reverse("membership-new")
     page = Page(
-        title=_("用户"),
         subtitle=_("谁以什么身份代表哪家机构"),
         actions=[link(_("邀请用户"), new, icon="plus", primary=True)],
         empty={
@@ -43,8 +41,7 @@ def membership_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("邀请用户"), "url": new},
         },
     )
-    rows = UserMembership.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=MembershipTable, filterset=MembershipFilter, page=page)
+    return listing(request, MEMBERSHIPS, page=page)
 
 
 @requires(access.administers_users)

@@ -1,6 +1,5 @@
 """Organisations: those on the roll and all others the alliance deals with."""
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,11 +11,10 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, trail
 
 from .. import access
-from ..filters import OrganisationFilter
 from ..forms import OrganisationForm
-from ..models import Admission, Organisation
+from ..lists import ORGANISATIONS
+from ..models import Organisation
 from ..services.organisations import correct_organisation, register_organisation
-from ..tables import OrganisationTable
 
 
 def _trail() -> list[dict]:
@@ -25,12 +23,8 @@ def _trail() -> list[dict]:
 
 @requires(access.sees_organisations)
 def organisation_list(request: HttpRequest) -> HttpResponse:
-    viewer, new = request.viewer, reverse("organisation-new")
-    rolls = Admission.objects.holding_on(dates.today()).filter(organisation=OuterRef("pk"))
-    rows = Organisation.objects.visible_to(viewer).annotate(on_roll=Exists(rolls))
-    may_add = access.manages_organisations(viewer)
+    new, may_add = reverse("organisation-new"), access.manages_organisations(request.viewer)
     page = Page(
-        title=_("机构"),
         subtitle=_("联盟成员单位，以及联盟打交道的其他机构"),
         actions=[link(_("登记机构"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("名称、简称或拼音首字母"),
@@ -40,7 +34,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("登记机构"), "url": new} if may_add else None,
         },
     )
-    return listing(request, rows, table=OrganisationTable, filterset=OrganisationFilter, searched="", page=page)
+    return listing(request, ORGANISATIONS, page=page)
 
 
 def _may_edit(viewer, organisation: Organisation) -> bool:

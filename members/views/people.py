@@ -14,16 +14,15 @@ from alliance.core.access import requires
 from alliance.core.accounts import ip_of
 from alliance.core.encryption import masked
 from alliance.core.forms import reason_of
-from alliance.core.lists import listing
+from alliance.core.lists import Listing, listing
 from alliance.core.once import done_before, once
 from alliance.core.pages import Page, button, edit, fact, facts_of, found, link, refuse, to_fields, trail
 
 from .. import access
-from ..filters import EnrolmentFilter, TeachingPostFilter
 from ..forms import AccountForm, EndForm, EnrolmentFields, PersonFields, PersonForm, TeachingPostFields
+from ..lists import STUDENTS, TEACHERS
 from ..models import Enrolment, Person, TeachingPost
 from ..services import people
-from ..tables import StudentTable, TeacherTable
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,7 @@ class Noun:
     add: str
     text: str
     model: type
-    table: type
-    filterset: type
+    list: Listing
     fields: type
     register: object
     facts: tuple[str, ...]
@@ -49,8 +47,7 @@ STUDENT = Noun(
     gettext_lazy("登记学生"),
     gettext_lazy("登记学生和他的学籍，之后才能安排实习。"),
     Enrolment,
-    StudentTable,
-    EnrolmentFilter,
+    STUDENTS,
     EnrolmentFields,
     people.register_student,
     ("student_number", "major", "class_name", "entered_year"),
@@ -62,8 +59,7 @@ TEACHER = Noun(
     gettext_lazy("登记教师"),
     gettext_lazy("登记教师和他的任职，之后才能安排入企实践。"),
     TeachingPost,
-    TeacherTable,
-    TeachingPostFilter,
+    TEACHERS,
     TeachingPostFields,
     people.register_teacher,
     ("staff_number", "kind", "subject"),
@@ -74,7 +70,6 @@ TEACHER = Noun(
 def _list(request: HttpRequest, noun: Noun) -> HttpResponse:
     new, may_add = reverse(f"{noun.url}-new"), access.manages_people(request.viewer)
     page = Page(
-        title=noun.plural,
         subtitle=request.viewer.organisation.name,
         actions=[link(noun.add, new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("姓名或拼音首字母"),
@@ -84,8 +79,7 @@ def _list(request: HttpRequest, noun: Noun) -> HttpResponse:
             "action": {"label": noun.add, "url": new} if may_add else None,
         },
     )
-    rows = noun.model.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=noun.table, filterset=noun.filterset, searched="person__", page=page)
+    return listing(request, noun.list, page=page)
 
 
 def _detail(request: HttpRequest, noun: Noun, uid, opened: dict | None = None) -> HttpResponse:

@@ -13,17 +13,15 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, trail
 
 from .. import access
-from ..filters import AssignmentFilter
 from ..forms import CorrectEndForm
+from ..lists import ASSIGNMENTS
 from ..models import Assignment
 from ..services import batches
-from ..tables import AssignmentTable
 
 
 @requires(access.sees_assignments)
 def assignment_list(request: HttpRequest) -> HttpResponse:
     page = Page(
-        title=_("实习安排"),
         subtitle=_("谁在哪家单位实习"),
         search_placeholder=_("学生姓名或拼音首字母"),
         empty={
@@ -32,8 +30,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("查看批次"), "url": reverse("batch-list")},
         },
     )
-    rows = Assignment.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=AssignmentTable, filterset=AssignmentFilter, searched="person__", page=page)
+    return listing(request, ASSIGNMENTS, page=page)
 
 
 @requires(access.sees_assignments)

@@ -1,6 +1,5 @@
 """Internship batches and the students assigned in them."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,12 +10,11 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
 from .. import access
-from ..filters import BatchFilter
 from ..forms import AssignmentForm, BatchEditForm, BatchForm
+from ..lists import BATCHES
 from ..models import Assignment, InternshipBatch
-from ..models.assignments import stands
 from ..services import batches
-from ..tables import AssignmentTable, BatchTable
+from ..tables import AssignmentTable
 
 
 def _trail() -> list[dict]:
@@ -27,10 +25,8 @@ def _trail() -> list[dict]:
 def batch_list(request: HttpRequest) -> HttpResponse:
     viewer, new = request.viewer, reverse("batch-new")
     may_add = access.manages_batches(viewer)
-    rows = InternshipBatch.objects.visible_to(viewer)
-    reported = rows.reported_total()
+    reported = InternshipBatch.objects.visible_to(viewer).reported_total()
     page = Page(
-        title=_("实习批次"),
         subtitle=_("历史批次上报合计 %(total)s 人次，不计入实习学生数") % {"total": reported} if reported else "",
         actions=[link(_("新建批次"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("批次名称或拼音首字母"),
@@ -40,8 +36,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("新建批次"), "url": new} if may_add else None,
         },
     )
-    rows = rows.for_list().annotate(assigned=Count("assignments", filter=stands("assignments__")))
-    return listing(request, rows, table=BatchTable, filterset=BatchFilter, searched="", page=page)
+    return listing(request, BATCHES, page=page)
 
 
 @requires(access.sees_batches)

@@ -14,11 +14,10 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 
 from .. import access
 from ..enums import RotationState
-from ..filters import RotationFilter
 from ..forms import RotationForm
+from ..lists import ROTATIONS
 from ..models import TeacherRotation
 from ..services import rotations
-from ..tables import RotationTable
 
 TONES = {RotationState.PLANNED: "yellow", RotationState.VERIFIED: "green", RotationState.REJECTED: "red"}
 
@@ -31,7 +30,6 @@ def _trail() -> list[dict]:
 def rotation_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("rotation-new"), access.manages_rotations(request.viewer)
     page = Page(
-        title=_("教师入企实践"),
         subtitle=_("学校安排，企业确认；确认过的才计入指标"),
         actions=[link(_("安排实践"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("教师姓名或拼音首字母"),
@@ -41,8 +39,7 @@ def rotation_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("安排实践"), "url": new} if may_add else None,
         },
     )
-    rows = TeacherRotation.objects.visible_to(request.viewer).for_list()
-    return listing(request, rows, table=RotationTable, filterset=RotationFilter, searched="person__", page=page)
+    return listing(request, ROTATIONS, page=page)
 
 
 @requires(access.sees_rotations)

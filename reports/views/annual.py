@@ -13,7 +13,7 @@ from alliance.core.access import requires
 from alliance.core.accounts import ip_of
 from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
-from alliance.core.lists import listing
+from alliance.core.lists import Listing, listing
 from alliance.core.models import Job
 from alliance.core.pages import Page, button, edit, fact, facts_of, found, history_of, link, refuse, rows_table, trail
 from alliance.core.views.jobs import shown
@@ -24,8 +24,9 @@ from ..enums import ReportState, Scope
 from ..filters import SourceRowFilter
 from ..forms import OpenReportForm
 from ..indicators import printed
+from ..lists import REPORTS
 from ..models import Artefact, Measurement, Report, SourceRow
-from ..tables import MeasurementTable, ReportTable, SourceRowTable
+from ..tables import MeasurementTable, SourceRowTable
 
 TONES = {
     ReportState.COLLECTING: "yellow",
@@ -51,7 +52,6 @@ def _trail() -> list[dict]:
 def report_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("report-new"), access.compiles_reports(request.viewer)
     page = Page(
-        title=_("年度质量报告"),
         subtitle=_("采集 → 冻结 → 汇编 → 审批 → 发布"),
         actions=[link(_("开启年度报告"), new, icon="plus", primary=True)] if may_add else [],
         empty={
@@ -60,7 +60,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("开启年度报告"), "url": new} if may_add else None,
         },
     )
-    return listing(request, Report.objects.visible_to(request.viewer), table=ReportTable, page=page)
+    return listing(request, REPORTS, page=page)
 
 
 @requires(access.compiles_reports)
@@ -235,16 +235,16 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
         ]
     scoped = snapshot.measurements.filter(code=figure.code).exclude(pk=figure.pk).order_by("scope", "scope_label")
     others = rows_table(MeasurementTable, scoped, cards=snapshot.definition_versions) if scoped else None
-    return listing(
-        request,
-        sources,
-        table=SourceRowTable,
+    behind = Listing(
+        "",  # rows of one figure: a list without an address of its own, and without an export
+        page.title,
+        lambda viewer: sources,
+        SourceRowTable,
         filterset=SourceRowFilter,
-        page=page,
-        template="reports/measurement_detail.html",
-        context={"others": others},
-        viewer=viewer,
+        drawn_with=lambda viewer: {"viewer": viewer},
     )
+    template = "reports/measurement_detail.html"
+    return listing(request, behind, page=page, template=template, context={"others": others})
 
 
 @require_POST

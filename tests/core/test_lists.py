@@ -10,6 +10,7 @@ from django.urls import reverse
 from alliance.core import audit, lists
 from members.enums import Role
 from members.models import Organisation
+from tests.registry import addresses
 
 PER_PAGE = 7
 NAMES = 24  # beside the six of the world
@@ -144,3 +145,45 @@ def test_nobody_downloads_the_links_of_pages_he_did_not_ask_for(office, organisa
     html = office.get(reverse("organisation-list")).content.decode()
     assert len(re.findall(r"[?&;]after=", html)) >= 1
     assert "before=" not in html
+
+
+# Open to everybody and drawn as cards; what one has exported is not exported again.
+WITHOUT_EXPORT = {"public-report-list", "export-list"}
+
+
+def test_every_list_of_the_portal_is_declared_and_opens_to_the_same_people_as_its_page():
+    pages = {a.name: a.view.access for a in addresses() if a.name.endswith("-list") and a.name not in WITHOUT_EXPORT}
+    declared = {name: tuple(rule.__name__ for rule in of.seen_by) for name, of in lists.declared().items()}
+    assert declared == pages
+
+
+def test_a_name_is_declared_once():
+    with pytest.raises(ValueError, match="organisation-list"):
+        lists.Listing("organisation-list", "又一个", lambda viewer: None, lists.ListTable)
+
+
+def test_what_narrows_the_list_is_said_and_can_be_taken_away(office, organisations):
+    page, _names = page_of(office, "?kind=enterprise&q=同名&sort=-name")
+    chips = {chip["label"]: chip for chip in page.chips}
+    assert [chip["text"] for chip in page.chips] == ["同名", "企业"]
+    assert chips["类别"]["url"] == f"{reverse('organisation-list')}?q=%E5%90%8C%E5%90%8D&sort=-name"
+    without = office.get(chips["关键字"]["url"]).context["page"]
+    assert [chip["text"] for chip in without.chips] == ["企业"]
+
+
+def test_a_filter_that_makes_no_sense_narrows_nothing_and_says_so(as_role, world):
+    page = as_role(Role.PLACEMENT).get(reverse("student-list") + "?entered_year=x").context["page"]
+    assert page.chips == []
+    assert page.filter_form.errors["entered_year"]
+    assert len(page.table.rows) == 1
+
+
+def test_the_export_takes_the_whole_list_and_not_the_page_one_is_on(office, organisations):
+    first, _names = page_of(office, "?kind=enterprise&sort=-name")
+    second, _names = page_of(office, first.next_url)
+    assert second.export == first.export
+    assert second.export["query"] == "kind=enterprise&sort=-name"
+
+
+def test_an_empty_list_offers_nothing_to_export(office, organisations):
+    assert page_of(office, "?q=没有这家")[0].export is None

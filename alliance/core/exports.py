@@ -1,0 +1,143 @@
+"""A list as a workbook: what was filtered, searched and sorted, all of its rows, written by a job and kept for a day."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from . import access, files, jobs, workbooks
+from .access import Viewer
+from .errors import Refused
+from .jobs import Lease
+from .lists import Listing, declared
+from .models import Export, SensitiveRead
+
+KIND = "core.export"
+KEPT = timedelta(hours=24)
+LONGEST_QUERY = 2000  # characters: no list has a form that long
+OPEN_AT_ONCE = 5  # of one membership: the worker is everybody's
+STEPS = 100  # the progress is told in hundredths, since nobody counts the rows before the worker does
+CHUNK = 2000  # rows between two looks at the lease
+
+
+@transaction.atomic
+def ask(of: Listing, *, query: str, reason: str, viewer: Viewer, ip: str | None, at: datetime) -> Export:
+    """Register an export and its job. Whoever asks for the same twice, while the first is under way, gets the first.
+
+    Raises Refused without a reason where there are personal data, and while too many are under way.
+    """
+    if of.personal and not reason.strip():
+        raise Refused(_("“%(list)s”含个人信息，导出须写明理由。") % {"list": of.title})
+    if len(query) > LONGEST_QUERY:
+        raise Refused(_("查询条件太长，请清除条件后重新查询再导出。"))
+    key = salted_hmac(KIND, f"{of.name}?{query}", algorithm="sha256").hexdigest()  # a hash, for it may hold a name
+    key = f"export:{viewer.uid}:{key}"
+    mine = Export.objects.visible_to(viewer).filter(job__state__in=jobs.OPEN).exclude(job__key=key)
+    if mine.count() >= OPEN_AT_ONCE:
+        raise Refused(_("您已有 %(count)s 份导出在办，请等其中一份完成后再导出。") % {"count": OPEN_AT_ONCE})
+    job = jobs.enqueue(KIND, key=key, payload={}, by=viewer.user, membership_uid=viewer.uid, at=at, total=STEPS)
+    export, made = Export.objects.get_or_create(
+        job=job,
+        defaults={
+            "list_name": of.name,
+            "query": query,
+            "reason": reason.strip(),
+            "personal": of.personal,
+            "requested_by": viewer.user,
+            "membership_uid": viewer.uid,
+            "created_at": at,
+            "expires_at": at + KEPT,
+        },
+    )
+    if made and of.personal:
+        SensitiveRead.record(SensitiveRead.Kind.EXPORT, export, viewer=viewer, reason=reason, ip=ip)
+    return export
+
+
+def listing_of(export: Export) -> Listing | None:
+    """The list an export is of; None when this version of the portal has none of that name."""
+    return declared().get(export.list_name)
+
+
+def file_name(export: Export) -> str:
+    of = listing_of(export)
+    day = workbooks.local(export.created_at)
+    return f"{of.title if of else export.list_name}_{day:%Y%m%d}.xlsx"
+
+
+@jobs.handles(KIND)
+def write(lease: Lease) -> None:
+    """Write the workbook. It is shown when it is whole, and an attempt that died leaves nothing behind."""
+    export = Export.objects.select_related("requested_by").get(job=lease.job)
+    of, viewer = listing_of(export), access.viewer_of(export.membership_uid)
+    _refuse_who_may_not(of, viewer)
+    chosen = of.chosen(viewer, QueryDict(export.query))
+    rows = chosen.in_order()
+    count = rows.order_by().count()
+    if count > workbooks.MOST_ROWS:
+        raise Refused(_("共 %(count)s 行，超过 Excel 一张表的上限。请缩小查询范围后分次导出。") % {"count": count})
+    with workbooks.scratch(lease) as folder:
+        path = folder / "list.xlsx"
+        written = _fill(path, export, of, viewer, chosen, told=_teller(lease, count))
+        _keep(lease, export, path, written)
+
+
+def _teller(lease: Lease, count: int):
+    """Tell the lease, now and then, how many of the rows are written: from 0 to 99 hundredths."""
+
+    def tell(written: int) -> None:
+        if written % CHUNK == 0:
+            lease.progress(min(written * STEPS // max(count, 1), STEPS - 1))
+
+    return tell
+
+
+def _fill(path: Path, export: Export, of: Listing, viewer: Viewer, chosen, *, told) -> int:
+    table = of.table([], order_by=chosen.alias, **of.drawn_with(viewer))
+    with workbooks.Workbook(path, table=table, title=str(of.title), made_at=export.created_at) as book:
+        for record in chosen.in_order().iterator(chunk_size=CHUNK):
+            book.add(record)
+            told(book.rows)
+        book.explain(
+            [
+                (_("列表"), str(of.title)),
+                *((condition.label, condition.text) for condition in chosen.conditions()),
+                (_("排序"), workbooks.order_in_words(table, chosen.alias)),
+                (_("导出人"), f"{export.requested_by.name}（{viewer}）"),
+                (_("导出时间"), export.created_at),
+                *([(_("理由"), export.reason)] if export.reason else []),
+                (_("行数"), book.rows),
+                (_("导出编号"), str(export.uid)),
+            ]
+        )
+        return book.rows
+
+
+def _keep(lease: Lease, export: Export, path: Path, written: int) -> None:
+    content = path.read_bytes()
+    with lease.final_write():
+        _refuse_who_may_not(listing_of(export), access.viewer_of(export.membership_uid))  # it may have taken minutes
+        export.file = files.store(content, media_type=workbooks.MEDIA_TYPE)
+        export.row_count = written
+        export.save(update_fields=["file", "row_count"])
+
+
+def _refuse_who_may_not(of: Listing | None, viewer: Viewer | None) -> None:
+    if of is None or not of.open_to(viewer):
+        raise Refused(_("申请导出的身份已停用，或不能再查看这个列表，没有导出。"))
+
+
+def forget(at: datetime) -> int:
+    """Remove the files whose day is over, and what dead attempts left. The row stays: who took what, when and why."""
+    forgotten = 0
+    for export in Export.objects.filter(expires_at__lte=at, file__isnull=False).select_related("file")[:500]:
+        card = export.file
+        with transaction.atomic():
+            Export.objects.filter(pk=export.pk).update(file=None)
+            files.forget(card)
+        forgotten += 1
+    workbooks.sweep_scratch()
+    return forgotten

@@ -1,0 +1,80 @@
+"""The lists of this app: what each shows, to whom, and how it can be narrowed."""
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.lists import Listing
+
+from . import access, filters, tables
+from .models import Admission, Enrolment, ExpertSeat, Facility, Organisation, TeachingPost, UserMembership
+
+
+def _organisations(viewer):
+    rolls = Admission.objects.holding_on(dates.today()).filter(organisation=OuterRef("pk"))
+    return Organisation.objects.visible_to(viewer).annotate(on_roll=Exists(rolls))
+
+
+ORGANISATIONS = Listing(
+    "organisation-list",
+    _("机构"),
+    _organisations,
+    tables.OrganisationTable,
+    (access.sees_organisations,),
+    filterset=filters.OrganisationFilter,
+    searched="",
+)
+ADMISSIONS = Listing(
+    "admission-list",
+    _("入会管理"),
+    lambda viewer: Admission.objects.visible_to(viewer).for_list(),
+    tables.AdmissionTable,
+    (access.sees_admissions,),
+    filterset=filters.AdmissionFilter,
+    searched="organisation__",
+)
+MEMBERSHIPS = Listing(
+    "membership-list",
+    _("用户"),
+    lambda viewer: UserMembership.objects.visible_to(viewer).for_list(),
+    tables.MembershipTable,
+    (access.administers_users,),
+    filterset=filters.MembershipFilter,
+    personal=True,
+)
+STUDENTS = Listing(
+    "student-list",
+    _("学生"),
+    lambda viewer: Enrolment.objects.visible_to(viewer).for_list(),
+    tables.StudentTable,
+    (access.sees_people,),
+    filterset=filters.EnrolmentFilter,
+    searched="person__",
+    personal=True,
+)
+TEACHERS = Listing(
+    "teacher-list",
+    _("教师"),
+    lambda viewer: TeachingPost.objects.visible_to(viewer).for_list(),
+    tables.TeacherTable,
+    (access.sees_people,),
+    filterset=filters.TeachingPostFilter,
+    searched="person__",
+    personal=True,
+)
+FACILITIES = Listing(
+    "facility-list",
+    _("共建平台"),
+    lambda viewer: Facility.objects.visible_to(viewer).for_list(),
+    tables.FacilityTable,
+    (access.sees_facilities,),
+    filterset=filters.FacilityFilter,
+    searched="",
+)
+EXPERTS = Listing(
+    "expert-list",
+    _("咨询专家委员会"),
+    lambda viewer: ExpertSeat.objects.select_related("organisation"),
+    tables.ExpertTable,
+    (access.sees_experts,),
+)

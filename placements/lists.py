@@ -1,0 +1,46 @@
+"""The lists of this app: what each shows, to whom, and how it can be narrowed."""
+
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.lists import Listing
+
+from . import access, filters, tables
+from .models import Assignment, InternshipBatch, TeacherRotation
+from .models.assignments import stands
+
+
+def _batches(viewer):
+    rows = InternshipBatch.objects.visible_to(viewer).for_list()
+    return rows.annotate(assigned=Count("assignments", filter=stands("assignments__")))
+
+
+BATCHES = Listing(
+    "batch-list",
+    _("实习批次"),
+    _batches,
+    tables.BatchTable,
+    (access.sees_batches,),
+    filterset=filters.BatchFilter,
+    searched="",
+)
+ASSIGNMENTS = Listing(
+    "assignment-list",
+    _("实习安排"),
+    lambda viewer: Assignment.objects.visible_to(viewer).for_list(),
+    tables.AssignmentTable,
+    (access.sees_assignments,),
+    filterset=filters.AssignmentFilter,
+    searched="person__",
+    personal=True,
+)
+ROTATIONS = Listing(
+    "rotation-list",
+    _("教师入企实践"),
+    lambda viewer: TeacherRotation.objects.visible_to(viewer).for_list(),
+    tables.RotationTable,
+    (access.sees_rotations,),
+    filterset=filters.RotationFilter,
+    searched="person__",
+    personal=True,
+)
