@@ -118,14 +118,18 @@ class Sealed(str):
         return "<Sealed>"
 
 
+_SEALS = "_seals"  # where a row remembers what it opened: by attribute, for which uid, the text and its seal
+
+
 class _Opening(DeferredAttribute):
     """Opens a sealed value when somebody reads the attribute, and not before."""
 
     def __get__(self, instance, cls=None):
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = keyring().open(value, self.field.bound_to(instance.uid))
+            sealed, value = value, keyring().open(value, self.field.bound_to(instance.uid))
             instance.__dict__[self.field.attname] = value
+            instance.__dict__.setdefault(_SEALS, {})[self.field.attname] = (instance.uid, value, sealed)
         return value
 
     def __set__(self, instance, value):
@@ -150,7 +154,12 @@ class EncryptedField(models.TextField):
 
     def pre_save(self, model_instance, add):
         raw = model_instance.__dict__.get(self.attname)
-        return raw if isinstance(raw, Sealed) else self.seal(raw or "", model_instance.uid)
+        if isinstance(raw, Sealed):
+            return raw
+        uid, text, sealed = model_instance.__dict__.get(_SEALS, {}).get(self.attname, (None, None, ""))
+        if raw and (uid, text) == (model_instance.uid, raw) and sealed.startswith(f"{keyring().current}."):
+            return sealed  # looked at and left as it was: a new seal would read as a change in history
+        return self.seal(raw or "", model_instance.uid)
 
     def get_prep_value(self, value):
         if value is None or isinstance(value, Sealed):

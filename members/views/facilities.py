@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
@@ -48,6 +49,7 @@ def facility_detail(request: HttpRequest, uid) -> HttpResponse:
         title=facility.name,
         trail=_trail(),
         actions=[record, end] if access.manages_facilities(request.viewer) else [],
+        changes=changes_of(facility, viewer=request.viewer, seen_by=access.manages_facilities),
         facts=[
             *facts_of(facility, "kind", "enterprise", "school", "on_campus", "places"),
             fact(_("有效期"), facility.period_shown),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, trail
 
@@ -62,6 +63,7 @@ def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
         status={"label": _("成员单位"), "tone": "green"} if organisation.is_member else None,
         actions=[link(_("编辑"), reverse("organisation-edit", args=[uid]), icon="edit")] if insider else [],
         facts=facts,
+        changes=changes_of(organisation, viewer=viewer, seen_by=lambda _viewer: insider),
         panels=[{"title": _("入会经历"), "facts": stays, "empty": _("尚未入会。")}],
     )
     return render(request, "core/detail.html", {"page": page})

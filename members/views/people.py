@@ -14,6 +14,7 @@ from alliance.core.access import requires
 from alliance.core.accounts import ip_of
 from alliance.core.encryption import masked
 from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
 from alliance.core.lists import Listing, listing
 from alliance.core.once import done_before, once
 from alliance.core.pages import Page, button, edit, fact, facts_of, found, link, refuse, to_fields, trail
@@ -91,6 +92,7 @@ def _detail(request: HttpRequest, noun: Noun, uid, opened: dict | None = None) -
         subtitle=row.school.name,
         trail=trail((noun.plural, reverse(f"{noun.url}-list"))),
         actions=_actions(noun, row, reveal=not opened) if access.manages_people(request.viewer) else [],
+        changes=changes_of(row, person, viewer=request.viewer, seen_by=access.manages_people),
         facts=[
             *facts_of(row, *noun.facts),
             fact(_("起止"), row.period_shown),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, trail
 
@@ -58,6 +59,7 @@ def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
         status=_status(assignment, running=running, day=day),
         actions=_actions(assignment, running=running, day=day) if access.manages_batches(request.viewer) else [],
         facts=facts,
+        changes=changes_of(assignment, viewer=request.viewer, seen_by=access.manages_batches),
     )
     return render(request, "core/detail.html", {"page": page})
 

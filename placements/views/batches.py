@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alliance.core.access import requires
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
@@ -63,6 +64,7 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
         if access.manages_batches(viewer)
         else [],
         facts=facts,
+        changes=changes_of(batch, viewer=viewer, seen_by=access.manages_batches),
         panels=[
             {"title": _("实习单位"), "facts": [fact(h.host.name, _split(h, batch)) for h in hosts]},
             *_students(batch, viewer),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, trail
 
@@ -56,6 +57,7 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
         ],
         facts=[*facts_of(rotation, "school", "host", "facility", "form"), fact(_("起止"), rotation.period_shown)],
         history=history_of(rotation),
+        changes=changes_of(rotation, viewer=request.viewer, seen_by=access.manages_rotations),
     )
     return render(request, "core/detail.html", {"page": page})
 
