@@ -15,11 +15,14 @@ from django.core import mail
 from django.db import connection, models
 from django.test import Client
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
+from alliance.core import dates, exports, files, jobs, lists
 from alliance.core.models import User
 from members.enums import Role
 from members.models import Admission, Organisation, Person, UserMembership
 from members.models.people import EnrolmentQuerySet
+from reports.models import Artefact
 from tests.registry import VISITORS, Address, County, addresses
 from tests.test_access import undone
 from tests.worlds import Side, World
@@ -273,9 +276,25 @@ def test_no_visitor_of_another_side_reads_or_changes_what_is_b_s(db, canary, cap
     assert canary.leaks(caplog.text, "nobody") == set()
 
 
-def test_no_stored_file_tells_of_a_person(canary):
+@pytest.mark.parametrize("visitor", Role.values)
+def test_no_workbook_tells_of_another_side(db, canary, visitor):
+    """Every list that the visitor may open, whole and searched, as the worker writes it."""
+    viewer, leaked = canary.county.world.membership(visitor), {}
+    for name, of in lists.declared().items():
+        for query in ("", f"q={SEARCH}") if of.open_to(viewer) else ():
+            export = exports.ask(of, query=query, reason="核对", viewer=viewer, ip=None, at=dates.now())
+            jobs.work(export.job_id)
+            export.refresh_from_db()
+            assert export.job.state == "done", export.job.error
+            book = CalamineWorkbook.from_filelike(io.BytesIO(files.read(export.file)))
+            text = str([book.get_sheet_by_name(sheet).to_python() for sheet in book.sheet_names])
+            leaked |= {name: found} if (found := canary.leaks(text, visitor)) else {}
+    assert leaked == {}
+
+
+def test_no_stored_file_tells_of_a_person(db, canary):
     stored = [path for path in canary.county.files.rglob("*") if path.is_file()]
-    assert len(stored) == 6  # two reports in three formats
+    assert len(stored) >= Artefact.objects.count() + 1 > 2  # of two reports, and what everybody's export holds
     for path in stored:
         assert canary.leaks(readable(path.read_bytes()), "anonymous") == set()
 
