@@ -15,6 +15,8 @@ from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
 from .models import Admission, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost, UserMembership
 from .services.users import roles_open_to
 
+INACTIVE = _("不在可选名单中：这家机构已停用，或联盟身份已暂停。请另选，或请联盟办公室先恢复。")
+
 
 class OrganisationForm(RowForm):
     class Meta:

@@ -1,10 +1,16 @@
 """What this app's lists can be narrowed by."""
 
 import django_filters as filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from members.models import Organisation
 
 from .enums import RotationState
 from .models import Assignment, InternshipBatch, TeacherRotation
+from .models.rotations import SEES_ROTATIONS_AS_HOST
+from .services.rotations import WITHDRAW, with_last_verb
 
 
 class BatchFilter(filters.FilterSet):
@@ -27,9 +33,48 @@ class AssignmentFilter(filters.FilterSet):
         fields = ["year"]
 
 
+def _hosts_met(request):
+    met = TeacherRotation.objects.visible_to(request.viewer).values("host")
+    return Organisation.objects.filter(pk__in=met).order_by("pinyin")
+
+
+def _schools_met(request):
+    met = TeacherRotation.objects.visible_to(request.viewer).values("school")
+    return Organisation.objects.filter(pk__in=met).order_by("pinyin")
+
+
 class RotationFilter(filters.FilterSet):
-    state = filters.ChoiceFilter(label=_("状态"), choices=RotationState.choices)
+    WITHDRAWN = "withdrawn"  # not a state of its own: rejected, and the school's own doing
+
+    year = filters.NumberFilter(
+        label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
+    )
+    state = filters.ChoiceFilter(
+        label=_("状态"), choices=[*RotationState.choices, (WITHDRAWN, _("学校已撤回"))], method="in_state"
+    )
+    due = filters.ChoiceFilter(label=_("待确认且已结束"), choices=[("yes", _("是"))], method="over_and_open")
+    host = filters.ModelChoiceFilter(label=_("接收企业"), queryset=_hosts_met)
+    school = filters.ModelChoiceFilter(label=_("学校"), queryset=_schools_met)
 
     class Meta:
         model = TeacherRotation
-        fields = ["state"]
+        fields = ["year", "state", "due", "host", "school"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        viewer = self.request.viewer
+        # Each side knows its own name; what differs is the other one.
+        if viewer.role in SEES_ROTATIONS_AS_HOST:
+            del self.filters["host"]
+        else:
+            del self.filters["school"]
+
+    def in_state(self, rows, name, value):
+        if value not in {self.WITHDRAWN, RotationState.REJECTED}:
+            return rows.filter(state=value)
+        rows = with_last_verb(rows.filter(state=RotationState.REJECTED))
+        withdrawn = Q(last_verb=WITHDRAW)
+        return rows.filter(withdrawn if value == self.WITHDRAWN else ~withdrawn | Q(last_verb=None))
+
+    def over_and_open(self, rows, name, value):
+        return rows.filter(state=RotationState.PLANNED, ends_before__lte=dates.today())

@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
 from alliance.core.forms import REASON_LENGTH, Form, NumberField, ReasonField, RowForm
-from members.enums import FacilityRole, OrganisationKind
-from members.models import Enrolment, Facility, Organisation, TeachingPost
+from members.enums import OrganisationKind
+from members.models import Enrolment, Organisation
 
-from .models import Assignment, InternshipBatch, TeacherRotation
+from .models import Assignment, InternshipBatch
 
 HOST_KINDS = [
     OrganisationKind.ENTERPRISE,
@@ -103,20 +103,3 @@ class AssignmentForm(Form):
         if data.get("starts_on") and data.get("ends_before") and data["ends_before"] <= data["starts_on"]:
             self.add_error("ends_before", _("结束日期不能早于开始日期。"))
         return data
-
-
-class RotationForm(RowForm):
-    class Meta:
-        model = TeacherRotation
-        fields = ["teaching_post", "host", "facility", "form", "starts_on", "ends_before"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        posts = TeachingPost.objects.visible_to(self.viewer).filter(ends_before=None).select_related("person")
-        self.fields["teaching_post"].queryset = posts.order_by("person__pinyin")
-        self.fields["teaching_post"].label = _("教师")
-        enterprises = Organisation.objects.filter(closed_at=None).of_kind(OrganisationKind.ENTERPRISE)
-        self.fields["host"].queryset = enterprises.order_by("pinyin")
-        stations = Facility.objects.visible_to(self.viewer).filter(kind__counts_as=FacilityRole.STATION)
-        self.fields["facility"].queryset = stations.order_by("pinyin")
-        self.fields["ends_before"].required = True

@@ -8,11 +8,17 @@ from alliance.core.lists import Listing
 from . import access, filters, tables
 from .models import Assignment, InternshipBatch, TeacherRotation
 from .models.assignments import stands
+from .services.rotations import with_last_verb
 
 
 def _batches(viewer):
     rows = InternshipBatch.objects.visible_to(viewer).for_list()
     return rows.annotate(assigned=Count("assignments", filter=stands("assignments__")))
+
+
+def _rotations(viewer):
+    rows = with_last_verb(TeacherRotation.objects.visible_to(viewer).for_list())
+    return rows.prefetch_related("confirmed_spans")
 
 
 BATCHES = Listing(
@@ -37,7 +43,7 @@ ASSIGNMENTS = Listing(
 ROTATIONS = Listing(
     "rotation-list",
     _("教师入企实践"),
-    lambda viewer: TeacherRotation.objects.visible_to(viewer).for_list(),
+    _rotations,
     tables.RotationTable,
     (access.sees_rotations,),
     filterset=filters.RotationFilter,

@@ -7,8 +7,9 @@ from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, ListTable, NameLink
 from alliance.core.wording import few
 
-from .enums import DatePrecision
-from .models import Assignment, InternshipBatch, TeacherRotation
+from .enums import DatePrecision, RotationState
+from .models import Assignment, ConfirmedSpan, InternshipBatch, TeacherRotation
+from .services.rotations import days_in, state_shown
 
 
 class BatchTable(ListTable):
@@ -52,10 +53,34 @@ class AssignmentTable(ListTable):
 
 class RotationTable(ListTable):
     person = NameLink("rotation-detail", verbose_name=_("教师"))
-    ends_before = LastDay(_("结束日期"))
+    ends_before = LastDay(_("计划结束"))
+    starts_on = tables.Column(_("计划开始"))
+    days = tables.Column(_("企业确认天数"), empty_values=(), attrs=NUMBER)
+    state = tables.Column(_("状态"), empty_values=())
     orders = {"person": "person__pinyin", "starts_on": "starts_on", "state": "state"}
     default_order = "-starts_on"
 
     class Meta(ListTable.Meta):
         model = TeacherRotation
-        fields = ["person", "host", "form", "starts_on", "ends_before", "state"]
+        fields = ["person", "school", "host", "form", "starts_on", "ends_before", "days", "state"]
+
+    def render_days(self, record):
+        return self.value_days(record) or "—"
+
+    def value_days(self, record):
+        return days_in(record.confirmed_spans.all()) if record.state == RotationState.VERIFIED else None
+
+    def render_state(self, record):
+        return state_shown(record)
+
+
+class SpanTable(ListTable):
+    """The days a host confirmed."""
+
+    ends_before = LastDay(_("最后一天"))
+    starts_on = tables.Column(_("第一天"))
+    days = tables.Column(_("天数"), attrs=NUMBER)
+
+    class Meta(ListTable.Meta):
+        model = ConfirmedSpan
+        fields = ["starts_on", "ends_before", "days"]

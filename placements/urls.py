@@ -23,5 +23,8 @@ urlpatterns = [
     path("rotations/", rotations.rotation_list, name="rotation-list"),
     path("rotations/new/", rotations.rotation_new, name="rotation-new"),
     path("rotations/<uuid:uid>/", rotations.rotation_detail, name="rotation-detail"),
+    path("rotations/<uuid:uid>/edit/", rotations.rotation_edit, name="rotation-edit"),
+    path("rotations/<uuid:uid>/confirm/", rotations.rotation_confirm, name="rotation-confirm"),
+    path("rotations/<uuid:uid>/correct/", rotations.rotation_correct, name="rotation-correct"),
     path("rotations/<uuid:uid>/<rotation_verb:verb>/", rotations.rotation_move, name="rotation-move"),
 ]

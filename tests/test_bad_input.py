@@ -489,7 +489,7 @@ def test_what_changes_something_is_never_done_by_a_link(world, as_role):
     client, one = as_role("placement"), "00000000-0000-0000-0000-000000000000"
     for name, arguments in (
         ("report-move", [one, "freeze"]),
-        ("rotation-move", [one, "confirm"]),
+        ("rotation-move", [one, "reject"]),
         ("admission-move", [one, "admit"]),
         ("assignment-end", [one]),
         ("student-reveal", [one]),

@@ -129,12 +129,13 @@ def test_a_school_plans_a_stay_and_the_firm_confirms_it(world, as_role):
     as_role(Role.PLACEMENT).post(reverse("rotation-new"), data)
     rotation = TeacherRotation.objects.get()
     assert rotation.state == "planned"
-    step(as_role(Role.HR, "b"), "rotation", rotation, "confirm")
-    rotation.refresh_from_db()
-    assert rotation.state == "planned"  # a stranger's press does nothing
-    step(as_role(Role.HR), "rotation", rotation, "confirm")
+    page = reverse("rotation-confirm", args=[rotation.uid])
+    days = {"version": rotation.version, "first_1": "2026-07-01", "last_1": "2026-07-24"}
+    assert as_role(Role.HR, "b").post(page, days).status_code == 404  # a stranger's press does nothing
+    as_role(Role.HR).post(page, days)
     rotation.refresh_from_db()
     assert rotation.state == "verified"
+    assert [span.days for span in rotation.confirmed_spans.all()] == [24]
     assert rotation.steps.get().by == world.user(Role.HR)
 
 

@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 from stdnum.cn import uscc
 
+from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
 from ..models import EnterpriseProfile, Organisation, SchoolProfile
@@ -12,6 +14,17 @@ from ..models import EnterpriseProfile, Organisation, SchoolProfile
 def code_is_doubtful(code: str | None) -> bool:
     """The check digit of GB 32100 fails. Some issued codes do, so it is a warning: the licence decides."""
     return bool(code) and not uscc.is_valid(code)
+
+
+def refuse_inactive(organisation: Organisation, *, field: str = "") -> None:
+    """Raise ValidationError, beside `field` where there is one, for whoever nothing new may be begun with."""
+    if organisation.closed_at:
+        said = _("“%(name)s”已停用，不能办理新的合作。") % {"name": organisation}
+    elif organisation.is_suspended:
+        said = _("“%(name)s”的联盟身份已暂停，恢复之前不能办理新的合作。") % {"name": organisation}
+    else:
+        return
+    raise ValidationError({field: said}) if field else Refused(said)
 
 
 @transaction.atomic

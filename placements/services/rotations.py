@@ -1,40 +1,78 @@
-"""Teachers in enterprises: the school plans a stay, the host confirms it or says why not."""
+"""Teachers in enterprises: the school plans a stay, the host states the days of it, or says why none count."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.errors import Refused
+from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 from members.enums import FacilityRole
+from members.services.organisations import refuse_inactive
 
 from ..access import confirms_rotations, manages_rotations
 from ..enums import RotationState as State
-from ..models import TeacherRotation
+from ..models import ConfirmedSpan, RotationStep, TeacherRotation
+
+Span = tuple[date, date]  # the first day, and the first day after the last
 
 OVERLAP = _("这名教师在这段时间已有一次企业实践。")
+WITHDRAW = "withdraw"
 
+# What a button does. A stay the school took back rests where a rejected one does, with its days free; the log tells
+# the two apart.
 MACHINE = Machine(
-    Move("confirm", _("确认实践完成"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations, tone="primary"),
     Move(
         "reject", _("不予认可"), frozenset({State.PLANNED}), State.REJECTED, confirms_rotations, reason=True, tone="red"
     ),
+    Move(
+        WITHDRAW, _("撤回安排"), frozenset({State.PLANNED}), State.REJECTED, manages_rotations, reason=True, tone="red"
+    ),
     Move("reopen", _("补充后再请确认"), frozenset({State.REJECTED}), State.PLANNED, manages_rotations, reason=True),
 )
+# What has a page of its own, because the host states the days.
+DAYS = Machine(
+    Move("confirm", _("确认实践天数"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations),
+    Move("correct", _("更正确认天数"), frozenset({State.VERIFIED}), State.VERIFIED, confirms_rotations, reason=True),
+)
+
+
+def with_last_verb(rows: models.QuerySet) -> models.QuerySet:
+    """Adds `last_verb`, what was done last: by it a stay the school took back is told from one the host rejected."""
+    steps = RotationStep.objects.filter(subject=OuterRef("pk")).order_by("-at", "-id")
+    return rows.annotate(last_verb=Subquery(steps.values("verb")[:1]))
+
+
+def state_shown(rotation: TeacherRotation) -> str:
+    """The state in words, of a row that came through `with_last_verb`."""
+    withdrawn = rotation.state == State.REJECTED and rotation.last_verb == WITHDRAW
+    return _now("学校已撤回") if withdrawn else rotation.get_state_display()
+
+
+def days_in(spans: Iterable[ConfirmedSpan], year: int | None = None) -> int:
+    """Calendar days of spans that do not overlap; of one year, or all."""
+    if year is None:
+        return sum(span.days for span in spans)
+    first, after = date(year, 1, 1), date(year + 1, 1, 1)
+    within = ((min(span.ends_before, after) - max(span.starts_on, first)).days for span in spans)
+    return sum(days for days in within if days > 0)
 
 
 @transaction.atomic
 def plan_rotation(rotation: TeacherRotation) -> TeacherRotation:
-    """Write a planned stay. Raises ValidationError for a foreign teacher or station and for overlapping periods."""
-    post, facility = rotation.teaching_post, rotation.facility
-    if post.school_id != rotation.school_id:
-        raise ValidationError({"teaching_post": _("只能安排本校教师。")})
-    if facility and (facility.enterprise_id != rotation.host_id or facility.kind.counts_as != FacilityRole.STATION):
-        raise ValidationError({"facility": _("请选择接收企业自己的教师工作站。")})
-    rotation.person_id = post.person_id
-    rotation.full_clean(exclude=["uid"])
+    """Write a planned stay.
+
+    Raises ValidationError for a foreign teacher or station, a host with whom nothing new may be begun, a station that
+    is not valid on these days, and overlapping periods.
+    """
+    refuse_inactive(rotation.host, field="host")
+    _check_plan(rotation)
     try:
         with transaction.atomic():
             rotation.save()
@@ -43,12 +81,134 @@ def plan_rotation(rotation: TeacherRotation) -> TeacherRotation:
     return rotation
 
 
+@transaction.atomic
+def replan_rotation(rotation: TeacherRotation, *, seen: int) -> TeacherRotation:
+    """Save an edited plan unless somebody saved it since version `seen`, or it is no longer a plan."""
+    standing = TeacherRotation.objects.select_for_update().get(pk=rotation.pk)
+    if standing.state != State.PLANNED:
+        raise Refused(_("只有待企业确认的实践可以修改。请刷新页面查看最新状态。"))
+    if rotation.host_id != standing.host_id:
+        refuse_inactive(rotation.host, field="host")
+    rotation.state = standing.state
+    try:
+        with transaction.atomic():
+            _check_plan(rotation)
+            return save_version(rotation, seen=seen)
+    except IntegrityError as error:
+        raise ValidationError(OVERLAP) from error
+
+
+def _check_plan(rotation: TeacherRotation) -> None:
+    post, facility = rotation.teaching_post, rotation.facility
+    if post.school_id != rotation.school_id:
+        raise ValidationError({"teaching_post": _("只能安排本校教师。")})
+    if rotation.ends_before is None:
+        raise ValidationError({"ends_before": _("请填写结束日期。")})
+    if rotation.ends_before <= rotation.starts_on:
+        raise ValidationError({"ends_before": _("结束日期不能早于开始日期。")})
+    if not _covers(post, rotation):
+        message = _("这名教师的任职期是 %(span)s，实践须在任职期内。")
+        raise ValidationError({"starts_on": message % {"span": post.period_shown}})
+    if facility and (facility.enterprise_id != rotation.host_id or facility.kind.counts_as != FacilityRole.STATION):
+        raise ValidationError({"facility": _("请选择接收企业自己的教师工作站。")})
+    if facility and not _covers(facility, rotation):
+        message = _("这个工作站的有效期是 %(span)s，实践须在有效期内；也可以不选工作站。")
+        raise ValidationError({"facility": message % {"span": facility.period_shown}})
+    rotation.person_id = post.person_id
+    rotation.full_clean(exclude=["uid"])
+
+
+def _covers(period: dates.Period, rotation: TeacherRotation) -> bool:
+    """Whether every day of the stay lies in another period."""
+    ends_within = period.ends_before is None or rotation.ends_before <= period.ends_before
+    return period.starts_on <= rotation.starts_on and ends_within
+
+
 def move(rotation: TeacherRotation, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> TeacherRotation:
-    """Take one step. A stay is confirmed once it is over: days to come cannot have been worked."""
-    if verb == "confirm" and (rotation.ends_before is None or rotation.ends_before > on):
-        raise Refused(_("实践尚未结束，结束之后再确认。"))
+    """Reject, take back or reopen. A stay is taken back before it begins; afterwards the host says what became of it."""
+    if verb == WITHDRAW and rotation.starts_on <= on:
+        raise Refused(_("实践已经开始，不能撤回；没有到岗的，请企业不予认可并写明理由。"))
+    if verb == "reopen" and rotation.starts_on > on:
+        refuse_inactive(rotation.host)
     try:
         with transaction.atomic():
             return MACHINE.perform(rotation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
     except IntegrityError as error:  # reopened, while the teacher has been sent elsewhere on the same days
         raise Refused(OVERLAP) from error
+
+
+def check_days_open(rotation: TeacherRotation, verb: str, *, viewer, on: date) -> None:
+    """Raise Refused unless this viewer may state the days now. A stay is confirmed once it is over."""
+    DAYS.check(rotation, verb, viewer=viewer, reason="-")
+    if rotation.ends_before is None or rotation.ends_before > on:
+        raise Refused(_("实践尚未结束，结束之后再确认。"))
+
+
+@transaction.atomic
+def confirm(
+    rotation: TeacherRotation, spans: dict[int, Span], *, seen: int, viewer, on: date, at: datetime
+) -> TeacherRotation:
+    """Write the days the teacher was really there and take the stay as verified; both, or neither.
+
+    `spans` are numbered as the form numbers them. Raises ValidationError beside the span that lies outside the plan,
+    in the future, or on another one.
+    """
+    rotation = _locked(rotation, "confirm", viewer=viewer, on=on, seen=seen)
+    days = _write_spans(rotation, spans, on=on)
+    done = _now("企业确认 %(days)s 天。") % {"days": days}
+    return DAYS.perform(rotation, "confirm", by=viewer.user, viewer=viewer, at=at, reason=done)
+
+
+@transaction.atomic
+def correct(
+    rotation: TeacherRotation, spans: dict[int, Span], *, seen: int, viewer, on: date, at: datetime, reason: str
+) -> TeacherRotation:
+    """State the days of a verified stay anew. What they were and why they changed stays in its log."""
+    if not reason.strip():
+        raise Refused(_("更正须写明理由。"))
+    rotation = _locked(rotation, "correct", viewer=viewer, on=on, seen=seen)
+    before = days_in(rotation.confirmed_spans.all())
+    days = _write_spans(rotation, spans, on=on)
+    told = _now("%(reason)s（原 %(before)s 天，更正为 %(days)s 天）")
+    told %= {"reason": reason.strip(), "before": before, "days": days}
+    return DAYS.perform(rotation, "correct", by=viewer.user, viewer=viewer, at=at, reason=told)
+
+
+def _locked(rotation: TeacherRotation, verb: str, *, viewer, on: date, seen: int) -> TeacherRotation:
+    """The row itself, held until the end of the transaction and one version further: its plan cannot change meanwhile."""
+    rotation = TeacherRotation.objects.select_for_update().get(pk=rotation.pk)
+    check_days_open(rotation, verb, viewer=viewer, on=on)
+    return save_version(rotation, seen=seen)
+
+
+def _write_spans(rotation: TeacherRotation, spans: dict[int, Span], *, on: date) -> int:
+    """Put these spans in the place of those that stand. Returns how many days they are."""
+    _check_spans(rotation, spans, on=on)
+    rotation.confirmed_spans.all().delete()
+    rows = [ConfirmedSpan(rotation=rotation, starts_on=first, ends_before=after) for first, after in spans.values()]
+    for row in rows:
+        row.save()
+    return days_in(rows)
+
+
+def _check_spans(rotation: TeacherRotation, spans: dict[int, Span], *, on: date) -> None:
+    if not spans:
+        raise ValidationError({"first_1": _("请填写教师实际到岗的日期。一天也没有到岗的，请用“不予认可”。")})
+    wrong: dict[str, object] = {}
+    plan = {"span": rotation.period_shown}
+    taken: list[tuple[int, Span]] = []
+    for number, (first, after) in sorted(spans.items()):
+        over = [other for other, (start, end) in taken if first < end and start < after]
+        if after <= first:
+            wrong[f"last_{number}"] = _("结束日期不能早于开始日期。")
+        elif first < rotation.starts_on or first >= rotation.ends_before:
+            wrong[f"first_{number}"] = _("须在计划起止之内：%(span)s。") % plan
+        elif after > rotation.ends_before:
+            wrong[f"last_{number}"] = _("须在计划起止之内：%(span)s。") % plan
+        elif after > on + dates.DAY:
+            wrong[f"last_{number}"] = _("不能确认今天以后的日子。")
+        elif over:
+            wrong[f"first_{number}"] = _("与第 %(other)s 段有重叠的日子。") % {"other": over[0]}
+        taken.append((number, (first, after)))
+    if wrong:
+        raise ValidationError(wrong)

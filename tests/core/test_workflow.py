@@ -69,9 +69,11 @@ def test_a_stay_is_confirmed_once(world):
     TeacherRotation.objects.filter(pk=side.rotation.pk).update(state="planned")
     first, second = (TeacherRotation.objects.get(pk=side.rotation.pk) for _index in range(2))
     hr = world.membership(Role.HR)
-    rotations.move(first, "confirm", viewer=hr, on=dates.today(), at=dates.now())
+    days = {1: (first.starts_on, first.ends_before)}
+    first.confirmed_spans.all().delete()
+    rotations.confirm(first, days, seen=first.version, viewer=hr, on=dates.today(), at=dates.now())
     with pytest.raises(Refused):
-        rotations.move(second, "confirm", viewer=hr, on=dates.today(), at=dates.now())
+        rotations.confirm(second, days, seen=second.version, viewer=hr, on=dates.today(), at=dates.now())
     assert first.steps.count() == 1
 
 
