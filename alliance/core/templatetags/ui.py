@@ -1,14 +1,14 @@
 """Template tags of the look: icons, badges, form controls, table headers and the membership a form was opened under."""
 
-import unicodedata
 import uuid
 from urllib.parse import urlencode
 
 from django import forms, template
 from django.templatetags.static import static
-from django.utils.html import format_html, strip_tags
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from alliance.core import drawing
 from alliance.core.once import FIELD
 
 register = template.Library()
@@ -91,9 +91,9 @@ def control(field):
 
 
 @register.filter
-def short(value):
-    """Whether a cell is at most ten Chinese characters or twenty Latin ones wide, so that it stays on a line."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in strip_tags(str(value))) <= 20
+def drawn(table):
+    """The rows of a table."""
+    return drawing.body(table)
 
 
 @register.simple_tag(takes_context=True)
