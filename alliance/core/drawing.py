@@ -72,9 +72,11 @@ class _Drawn:
         own = getattr(self.table, f"render_{self.bound.name}", None)
         if own is None:
             if isinstance(self.column, DateTimeColumn):
-                return lambda value, record: date_text(template_localtime(value), "SHORT_DATETIME_FORMAT")
+                return lambda value, record: (
+                    date_text(template_localtime(value), "SHORT_DATETIME_FORMAT") or self.default
+                )
             if isinstance(self.column, DateColumn):
-                return lambda value, record: date_text(value, "SHORT_DATE_FORMAT")
+                return lambda value, record: date_text(value, "SHORT_DATE_FORMAT") or self.default
             if type(self.column).render is Column.render:
                 return lambda value, record: value
         render = own or self.column.render
