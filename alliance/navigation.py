@@ -22,6 +22,12 @@ class Item:
     seen_by: Callable
 
 
+PUBLIC = [
+    (_("首页"), "public-home"),
+    (_("成员单位"), "public-member-list"),
+    (_("岗位"), "public-opening-list"),
+    (_("年度质量报告"), "public-report-list"),
+]
 GROUPS = [
     ("", [Item(_("工作台"), "home", "home", members.is_anyone)]),
     (
@@ -57,13 +63,12 @@ GROUPS = [
 def context(request) -> dict:
     """What every page's frame needs. A page that is shown while the database is away has an empty frame."""
     viewer = getattr(request, "viewer", None)
-    public = reverse("public-report-list")
     return {
         "viewer": viewer,
         "viewer_choices": [m for m in getattr(request, "viewer_choices", []) if m != viewer],
         "nav": _groups(request.path, viewer) if viewer else [],
         "alliance_name": _alliance_name(),
-        "public_nav": [{"label": _("年度质量报告"), "url": public, "active": request.path.startswith(public)}],
+        "public_nav": [_public(label, reverse(name), request.path) for label, name in PUBLIC],
     }
 
 
@@ -84,6 +89,12 @@ def _shown(item: Item, path: str) -> dict:
         "icon": item.icon,
         "active": path == url or (url != "/" and path.startswith(url)),
     }
+
+
+def _public(label: str, url: str, path: str) -> dict:
+    """An item of the public site's menu; every page of the site lies under its front page."""
+    active = path == url or (url != reverse("public-home") and path.startswith(url))
+    return {"label": label, "url": url, "active": active}
 
 
 def _alliance_name() -> str:

@@ -5,7 +5,10 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .annual import MACHINE
-from .views import annual, home, public
+from .views import annual, home
+from .views.public import home as public_home
+from .views.public import members, openings
+from .views.public import reports as public
 
 register_converter(verbs(MACHINE), "report_verb")
 
@@ -19,6 +22,11 @@ urlpatterns = [
     path("measurements/<uuid:uid>/", annual.measurement_detail, name="measurement-detail"),
     path("measurements/<uuid:uid>/reveal/", annual.measurement_reveal, name="measurement-reveal"),
     path("artefacts/<uuid:uid>/", annual.artefact_download, name="artefact-download"),
+    path("public/", public_home.front, name="public-home"),
+    path("public/members/", members.member_list, name="public-member-list"),
+    path("public/members/<uuid:uid>/", members.member_detail, name="public-member-detail"),
+    path("public/openings/", openings.opening_list, name="public-opening-list"),
+    path("public/openings/<uuid:uid>/", openings.opening_detail, name="public-opening-detail"),
     path("public/reports/", public.report_list, name="public-report-list"),
     path("public/reports/<uuid:uid>/", public.report_detail, name="public-report-detail"),
     path("public/artefacts/<uuid:uid>/", public.artefact_download, name="public-artefact-download"),

@@ -18,8 +18,10 @@ from alliance.core.models import Export, Job, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
 from members.models import Admission, Organisation, UserMembership
+from placements.models import Opening
 from reports import annual
 from reports.models import Report
+from tests.rows import another
 from tests.worlds import AT_ENTERPRISE, Side, World, make_world
 
 ANONYMOUS, OUTSIDER = "anonymous", "outsider"
@@ -33,6 +35,7 @@ class County:
     world: World
     published: Report
     withdrawn: Report
+    draft: Opening
     files: Path
 
     def user(self, visitor: str, side: str = "a") -> User:
@@ -71,7 +74,11 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
         _exported(membership)
     # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
     cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
-    return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), files)
+    with audit.acting(actor="system:test"):
+        draft = another(world.b.opening, 1)
+        draft.state = "draft"
+        draft.save()
+    return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), draft, files)
 
 
 def _exported(membership: UserMembership) -> Export:
@@ -235,5 +242,10 @@ _ELSEWHERE: dict[str, Callable] = {
     "measurement": lambda c, visitor: list(c.withdrawn.snapshots.get().measurements.filter(code="C01")),
     "artefact": lambda county, visitor: list(county.withdrawn.snapshots.get().artefacts.order_by("id")),
 }
+# What the public does not find: bodies that are no members, and posts that are still drafts.
+_OWN["public-member"] = lambda c, visitor: [c.place(visitor, c.world.a)]
+_ELSEWHERE["public-member"] = lambda c, visitor: [c.world.office, c.world.bureau]
+_OWN["public-opening"] = _a("opening")
+_ELSEWHERE["public-opening"] = lambda c, visitor: [c.draft]
 for _noun in ("report", "artefact"):
     _OWN[f"public-{_noun}"], _ELSEWHERE[f"public-{_noun}"] = _OWN[_noun], _ELSEWHERE[_noun]

@@ -35,9 +35,9 @@ class Todo:
 
 @public
 def front(request: HttpRequest) -> HttpResponse:
-    """Visitors see the public reports; whoever has logged in, his first page."""
+    """Visitors see the public front page; whoever has logged in, his own first page."""
     if not request.user.is_authenticated:
-        return redirect("public-report-list")
+        return redirect("public-home")
     return home(request)
 
 

@@ -1,4 +1,4 @@
-"""What the public sees: published reports, their figures and their files. No login, no personal data."""
+"""Published reports as the public sees them: their figures and their files."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -6,15 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alliance.core.access import public
+from alliance.core.caching import for_visitors, immutable
 from alliance.core.pages import Page, fact, found, rows_table, trail
 
-from ..enums import ReportState, Scope
-from ..models import Artefact, Report
-from ..tables import PublicMeasurementTable
-from .annual import download, file_title
+from ...enums import ReportState, Scope
+from ...models import Artefact, Report
+from ...tables import PublicMeasurementTable
+from ..annual import download, file_title
 
 
 @public
+@for_visitors
 def report_list(request: HttpRequest) -> HttpResponse:
     reports = Report.objects.published().select_related("snapshot").prefetch_related("snapshot__artefacts__file")[:100]
     page = Page(title=_("年度质量报告"), subtitle=_("公开发布，免登录下载"))
@@ -22,6 +24,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@for_visitors
 def report_detail(request: HttpRequest, uid) -> HttpResponse:
     report = found(Report.objects.published().select_related("snapshot"), uid)
     snapshot = report.snapshot
@@ -53,4 +56,4 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
 def artefact_download(request: HttpRequest, uid) -> HttpResponse:
     rows = Artefact.objects.filter(snapshot__frozen_report__state=ReportState.PUBLISHED)
     artefact = found(rows.select_related("file", "snapshot__frozen_report"), uid)
-    return download(artefact, file_title(artefact))
+    return immutable(request, artefact.file.sha256, lambda: download(artefact, file_title(artefact)))
