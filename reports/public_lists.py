@@ -74,7 +74,7 @@ class PublicOpeningTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Opening
-        fields = ["title", "enterprise", "kind", "wage", "seats", "free", "starts_on", "ends_before"]
+        fields = ["title", "enterprise", "kind", "wage", "seats", "free", "ends_before"]
 
     def render_wage(self, record):
         return wage_shown(record)

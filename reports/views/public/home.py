@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alliance.core.access import public
 from alliance.core.caching import for_visitors
 from alliance.core.pages import Page
-from members.enums import OrganisationKind
+from members.enums import MEMBER_KINDS
 from members.models import Alliance
 
 from ...dashboards import public_figures
@@ -26,8 +26,8 @@ def front(request: HttpRequest) -> HttpResponse:
     for opening in openings:
         opening.wage = wage_shown(opening)
     as_of, figures = public_figures()
-    kinds = public_members().order_by("kind").values("kind").annotate(count=Count("pk"))
-    by_kind = [(OrganisationKind(row["kind"]).label, row["count"]) for row in kinds]
+    kinds = dict(public_members().order_by("kind").values_list("kind").annotate(count=Count("pk")))
+    by_kind = [(kind.label, kinds[kind]) for kind in MEMBER_KINDS if kind in kinds]
     context = {
         "page": Page(title=alliance.name if alliance else _("产教融合门户")),
         "alliance": alliance,
