@@ -91,9 +91,11 @@ def test_every_page_of_the_menu_fits_and_is_usable(county, desk, login):
 def test_what_visitors_see_fits_and_is_usable(county, desk):
     eye = Eye(desk(), "visitor", county.seen)
     eye.look("/accounts/login/")
-    eye.look("/public/reports/")
-    for path in eye.links("main h2 a[href]")[:1]:
+    eye.look("/public/")
+    for path in eye.links("nav a[href^='/public/']"):
         eye.look(path)
+        for deeper in eye.links("main h2 a[href], main table tbody a[href]")[:1]:
+            eye.look(deeper)
     assert eye.wrong == []
 
 

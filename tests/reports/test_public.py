@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from alliance.core import dates
+from alliance.core import dates, files
 from members.enums import AdmissionState, Role
 from members.models import Admission, Major
 from placements.models import Opening, OpeningMajor
-from reports.models import Measurement, Snapshot
+from reports.models import Artefact, Measurement, Report, Snapshot
 from tests.worlds import make_member, make_organisation
 
 PAGES = ["public-home", "public-member-list", "public-opening-list", "public-report-list"]
@@ -40,6 +40,23 @@ def text(response) -> str:
 
 def opening_page(opening: Opening) -> str:
     return reverse("public-opening-detail", args=[opening.uid])
+
+
+def make_published() -> Artefact:
+    """A published report with one file."""
+    report = Report.objects.create(year=2024, version="2024-1.0", cutoff=date(2024, 12, 31))
+    snapshot = Snapshot.objects.create(
+        report=report,
+        cutoff=report.cutoff,
+        frozen_at=dates.now(),
+        definition_versions={},
+        context={"alliance": {"name": "清川县产教融合发展联盟"}},
+        content_sha256="0" * 64,
+    )
+    file = files.store(b"{}", media_type="application/json")
+    artefact = Artefact.objects.create(snapshot=snapshot, format="json", file=file)
+    Report.objects.filter(pk=report.pk).update(snapshot=snapshot, state="published", published_at=dates.now())
+    return artefact
 
 
 def make_standing(**values: int | None) -> Snapshot:
@@ -253,6 +270,28 @@ def test_a_page_that_is_not_there_is_not_kept(world, visitor):
     answer = visitor.get(reverse("public-member-detail", args=[world.office.uid]))
     assert answer.status_code == 404
     assert "public" not in answer.get("Cache-Control", "")
+
+
+def test_a_published_file_may_be_kept_for_good_by_its_hash(world, visitor, as_role):
+    artefact = make_published()
+    url = reverse("public-artefact-download", args=[artefact.uid])
+    answer = visitor.get(url)
+    assert answer.content == b"{}"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer["ETag"] == f'"{artefact.file.sha256}"'
+    assert not answer.cookies
+    files.path_of(artefact.file.sha256).unlink()  # whoever holds it already does not need ours
+    assert visitor.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    held = as_role(Role.HR).get(url, headers={"If-None-Match": answer["ETag"]})
+    assert (held.status_code, held["Cache-Control"]) == (304, "private, no-store")
+
+
+def test_a_file_that_is_no_longer_published_is_not_said_to_be_unchanged(world, visitor):
+    artefact = make_published()
+    url = reverse("public-artefact-download", args=[artefact.uid])
+    etag = visitor.get(url)["ETag"]
+    Report.objects.update(state="approved")
+    assert visitor.get(url, headers={"If-None-Match": etag}).status_code == 404
 
 
 # What it costs
