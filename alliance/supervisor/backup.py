@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from alliance.supervisor import database, manifest
@@ -87,10 +88,14 @@ def client(url: str, name: str) -> str:
 
 
 def pack(folder: Path, path: Path) -> None:
-    """Every stored file under its relative name. Stored files never change, so the tar may come after the snapshot."""
+    """Every stored file under its relative name. Stored files never change, so the tar may come after the snapshot.
+
+    An export's file is removed after its day, which may be now: it is nobody's loss.
+    """
     with tarfile.open(path, "x", format=tarfile.PAX_FORMAT) as tar:
         for name in sorted(str(found.relative_to(folder)) for found in folder.rglob("*") if found.is_file()):
-            tar.add(folder / name, arcname=name, recursive=False)
+            with suppress(FileNotFoundError):
+                tar.add(folder / name, arcname=name, recursive=False)
 
 
 def _to_disk(*paths: Path) -> None:

@@ -3,11 +3,13 @@
 import json
 import shutil
 import stat
+import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from alliance.supervisor.backup import pack
 from alliance.supervisor.binaries import package_folder
 from tests.supervisor.conftest import Machine
 
@@ -175,3 +177,21 @@ def test_a_row_changed_after_the_restore_is_noticed(machine: Machine, original: 
     machine.sql("UPDATE person SET share = share + 1e-9 WHERE id = 1500")
     with servers(machine.home.path) as env, pytest.raises(Refusal, match="public.person$"):
         compare(env["DATABASE_OWNER_URL"], manifest.read(out))
+
+
+def test_a_file_that_is_removed_while_the_files_are_packed_stops_nothing(tmp_path: Path, monkeypatch):
+    """The day of an export may end just then."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / name).write_text(name)
+    add = tarfile.TarFile.add
+
+    def late(tar, path, **kwargs):
+        (folder / "b").unlink(missing_ok=True)
+        add(tar, path, **kwargs)
+
+    monkeypatch.setattr(tarfile.TarFile, "add", late)
+    pack(folder, tmp_path / "files.tar")
+    with tarfile.open(tmp_path / "files.tar") as tar:
+        assert tar.getnames() == ["a", "c"]
