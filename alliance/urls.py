@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from . import guide
 from .core.views import exports, health, jobs
 
 handler500 = "alliance.core.views.errors.server_error"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("exports/new/", exports.export_new, name="export-new"),
     path("exports/<uuid:uid>/", exports.export_detail, name="export-detail"),
     path("exports/<uuid:uid>/download/", exports.export_download, name="export-download"),
+    path("guide/", guide.own, name="guide"),
+    path("guide/<slug:name>/", guide.detail, name="guide-detail"),
     path("accounts/", include("alliance.core.urls")),
     path("", include("members.urls")),
     path("", include("placements.urls")),

@@ -149,7 +149,7 @@ class Address:
         ]
 
 
-TEXT_ARGUMENTS = {"key": "nothing", "uidb36": "0"}
+TEXT_ARGUMENTS = {"key": "nothing", "uidb36": "0", "name": "school"}
 
 
 def addresses() -> list[Address]:
