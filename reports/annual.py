@@ -17,8 +17,8 @@ from . import documents
 from .access import approves_reports, compiles_reports
 from .content import content_of
 from .enums import ReportState as State
-from .indicators import catalogue
-from .measurements import DEFAULT_RULINGS, digest, measure, refuse_without_data
+from .indicators import DEFAULT_RULINGS, catalogue
+from .measurements import digest, measure, refuse_without_data
 from .models import Artefact, Measurement, Report, Snapshot
 
 FREEZE, COMPILE = "reports.freeze", "reports.compile"

@@ -8,7 +8,7 @@ from alliance.core.wording import few
 
 from .documents import SCHEMA
 from .enums import Scope
-from .indicators import printed, verdict
+from .indicators import printed, target_of, verdict
 from .models import Measurement, Snapshot
 
 Figures = dict[str, dict]
@@ -43,7 +43,10 @@ def content_of(snapshot: Snapshot) -> dict:
 
 def _figures(snapshot: Snapshot) -> Figures:
     """Each indicator's frozen definition with its figures: of the alliance, by school, by category."""
-    figures = {code: {"code": code, **card, "scoped": []} for code, card in snapshot.definition_versions.items()}
+    figures = {
+        code: {"code": code, **card, "by": {scope: [] for scope in Scope.values}}
+        for code, card in snapshot.definition_versions.items()
+    }
     rows = Measurement.objects.filter(snapshot=snapshot).order_by("code", "scope", "scope_label", "scope_key")
     for row in rows:
         figure = figures[row.code]
@@ -60,7 +63,7 @@ def _figures(snapshot: Snapshot) -> Figures:
             figure |= shown | {"source_count": str(row.source_rows.count())}
             figures[row.code] = figure
         else:
-            figure["scoped"].append(shown)
+            figure["by"][row.scope].append(shown)
     return figures
 
 
@@ -68,7 +71,7 @@ def _annex_row(figure: dict) -> dict:
     names = ("code", "name", "unit", "definition", "formula", "value", "numerator", "denominator", "verdict")
     return {
         **{name: figure[name] for name in names},
-        "target": f"≥{figure['target']}" if figure["target"] else "/",
+        "target": target_of(figure),
         "source_count": figure["source_count"],
         "version": str(figure["version"]),
     }
@@ -169,6 +172,8 @@ def _said(figure: dict) -> str:
 
 def _share_said(figure: dict) -> str:
     """A share with what it was made of."""
+    if figure["kind"] == "yes":
+        return f"{figure['name']}：{figure['value']}，目标为{target_of(figure)}，{figure['verdict']}"
     if not figure["measured"]:
         return f"{figure['name']}无数据（分母为零）"
     made_of = f"{figure['numerator']}/{figure['denominator']}"
@@ -177,8 +182,8 @@ def _share_said(figure: dict) -> str:
 
 def _overview(snapshot: Snapshot, figures: Figures, numbers: _Numbers) -> list[dict]:
     members, enterprises = figures["A01"], figures["A02"]
-    rows = [[kind["label"], kind["value"]] for kind in members["scoped"]] + [["合计", members["value"]]]
-    shown = [kind for kind in members["scoped"] if kind["value"] != "0"]
+    rows = [[kind["label"], kind["value"]] for kind in members["by"][Scope.CATEGORY]] + [["合计", members["value"]]]
+    shown = [kind for kind in members["by"][Scope.CATEGORY] if kind["value"] != "0"]
     listed = "，".join(f"{kind['label']}{kind['value']}家" for kind in shown)
     return [
         _heading("（一）", "成员单位"),
@@ -205,13 +210,13 @@ def _students(snapshot: Snapshot, figures: Figures, numbers: _Numbers) -> list[d
         _heading("（一）", "岗位实习"),
         _paragraph(f"全年岗位实习学生{_said(interns)}，按人去重。分校情况和实习批次见下表。"),
     ]
-    if interns["scoped"]:
-        schools = _shielded(interns["scoped"])
+    if interns["by"][Scope.SCHOOL]:
+        schools = _shielded(interns["by"][Scope.SCHOOL])
         rows = [[school["label"], school["value"]] for school in schools]
         columns = [("学校", "left"), ("岗位实习学生数", "right")]
         note = _SHIELDED if any("shielded" in school for school in schools) else None
         blocks.append(_table(numbers.table(), "各校岗位实习学生数", "人", columns, rows, note))
-        if unwritten := [s["label"] for s in interns["scoped"] if not s["measured"]]:
+        if unwritten := [s["label"] for s in interns["by"][Scope.SCHOOL] if not s["measured"]]:
             blocks.append(_note(f"{'、'.join(unwritten)}只有历史上报人次，没有实习安排记录，未计入岗位实习学生数。"))
     if batches := snapshot.context["batches"]:
         blocks.append(_batch_table(batches, numbers))
@@ -254,7 +259,7 @@ def _integration(figures: Figures, numbers: _Numbers) -> list[dict]:
         _heading("（二）", "教师入企实践"),
         _paragraph(f"{_share_said(teachers)}；全年教师下企业{_said(trips)}。"),
     ]
-    schools = _shielded(teachers["scoped"])
+    schools = _shielded(teachers["by"][Scope.SCHOOL])
     drawn = [school for school in schools if school["measured"] and "shielded" not in school]
     if drawn:
         blocks.append(_teachers_chart(teachers, drawn, numbers))

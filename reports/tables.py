@@ -11,7 +11,7 @@ from alliance.core.lists import NUMBER, ListTable, NameLink
 from members import access as members_access
 from placements import access as placements_access
 
-from .indicators import printed, verdict
+from .indicators import printed, target_of, verdict
 from .models import Measurement, Report, SourceRow
 
 
@@ -49,8 +49,8 @@ class MeasurementTable(ListTable):
 
     def render_value(self, record):
         card = self.cards[record.code]
-        text = printed(record.value, card["kind"])
-        return f"{text} {card['unit']}" if record.value is not None else text
+        text = gettext(printed(record.value, card["kind"]))
+        return f"{text} {card['unit']}".strip() if record.value is not None else text
 
     def render_made_of(self, record):
         if record.denominator is None:
@@ -58,8 +58,7 @@ class MeasurementTable(ListTable):
         return f"{printed(record.numerator, 'count')} / {printed(record.denominator, 'count')}"
 
     def render_target(self, record):
-        target = self.cards[record.code]["target"]
-        return f"≥{target}" if target else "/"
+        return gettext(target_of(self.cards[record.code]))
 
     def render_verdict(self, record):
         return gettext(verdict(record.value, self.cards[record.code]["target"]))

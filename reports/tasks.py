@@ -1,3 +1,12 @@
-"""The jobs of this app: importing `annual` registers them with the kernel's one task."""
+"""The jobs of this app: importing `annual` and `standings` registers them with the kernel's one task."""
 
-from . import annual  # noqa: F401
+from celery import shared_task
+
+from alliance.core.dates import now
+
+from . import annual, standings  # noqa: F401
+
+
+@shared_task(name="reports.keep_standing")
+def keep_standing() -> None:
+    standings.refresh_if_changed(at=now())

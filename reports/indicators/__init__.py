@@ -1,6 +1,19 @@
 """The catalogue: one short file a letter."""
 
 from . import a, b, c, d
-from .registry import Indicator, Kind, catalogue, printed, rounded, verdict
+from .registry import DEFAULT_RULINGS, Indicator, Kind, catalogue, printed, rounded, target_of, verdict
 
-__all__ = ["Indicator", "Kind", "a", "b", "c", "catalogue", "d", "printed", "rounded", "verdict"]
+__all__ = [
+    "DEFAULT_RULINGS",
+    "Indicator",
+    "Kind",
+    "a",
+    "b",
+    "c",
+    "catalogue",
+    "d",
+    "printed",
+    "rounded",
+    "target_of",
+    "verdict",
+]

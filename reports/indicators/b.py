@@ -17,7 +17,7 @@ def _with_facility(counts_as: str) -> str:
     """Assessable enterprises; those with a facility valid at the cutoff that was used in the year are the numerator."""
     return f"""
         SELECT role.role, 'members_organisation' AS table_name, e.uid AS row_uid, e.uid AS counted_as, e.name AS label,
-               NULL::uuid AS school_uid, '' AS category
+               NULL::uuid AS school_uid, e.uid AS enterprise_uid, '' AS category, NULL::numeric AS amount
         FROM ({ASSESSABLE}) e
         CROSS JOIN LATERAL (
             SELECT 'denominator' AS role
@@ -45,6 +45,7 @@ declare(
         kind=Kind.SHARE,
         rows=_with_facility("base"),
         target=Decimal(100),
+        by_enterprise=True,
     )
 )
 
@@ -58,5 +59,30 @@ declare(
         kind=Kind.SHARE,
         rows=_with_facility("station"),
         target=Decimal(100),
+        by_enterprise=True,
+    )
+)
+
+declare(
+    Indicator(
+        code="B03",
+        name="共建实训基地数",
+        unit="个",
+        formula="截止日有效的技能实训基地，按设在校内、设在企业",
+        definition="统计截止日在协议有效期内的技能实训基地，不论当年是否使用；非成员企业与学校共建的也计入。",
+        kind=Kind.COUNT,
+        rows="""
+            SELECT 'numerator' AS role, 'members_facility' AS table_name, f.uid AS row_uid, f.uid AS counted_as,
+                   f.name || ' · ' || e.name AS label, s.uid AS school_uid, e.uid AS enterprise_uid,
+                   CASE WHEN f.on_campus THEN 'on_campus' ELSE 'in_enterprise' END AS category, NULL::numeric AS amount
+            FROM members_facility f
+            JOIN members_facilitykind k ON k.id = f.kind_id AND k.counts_as = 'base'
+            JOIN members_organisation e ON e.id = f.enterprise_id
+            LEFT JOIN members_organisation s ON s.id = f.school_id
+            WHERE f.starts_on <= %(cutoff)s AND (f.ends_before IS NULL OR f.ends_before > %(cutoff)s)
+        """,
+        by_category=(("on_campus", "设在校内"), ("in_enterprise", "设在企业")),
+        by_school=True,
+        by_enterprise=True,
     )
 )

@@ -11,10 +11,38 @@ MASKED_NAME = "left(p.name, 1) || repeat('*', greatest(char_length(p.name) - 1, 
 # The key is drawn from the hash one way, so that no school learns from it whom another school knows.
 COUNTED_AS = "md5('counted' || COALESCE(p.id_number_hash, p.uid::text))::uuid"
 
-# Confirmed by the host, and at least one of its days in the year.
-VERIFIED = """
-    r.state = 'verified' AND r.starts_on < %(end)s AND (r.ends_before IS NULL OR r.ends_before > %(start)s)
-    AND LEAST(r.ends_before, %(end)s) - GREATEST(r.starts_on, %(start)s) >= %(rotation_min_days)s
+# Days the host confirmed, cut to the year. Spans of one stay never overlap.
+CONFIRMED = """
+    SELECT r.id, r.uid, r.person_id, r.school_id, r.host_id, r.starts_on AS stay_from,
+           GREATEST(c.starts_on, %(start)s) AS from_day, LEAST(c.ends_before, %(end)s) AS to_day
+    FROM placements_teacherrotation r JOIN placements_confirmedspan c ON c.rotation_id = r.id
+    WHERE r.state = 'verified' AND c.starts_on < %(end)s AND c.ends_before > %(start)s
+"""
+
+# Confirmed by the host for as many days of the year as the ruling asks.
+VERIFIED = f"""
+    SELECT uid, person_id, school_id, host_id, stay_from, sum(to_day - from_day) AS days FROM ({CONFIRMED}) c
+    GROUP BY id, uid, person_id, school_id, host_id, stay_from HAVING sum(to_day - from_day) >= %(rotation_min_days)s
+"""
+
+# The professional teachers in post at the cutoff: one row for each post.
+PROFESSIONAL = f"""
+    SELECT t.uid AS row_uid, {COUNTED_AS} AS counted_as,
+           {MASKED_NAME} || ' · ' || COALESCE(NULLIF(t.subject, ''), '专业课') || ' · ' || s.name AS label,
+           s.uid AS school_uid
+    FROM members_teachingpost t
+    JOIN members_person p ON p.id = t.person_id
+    JOIN members_organisation s ON s.id = t.school_id
+    WHERE t.kind = 'professional'
+      AND t.starts_on <= %(cutoff)s AND (t.ends_before IS NULL OR t.ends_before > %(cutoff)s)
+"""
+
+# How many days of the year a human has been out: a day confirmed twice, at two schools or by two hosts, is one day.
+DAYS_OUT = f"""
+    SELECT counted_as, sum(upper(days) - lower(days)) AS days FROM (
+        SELECT {COUNTED_AS} AS counted_as, unnest(range_agg(daterange(c.from_day, c.to_day))) AS days
+        FROM ({CONFIRMED}) c JOIN members_person p ON p.id = c.person_id GROUP BY 1
+    ) united GROUP BY counted_as
 """
 
 declare(
@@ -23,34 +51,25 @@ declare(
         name="专业课教师下企业比例",
         unit="%",
         formula="当年有企业确认实践的专业课教师（按人去重）÷ 截止日专业课教师 × 100",
-        definition="一名教师当年去几次都只算一人；企业确认过的实践才计入。县方案目标为 5% 以上；"
+        definition="一名教师当年去几次都只算一人；企业确认过、且当年确认天数达到最短天数的实践才计入。县方案目标为 5% 以上；"
         "与五年累计六个月（教师〔2016〕3号）是两项要求，分别考核。",
         kind=Kind.SHARE,
-        # One row for each post. A human is counted once wherever he teaches, and keeps his trip when he changes school.
+        # A human is counted once wherever he teaches, and keeps his trip when he changes school.
         rows=f"""
             SELECT role.role, 'members_teachingpost' AS table_name, t.row_uid, t.counted_as, t.label, t.school_uid,
-                   '' AS category
-            FROM (
-                SELECT t.uid AS row_uid, {COUNTED_AS} AS counted_as,
-                       {MASKED_NAME} || ' · ' || COALESCE(NULLIF(t.subject, ''), '专业课') || ' · ' || s.name AS label,
-                       s.uid AS school_uid
-                FROM members_teachingpost t
-                JOIN members_person p ON p.id = t.person_id
-                JOIN members_organisation s ON s.id = t.school_id
-                WHERE t.kind = 'professional'
-                  AND t.starts_on <= %(cutoff)s AND (t.ends_before IS NULL OR t.ends_before > %(cutoff)s)
-            ) t
+                   NULL::uuid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM ({PROFESSIONAL}) t
             CROSS JOIN LATERAL (
                 SELECT 'denominator' AS role
                 UNION ALL
                 SELECT 'numerator' WHERE t.counted_as IN (
-                    SELECT {COUNTED_AS} FROM placements_teacherrotation r JOIN members_person p ON p.id = r.person_id
-                    WHERE {VERIFIED}
+                    SELECT {COUNTED_AS} FROM ({VERIFIED}) r JOIN members_person p ON p.id = r.person_id
                 )
             ) role
         """,
         target=Decimal(5),
         by_school=True,
+        version=2,
     )
 )
 
@@ -60,17 +79,44 @@ declare(
         name="教师下企业人次",
         unit="人次",
         formula="当年有企业确认实践的次数",
-        definition="每次实践计一人次，不去重，计入派出学校；全联盟人次不小于 C01 的人数（当年调动的教师，人数计入截止日所在学校）。",
+        definition="每次企业确认、且当年确认天数达到最短天数的实践计一人次，不去重，计入派出学校和接收企业；"
+        "全联盟人次不小于 C01 的人数（当年调动的教师，人数计入截止日所在学校）。",
         kind=Kind.COUNT,
         rows=f"""
             SELECT 'numerator' AS role, 'placements_teacherrotation' AS table_name, r.uid AS row_uid, r.uid AS counted_as,
-                   {MASKED_NAME} || ' → ' || h.name || ' · ' || r.starts_on AS label,
-                   s.uid AS school_uid, '' AS category
-            FROM placements_teacherrotation r
+                   {MASKED_NAME} || ' → ' || h.name || ' · ' || r.stay_from || ' · ' || r.days || '天' AS label,
+                   s.uid AS school_uid, h.uid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM ({VERIFIED}) r
             JOIN members_person p ON p.id = r.person_id
             JOIN members_organisation s ON s.id = r.school_id
             JOIN members_organisation h ON h.id = r.host_id
-            WHERE {VERIFIED}
+        """,
+        by_school=True,
+        by_enterprise=True,
+        version=2,
+    )
+)
+
+declare(
+    Indicator(
+        code="C03",
+        name="教师人均企业实践天数",
+        unit="天",
+        formula="截止日专业课教师当年经企业确认的实践天数（重叠的日子只算一次）之和 ÷ 截止日专业课教师",
+        definition="按人把企业确认过的日子合并，同一天只算一天，不论在几所学校任教、由几家企业确认；"
+        "没有去的专业课教师计入分母。",
+        kind=Kind.MEAN,
+        rows=f"""
+            SELECT role.role, 'members_teachingpost' AS table_name, t.row_uid, t.counted_as,
+                   t.label || COALESCE(' · ' || role.amount || '天', '') AS label, t.school_uid,
+                   NULL::uuid AS enterprise_uid, '' AS category, role.amount
+            FROM ({PROFESSIONAL}) t
+            LEFT JOIN ({DAYS_OUT}) o ON o.counted_as = t.counted_as
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role, NULL::numeric AS amount
+                UNION ALL
+                SELECT 'numerator', o.days WHERE o.days IS NOT NULL
+            ) role
         """,
         by_school=True,
     )

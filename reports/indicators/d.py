@@ -16,6 +16,120 @@ ONLY_REPORTED = """
       AND b.starts_on < %(end)s AND (b.starts_on >= %(start)s OR b.ends_before > %(start)s)
 """
 
+# Classes with a valid agreement on at least one day of the year. Old papers name the signing only.
+RAN_AS_A_CLASS = """
+    c.signed_on < %(end)s AND COALESCE(c.starts_on, c.signed_on) < %(end)s
+    AND (c.ends_before IS NULL OR (c.ends_before > %(start)s AND c.ends_before > c.signed_on))
+"""
+
+# On the roll of a class whose agreement holds at the cutoff.
+ON_A_CLASS_ROLL = f"""
+    SELECT o.uid, o.person_id, c.uid AS class_uid, c.name AS class_name, c.school_id, c.enterprise_id
+    FROM orders_orderstudent o JOIN orders_orderclass c ON c.id = o.order_class_id
+    WHERE o.starts_on <= %(cutoff)s AND (o.ends_before IS NULL OR o.ends_before > %(cutoff)s)
+      AND {RAN_AS_A_CLASS} AND (c.ends_before IS NULL OR c.ends_before > %(cutoff)s)
+"""
+
+# Placements on the job that ran in the year, whoever the host.
+PLACED = f"""
+    SELECT a.uid, a.person_id, a.enrolment_id, a.school_id, a.host_id, a.starts_on, a.leaves_before
+    FROM placements_assignment a JOIN placements_internshipbatch b ON b.id = a.batch_id
+    WHERE b.kind = 'post' AND {RAN_IN_THE_YEAR}
+"""
+
+_PLACEMENT = f"""
+    'placements_assignment' AS table_name, a.uid AS row_uid, {COUNTED_AS} AS counted_as,
+    {MASKED_NAME} || ' · ' || e.class_name || ' → ' || h.name || ' · ' || a.starts_on AS label,
+    s.uid AS school_uid, h.uid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+"""
+_OF_A_PLACEMENT = """
+    JOIN members_person p ON p.id = a.person_id
+    JOIN members_enrolment e ON e.id = a.enrolment_id
+    JOIN members_organisation h ON h.id = a.host_id
+    JOIN members_organisation s ON s.id = a.school_id
+"""
+
+declare(
+    Indicator(
+        code="D01",
+        name="订单班数",
+        unit="个",
+        formula="当年在办、协议有效的订单班",
+        definition="已签约，开班（未写开班日期的按签约日期）不晚于统计截止日，当年开始以前没有结束的订单班、冠名班、定向班。",
+        kind=Kind.COUNT,
+        rows=f"""
+            SELECT 'numerator' AS role, 'orders_orderclass' AS table_name, c.uid AS row_uid, c.uid AS counted_as,
+                   c.name || ' · ' || e.name || ' · ' || s.name AS label, s.uid AS school_uid, e.uid AS enterprise_uid,
+                   '' AS category, NULL::numeric AS amount
+            FROM orders_orderclass c
+            JOIN members_organisation s ON s.id = c.school_id
+            JOIN members_organisation e ON e.id = c.enterprise_id
+            WHERE {RAN_AS_A_CLASS}
+        """,
+        by_school=True,
+        by_enterprise=True,
+    )
+)
+
+declare(
+    Indicator(
+        code="D02",
+        name="订单班学生数",
+        unit="人",
+        formula="截止日订单班在册学生，按人去重",
+        definition="统计截止日在订单班名册上、班级协议有效的学生。已毕业或离校、仍在班级名册上的学生按口径裁定计入或不计入"
+        "（默认计入）。",
+        kind=Kind.COUNT,
+        rows=f"""
+            SELECT 'numerator' AS role, 'orders_orderstudent' AS table_name, o.uid AS row_uid, {COUNTED_AS} AS counted_as,
+                   {MASKED_NAME} || ' · ' || o.class_name AS label, s.uid AS school_uid, f.uid AS enterprise_uid,
+                   '' AS category, NULL::numeric AS amount
+            FROM ({ON_A_CLASS_ROLL}) o
+            JOIN members_person p ON p.id = o.person_id
+            JOIN members_organisation s ON s.id = o.school_id
+            JOIN members_organisation f ON f.id = o.enterprise_id
+            WHERE %(order_class_counts_graduates)s OR {COUNTED_AS} IN (
+                SELECT {COUNTED_AS} FROM members_enrolment e JOIN members_person p ON p.id = e.person_id
+                WHERE e.starts_on <= %(cutoff)s AND (e.ends_before IS NULL OR e.ends_before > %(cutoff)s)
+            )
+        """,
+        by_school=True,
+        by_enterprise=True,
+    )
+)
+
+declare(
+    Indicator(
+        code="D03",
+        name="订单班学生占比",
+        unit="%",
+        formula="学籍统计日在籍、截止日在订单班名册上的学生 ÷ 学籍统计日在籍学生 × 100",
+        definition="在籍学生按学籍统计日（默认 10 月 31 日；截止日更早的按截止日）计，按人去重；分子是其中截止日在订单班名册上的。",
+        kind=Kind.SHARE,
+        rows=f"""
+            WITH on_roll AS (
+                SELECT DISTINCT {COUNTED_AS} AS counted_as
+                FROM ({ON_A_CLASS_ROLL}) o JOIN members_person p ON p.id = o.person_id
+            )
+            SELECT role.role, 'members_enrolment' AS table_name, n.row_uid, n.counted_as, n.label, n.school_uid,
+                   NULL::uuid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM (
+                SELECT e.uid AS row_uid, {COUNTED_AS} AS counted_as, {MASKED_NAME} || ' · ' || e.class_name AS label,
+                       s.uid AS school_uid
+                FROM members_enrolment e
+                JOIN members_person p ON p.id = e.person_id
+                JOIN members_organisation s ON s.id = e.school_id
+                WHERE e.starts_on <= %(enrolment_day)s AND (e.ends_before IS NULL OR e.ends_before > %(enrolment_day)s)
+            ) n
+            LEFT JOIN on_roll ON on_roll.counted_as = n.counted_as
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role UNION ALL SELECT 'numerator' WHERE on_roll.counted_as IS NOT NULL
+            ) role
+        """,
+        by_school=True,
+    )
+)
+
 declare(
     Indicator(
         code="D04",
@@ -24,22 +138,35 @@ declare(
         formula="当年有岗位实习安排的学生，按人去重",
         definition="同一学生当年实习几次只算一人；转学前后按身份证号认作同一人。历史批次的上报人次是人次，不计入本指标。",
         kind=Kind.COUNT,
-        # One row for each person and school, told by the newest placement; a human who changed school is counted once.
+        # One row for each placement; a human is counted once in the alliance, at a school and with a host.
+        rows=f"SELECT 'numerator' AS role, {_PLACEMENT} FROM ({PLACED}) a {_OF_A_PLACEMENT}",
+        by_school=True,
+        by_enterprise=True,
+        missing_when=ONLY_REPORTED,
+    )
+)
+
+declare(
+    Indicator(
+        code="D05",
+        name="成员企业接收实习占比",
+        unit="%",
+        formula="当年在成员单位实习过的学生（按人去重）÷ 岗位实习学生数 × 100",
+        definition="分母同 D04；分子是其中至少有一次安排、在当年实习的某一天实习单位是联盟成员的学生。",
+        kind=Kind.SHARE,
         rows=f"""
-            SELECT DISTINCT ON (p.id) 'numerator' AS role, 'placements_assignment' AS table_name, a.uid AS row_uid,
-                   {COUNTED_AS} AS counted_as,
-                   {MASKED_NAME} || ' · ' || e.class_name || ' → ' || h.name || ' · ' || a.starts_on AS label,
-                   s.uid AS school_uid, '' AS category
-            FROM placements_assignment a
-            JOIN placements_internshipbatch b ON b.id = a.batch_id
-            JOIN members_person p ON p.id = a.person_id
-            JOIN members_enrolment e ON e.id = a.enrolment_id
-            JOIN members_organisation h ON h.id = a.host_id
-            JOIN members_organisation s ON s.id = a.school_id
-            WHERE b.kind = 'post' AND {RAN_IN_THE_YEAR}
-            ORDER BY p.id, a.starts_on DESC, a.id DESC
+            SELECT role.role, {_PLACEMENT} FROM ({PLACED}) a {_OF_A_PLACEMENT}
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role
+                UNION ALL
+                SELECT 'numerator' WHERE EXISTS (
+                    SELECT 1 FROM members_admission m WHERE m.organisation_id = a.host_id
+                    AND daterange(m.admitted_on, m.ends_before)
+                        && daterange(GREATEST(a.starts_on, %(start)s), LEAST(a.leaves_before, %(end)s))
+                    AND m.admitted_on IS NOT NULL
+                )
+            ) role
         """,
         by_school=True,
-        missing_when=ONLY_REPORTED,
     )
 )

@@ -6,20 +6,37 @@ from enum import Enum
 
 from django.utils.translation import gettext_noop
 
+# What the alliance decides where the plan is silent, stored with each report. A change of one is a change of definition.
+DEFAULT_RULINGS = {
+    "grace_months": 6,  # of membership before an enterprise is assessed
+    "rotation_min_days": 1,  # confirmed in the year before a stay counts
+    "enrolment_day": "10-31",  # of whom D03 is a share
+    "order_class_counts_graduates": True,  # who left school and is still on the class roll
+}
+
 
 class Kind(Enum):
     COUNT = "count"  # distinct numerator rows
+    SUM = "sum"  # the amounts of the numerator rows
     SHARE = "share"  # 100 × distinct numerator rows / distinct denominator rows
+    MEAN = "mean"  # the amounts of the numerator rows / distinct denominator rows
+    YES = "yes"  # is there a numerator row
+
+
+WITH_DENOMINATOR = {Kind.SHARE, Kind.MEAN}
+WHOLE = {Kind.COUNT.value, Kind.SUM.value}
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One indicator of the catalogue.
 
-    `rows` is one SELECT that yields (role, table_name, row_uid, counted_as, label, school_uid, category) for every row
-    behind the figure, with the parameters `start`, `end` (exclusive), `cutoff` and the stored rulings. What is counted
-    is the distinct `counted_as`. `missing_when` is a SELECT of the schools whose zero means
-    "nobody wrote it down": theirs, and a zero of the whole alliance then, is no data.
+    `rows` is one SELECT that yields (role, table_name, row_uid, counted_as, label, school_uid, enterprise_uid, category,
+    amount) for every row behind the figure, with the parameters `start`, `end` (exclusive), `cutoff` and the stored
+    rulings. What is counted is the distinct `counted_as`; rows that share it carry the same `amount`.
+    `missing_when` is a SELECT of those (schools by uid) whose zero means "nobody wrote it down": theirs, and a zero of
+    the whole alliance then, is no data. `again` is a SELECT that gets the alliance's figure by another way: a report in
+    which the two differ is not frozen.
     """
 
     code: str
@@ -31,8 +48,10 @@ class Indicator:
     rows: str
     target: Decimal | None = None
     by_school: bool = False
+    by_enterprise: bool = False
     by_category: tuple[tuple[str, str], ...] = ()
     missing_when: str = ""
+    again: str = ""
     version: int = 1
 
     def card(self) -> dict:
@@ -45,7 +64,15 @@ class Indicator:
             "definition": self.definition,
             "kind": self.kind.value,
             "target": None if self.target is None else str(self.target),
+            "target_text": self.target_text,
+            "rulings": [name for name in sorted(DEFAULT_RULINGS) if name in self.rows],
         }
+
+    @property
+    def target_text(self) -> str:
+        if self.target is None:
+            return "/"
+        return "是" if self.kind is Kind.YES else f"≥{self.target}"
 
 
 _registry: dict[str, Indicator] = {}
@@ -70,10 +97,17 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def printed(value: Decimal | None, kind: str) -> str:
-    """A value as every page and file prints it: — for none, whole numbers for counts, two places for shares."""
+    """A value as every page and file prints it: — for none, 是 or 否, whole numbers, two places for shares and means."""
     if value is None:
         return "—"
-    return f"{value:.0f}" if kind == Kind.COUNT.value else f"{rounded(value)}"
+    if kind == Kind.YES.value:
+        return gettext_noop("是") if value else gettext_noop("否")
+    return f"{value:.0f}" if kind in WHOLE else f"{rounded(value)}"
+
+
+def target_of(card: dict) -> str:
+    """The target of a frozen definition as it is printed; cards of the first reports hold the number only."""
+    return card.get("target_text") or (f"≥{card['target']}" if card["target"] else "/")
 
 
 def verdict(value: Decimal | None, target: str | None) -> str:

@@ -205,6 +205,8 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
     )
     if figure.scope == Scope.SCHOOL:
         sources = sources.filter(school_uid=figure.scope_key)
+    if figure.scope == Scope.ENTERPRISE:
+        sources = sources.filter(enterprise_uid=figure.scope_key)
     if figure.scope == Scope.CATEGORY:
         sources = sources.filter(category=figure.scope_key)
     report = snapshot.frozen_report
@@ -213,7 +215,7 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
         subtitle=f"{figure.scope_label} · {report}",
         trail=[*_trail(), {"label": str(report), "url": reverse("report-detail", args=[report.uid])}],
         facts=[
-            fact(_("值"), f"{printed(figure.value, card['kind'])} {card['unit']}"),
+            fact(_("值"), f"{_(printed(figure.value, card['kind']))} {card['unit']}"),
             fact(_("公式"), card["formula"]),
             fact(_("口径"), card["definition"]),
             fact(_("定义版本"), card["version"]),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from alliance.core import jobs
 from members.enums import TeachingKind
 from members.models import Enrolment, Facility, FacilityKind, FacilityUse, Organisation, Person, TeachingPost
-from placements.models import Assignment, BatchHost, InternshipBatch, TeacherRotation
+from orders.models import OrderClass, OrderStudent
+from placements.models import Assignment, BatchHost, ConfirmedSpan, InternshipBatch, TeacherRotation
 from reports import annual
 from reports.indicators import printed, verdict
 from reports.measurements import measure
@@ -49,7 +50,8 @@ def teachers(school: Organisation, number: int, *, kind: str = TeachingKind.PROF
 
 
 def trip(post: TeachingPost, host: Organisation, starts_on: date, *, days: int = 10, state: str = "verified"):
-    return TeacherRotation.objects.create(
+    """A stay of so many days; a verified one was confirmed for all of them."""
+    made = TeacherRotation.objects.create(
         school=post.school,
         person=post.person,
         teaching_post=post,
@@ -57,6 +59,30 @@ def trip(post: TeachingPost, host: Organisation, starts_on: date, *, days: int =
         starts_on=starts_on,
         ends_before=starts_on + days * DAY,
         state=state,
+    )
+    if state == "verified":
+        confirmed(made, starts_on, days)
+    return made
+
+
+def confirmed(rotation: TeacherRotation, starts_on: date, days: int) -> ConfirmedSpan:
+    return ConfirmedSpan.objects.create(rotation=rotation, starts_on=starts_on, ends_before=starts_on + days * DAY)
+
+
+def order_class(side: Side, **values) -> OrderClass:
+    """A class whose agreement was signed in 2024, without an end, unless told otherwise."""
+    values = {"signed_on": date(2024, 6, 1), "name": f"订单班 {next(_numbers)}", **values}
+    return OrderClass.objects.create(school=side.school, enterprise=side.enterprise, **values)
+
+
+def on_class_roll(of: OrderClass, enrolment: Enrolment, starts_on: date = date(2025, 3, 1), **values) -> OrderStudent:
+    return OrderStudent.objects.create(
+        order_class=of,
+        school=of.school,
+        person=enrolment.person,
+        enrolment=enrolment,
+        starts_on=starts_on,
+        **values,
     )
 
 

@@ -1,0 +1,125 @@
+"""What a report says besides its figures, as it stood at the freeze: names, lists, and last year's report."""
+
+from django.db import connection
+
+from members.models import Alliance, Organisation
+
+from .enums import Scope
+from .indicators import verdict
+from .indicators.c import CONFIRMED, COUNTED_AS
+from .indicators.d import ON_A_CLASS_ROLL, RAN_AS_A_CLASS
+from .models import Report
+from .terms import Terms
+
+# Batches stand beside D04: their sum may be larger, and head-counts are person-times.
+_BATCHES = """
+    SELECT b.name, s.name AS school, s.uid::text AS school_uid,
+           CASE b.starts_precision WHEN 'day' THEN to_char(b.starts_on, 'YYYY-MM-DD')
+                ELSE to_char(b.starts_on, 'YYYY-MM') END AS start,
+           ARRAY(SELECT COALESCE(NULLIF(o.short_name, ''), o.name)
+            FROM placements_batchhost h JOIN members_organisation o ON o.id = h.host_id
+            WHERE h.batch_id = b.id ORDER BY o.pinyin, o.id) AS hosts,
+           (SELECT count(DISTINCT a.person_id) FROM placements_assignment a WHERE a.batch_id = b.id
+            AND (a.leaves_before IS NULL OR a.leaves_before > a.starts_on)) AS students,
+           b.reported_headcount AS reported
+    FROM placements_internshipbatch b JOIN members_organisation s ON s.id = b.school_id
+    WHERE b.starts_on < %(end)s AND b.kind = 'post'
+      AND (b.starts_on >= %(start)s OR b.ends_before > %(start)s)
+    ORDER BY b.starts_on, b.id
+"""
+
+_CLASSES = f"""
+    SELECT c.name, c.kind, s.name AS school, s.uid::text AS school_uid, e.name AS enterprise,
+           e.uid::text AS enterprise_uid, c.signed_on::text AS signed_on, c.reported_headcount AS reported,
+           (SELECT count(DISTINCT COALESCE(p.id_number_hash, p.uid::text))
+            FROM ({ON_A_CLASS_ROLL}) o JOIN members_person p ON p.id = o.person_id WHERE o.class_uid = c.uid) AS students
+    FROM orders_orderclass c
+    JOIN members_organisation s ON s.id = c.school_id
+    JOIN members_organisation e ON e.id = c.enterprise_id
+    WHERE {RAN_AS_A_CLASS}
+    ORDER BY s.pinyin, c.signed_on, c.id
+"""
+
+_FACILITIES = """
+    SELECT f.name, k.name AS kind, f.on_campus, s.name AS school, s.uid::text AS school_uid, e.name AS enterprise,
+           e.uid::text AS enterprise_uid
+    FROM members_facility f
+    JOIN members_facilitykind k ON k.id = f.kind_id
+    JOIN members_organisation e ON e.id = f.enterprise_id
+    LEFT JOIN members_organisation s ON s.id = f.school_id
+    WHERE f.starts_on <= %(cutoff)s AND (f.ends_before IS NULL OR f.ends_before > %(cutoff)s)
+    ORDER BY k.position, k.id, e.pinyin, f.id
+"""
+
+# Teachers a host received and the days it confirmed: a teacher's day with one host is one day.
+_RECEIVED = f"""
+    SELECT host.uid::text AS enterprise_uid, count(*) AS teachers, sum(days)::int AS days FROM (
+        SELECT host_id, counted_as, sum(upper(r) - lower(r)) AS days FROM (
+            SELECT c.host_id, {COUNTED_AS} AS counted_as, unnest(range_agg(daterange(c.from_day, c.to_day))) AS r
+            FROM ({CONFIRMED}) c JOIN members_person p ON p.id = c.person_id GROUP BY 1, 2
+        ) spans GROUP BY 1, 2
+    ) each JOIN members_organisation host ON host.id = each.host_id GROUP BY 1 ORDER BY 1
+"""
+
+_LISTS = {"batches": _BATCHES, "order_classes": _CLASSES, "facilities": _FACILITIES, "received": _RECEIVED}
+
+
+def base_context(terms: Terms, alliance: Alliance) -> dict:
+    """Whose figures are measured: what every snapshot needs, a standing too."""
+    members = Organisation.objects.members_on(terms.cutoff).order_by("pinyin", "id")
+    office = Organisation.objects.of_kind("office").filter(closed_at=None).order_by("id").first()
+    named = {kind: {str(o.uid): o.name for o in members.of_kind(kind)} for kind in ("school", "enterprise")}
+    return {
+        "alliance": {
+            "name": alliance.name,
+            "county": alliance.county,
+            "region_code": alliance.region_code,
+            "issuer": office.name if office else alliance.name,
+        },
+        "rulings": terms.rulings,
+        "schools": named["school"],
+        "enterprises": named["enterprise"],
+    }
+
+
+def report_context(terms: Terms, alliance: Alliance) -> dict:
+    """The same with all that only documents print."""
+    lists = {name: _rows(statement, terms) for name, statement in _LISTS.items()}
+    return {**base_context(terms, alliance), **lists, "last_year": last_year(terms.year - 1)}
+
+
+def last_year(year: int) -> dict | None:
+    """The figures of that year's newest published report as they were printed and judged; None without one."""
+    report = Report.objects.published().filter(year=year).order_by("-published_at", "-id").first()
+    if report is None:
+        return None
+    snapshot = report.snapshot
+    cards = snapshot.definition_versions
+    figures: dict[str, dict] = {
+        code: {"version": card["version"], "kind": card["kind"], "alliance": None, "schools": {}}
+        for code, card in cards.items()
+    }
+    for row in snapshot.measurements.filter(scope__in=[Scope.ALLIANCE, Scope.SCHOOL]).order_by("scope", "scope_key"):
+        shown = {
+            "value": None if row.value is None else str(row.value),
+            "numerator": None if row.numerator is None else str(row.numerator),
+            "denominator": None if row.denominator is None else str(row.denominator),
+            "verdict": verdict(row.value, cards[row.code]["target"]),
+        }
+        if row.scope == Scope.ALLIANCE:
+            figures[row.code]["alliance"] = shown
+        else:
+            figures[row.code]["schools"][row.scope_key] = shown
+    return {
+        "year": year,
+        "version": report.version,
+        "rulings": snapshot.context.get("rulings", {}),
+        "figures": figures,
+    }
+
+
+def _rows(statement: str, terms: Terms) -> list[dict]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, terms.parameters())
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
