@@ -49,6 +49,7 @@ GROUPS = [
     (
         _("实习与实践"),
         [
+            Item(_("招收岗位"), "opening-list", "id-badge-2", placements.sees_openings),
             Item(_("实习批次"), "batch-list", "calendar", placements.sees_batches),
             Item(_("实习安排"), "assignment-list", "briefcase", placements.sees_assignments),
             Item(_("教师入企实践"), "rotation-list", "arrows-exchange", placements.sees_rotations),

@@ -4,6 +4,23 @@ from members.access import ALLIANCE, ENTERPRISE, SCHOOL
 from members.enums import Role
 
 
+def sees_openings(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_openings(viewer) -> bool:
+    """What an enterprise offers is its own business, down to the last seat."""
+    return viewer.role == Role.HR
+
+
+def reviews_openings(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def closes_openings(viewer) -> bool:
+    return manages_openings(viewer) or reviews_openings(viewer)
+
+
 def sees_batches(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE | {Role.MENTOR}
 

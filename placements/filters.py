@@ -5,12 +5,50 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from members.models import Organisation
+from members.enums import OrganisationKind
+from members.models import Major, Organisation
 
-from .enums import RotationState
-from .models import Assignment, InternshipBatch, TeacherRotation
+from .enums import OpeningKind, OpeningState, RotationState
+from .models import Assignment, InternshipBatch, Opening, TeacherRotation
 from .models.rotations import SEES_ROTATIONS_AS_HOST
 from .services.rotations import WITHDRAW, with_last_verb
+
+YES = [("yes", _("是"))]
+
+
+class OpeningFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(
+        label=_("状态"), choices=[*OpeningState.choices, ("expired", _("已过期"))], method="in_state"
+    )
+    kind = filters.ChoiceFilter(label=_("招收类型"), choices=OpeningKind.choices)
+    enterprise = filters.ModelChoiceFilter(label=_("企业"), queryset=lambda request: _enterprises(request.viewer))
+    major = filters.ModelChoiceFilter(label=_("面向专业"), queryset=Major.objects.order_by("code"), method="for_major")
+    free = filters.ChoiceFilter(label=_("还有空位"), choices=YES, method="with_free_seats")
+
+    class Meta:
+        model = Opening
+        fields = ["state", "kind", "enterprise", "major", "free"]
+
+    def in_state(self, rows, name, value):
+        """An opening expires by its date, whatever its state says; a published one that has expired is not on offer."""
+        over = rows.filter(state=OpeningState.PUBLISHED, ends_before__lte=dates.today())
+        if value == "expired":
+            return over
+        rows = rows.filter(state=value)
+        return rows.exclude(pk__in=over.values("pk")) if value == OpeningState.PUBLISHED else rows
+
+    def for_major(self, rows, name, value):
+        """Meant for the major, or for all."""
+        return rows.filter(Q(opening_majors__major=value) | Q(opening_majors=None))
+
+    def with_free_seats(self, rows, name, value):
+        return rows.with_free_seats()
+
+
+def _enterprises(viewer):
+    """Whose openings the viewer may see."""
+    offering = Opening.objects.visible_to(viewer).values("enterprise")
+    return Organisation.objects.of_kind(OrganisationKind.ENTERPRISE).filter(pk__in=offering).order_by("pinyin")
 
 
 class BatchFilter(filters.FilterSet):

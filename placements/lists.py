@@ -1,12 +1,14 @@
 """The lists of this app: what each shows, to whom, and how it can be narrowed."""
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.lists import Listing
+from members.enums import AdmissionState
+from members.models import Admission
 
 from . import access, filters, tables
-from .models import Assignment, InternshipBatch, TeacherRotation
+from .models import Assignment, InternshipBatch, Opening, TeacherRotation
 from .models.assignments import stands
 from .services.rotations import with_last_verb
 
@@ -21,6 +23,20 @@ def _rotations(viewer):
     return rows.prefetch_related("confirmed_spans")
 
 
+def _openings(viewer):
+    suspended = Admission.objects.filter(state=AdmissionState.SUSPENDED, organisation=OuterRef("enterprise"))
+    return Opening.objects.visible_to(viewer).for_list().annotate(suspended=Exists(suspended))
+
+
+OPENINGS = Listing(
+    "opening-list",
+    _("招收岗位"),
+    _openings,
+    tables.OpeningTable,
+    (access.sees_openings,),
+    filterset=filters.OpeningFilter,
+    searched="",
+)
 BATCHES = Listing(
     "batch-list",
     _("实习批次"),

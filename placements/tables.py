@@ -7,9 +7,32 @@ from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, ListTable, NameLink
 from alliance.core.wording import few
 
+from . import wording
 from .enums import DatePrecision, RotationState
-from .models import Assignment, ConfirmedSpan, InternshipBatch, TeacherRotation
+from .models import Assignment, ConfirmedSpan, InternshipBatch, Opening, TeacherRotation
 from .services.rotations import days_in, state_shown
+
+
+class OpeningTable(ListTable):
+    title = NameLink("opening-detail", verbose_name=_("岗位名称"))
+    wage = tables.Column(_("月薪（元）"), empty_values=(), accessor="wage_from_fen")
+    seats = tables.Column(_("已安排 / 招收人数"), attrs=NUMBER)
+    ends_before = LastDay(_("最后一天"))
+    orders = {"title": "pinyin", "kind": "kind", "seats": "seats", "starts_on": "starts_on", "state": "state"}
+    default_order = "-starts_on"
+
+    class Meta(ListTable.Meta):
+        model = Opening
+        fields = ["title", "enterprise", "kind", "wage", "seats", "starts_on", "ends_before", "state"]
+
+    def render_wage(self, record):
+        return wording.wage_shown(record) or "—"
+
+    def render_seats(self, record):
+        return f"{record.seats_taken} / {record.seats}"
+
+    def render_state(self, record):
+        return wording.state_shown(record, dates.today())["label"]
 
 
 class BatchTable(ListTable):

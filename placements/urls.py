@@ -4,12 +4,19 @@ from django.urls import path, register_converter
 
 from alliance.core.workflow import verbs
 
+from .services import openings as opening_services
 from .services.rotations import MACHINE
-from .views import assignments, batches, rotations
+from .views import assignments, batches, openings, rotations
 
 register_converter(verbs(MACHINE), "rotation_verb")
+register_converter(verbs(opening_services.MACHINE), "opening_verb")
 
 urlpatterns = [
+    path("openings/", openings.opening_list, name="opening-list"),
+    path("openings/new/", openings.opening_new, name="opening-new"),
+    path("openings/<uuid:uid>/", openings.opening_detail, name="opening-detail"),
+    path("openings/<uuid:uid>/edit/", openings.opening_edit, name="opening-edit"),
+    path("openings/<uuid:uid>/<opening_verb:verb>/", openings.opening_move, name="opening-move"),
     path("batches/", batches.batch_list, name="batch-list"),
     path("batches/new/", batches.batch_new, name="batch-new"),
     path("batches/<uuid:uid>/", batches.batch_detail, name="batch-detail"),

@@ -1,0 +1,147 @@
+"""Openings: an enterprise's HR logs them, the office reviews and publishes them, schools fill their seats.
+
+Seats themselves are taken and given back in `seats.py`. Whoever saves an opening holds its row meanwhile, so that no
+seat taken at the same moment is lost.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.services import save_version
+from alliance.core.workflow import Machine, Move
+from members.models import Major, Organisation
+
+from ..access import closes_openings, manages_openings, reviews_openings
+from ..enums import OpeningKind
+from ..enums import OpeningState as State
+from ..models import Opening
+
+OPEN_TO_EDIT = frozenset({State.DRAFT, State.RETURNED})  # everything
+OPEN_TO_EXTEND = frozenset({State.PUBLISHED, State.CLOSED})  # seats and last day: the rest is what was reviewed
+
+MACHINE = Machine(
+    Move("submit", _("提交审核"), OPEN_TO_EDIT, State.SUBMITTED, manages_openings, tone="primary"),
+    Move("recall", _("撤回修改"), frozenset({State.SUBMITTED}), State.DRAFT, manages_openings),
+    Move(
+        "publish", _("审核通过并发布"), frozenset({State.SUBMITTED}), State.PUBLISHED, reviews_openings, tone="primary"
+    ),
+    Move("return", _("退回修改"), frozenset({State.SUBMITTED}), State.RETURNED, reviews_openings, reason=True),
+    Move("close", _("关闭"), frozenset({State.PUBLISHED}), State.CLOSED, closes_openings, reason=True, tone="red"),
+    Move("reopen", _("重新提交审核"), frozenset({State.CLOSED}), State.SUBMITTED, manages_openings, tone="primary"),
+)
+WITH_NOTHING_MISSING = {"submit", "publish", "reopen"}
+
+
+def missing_to_submit(opening: Opening, *, on: date) -> list[str]:
+    """What still stands between an opening and its review. Pay: 教职成〔2021〕4号, Art 18 (INT-18a)."""
+    missing = []
+    if not opening.title.strip():
+        missing.append(_("填写岗位名称"))
+    if not opening.seats:
+        missing.append(_("填写招收人数"))
+    if opening.ends_before and opening.ends_before <= on:
+        missing.append(_("最后一天已过，请改为今天以后"))
+    if opening.kind == OpeningKind.INTERNSHIP and not opening.wage_from_fen:
+        missing.append(_("填写月薪下限（岗位实习须写明报酬）"))
+    if not opening.place.strip():
+        missing.append(_("填写工作地点"))
+    if not opening.description.strip():
+        missing.append(_("填写岗位内容和要求"))
+    return [str(line) for line in missing]
+
+
+def barred(enterprise: Organisation) -> str:
+    """Why nothing new may be begun with an enterprise; blank when it may."""
+    if enterprise.closed_at:
+        return str(_("这家企业已停用，不能提交或发布岗位。请先联系联盟办公室恢复。"))
+    if enterprise.is_suspended:
+        return str(_("这家企业的成员资格已暂停，恢复之前不能提交或发布岗位，已发布的也不再招收。"))
+    return ""
+
+
+@transaction.atomic
+def log_opening(opening: Opening, *, enterprise: Organisation, majors: Iterable[Major]) -> Opening:
+    """Write a draft. Raises ValidationError for reversed dates and wages."""
+    opening.enterprise = enterprise
+    opening.full_clean(exclude=["uid"])
+    opening.save()
+    opening.majors.set(majors)
+    return opening
+
+
+@transaction.atomic
+def correct_opening(opening: Opening, *, majors: Iterable[Major], seen: int) -> Opening:
+    """Save an edited draft unless somebody saved it since version `seen`. Raises Refused once it is under review."""
+    _hold(opening, OPEN_TO_EDIT, _("已提交的岗位不能修改内容；请先撤回，或关闭后另发一条。"))
+    save_version(opening, seen=seen)
+    opening.majors.set(majors)
+    return opening
+
+
+@transaction.atomic
+def extend_opening(opening: Opening, *, on: date, seen: int) -> Opening:
+    """Save seats and last day of a reviewed opening: what else it says is what the office agreed to.
+
+    Raises ValidationError for fewer seats than are taken, and for a last day that is over.
+    """
+    _hold(opening, OPEN_TO_EXTEND, _("只有已发布或已关闭的岗位可以调整人数和最后一天。"))
+    if opening.ends_before and opening.ends_before <= on:
+        raise ValidationError({"ends_before": _("最后一天不能早于今天；不再招收请用“关闭”。")})
+    return save_version(opening, seen=seen)
+
+
+def _hold(opening: Opening, states: frozenset, refusal: str) -> None:
+    """Lock the row and take over what moves without a version: its state and its seats taken."""
+    now = Opening.objects.select_for_update().get(pk=opening.pk)
+    if now.state not in states:
+        raise Refused(refusal)
+    opening.state, opening.seats_taken = now.state, now.seats_taken
+    if opening.seats < now.seats_taken:
+        raise ValidationError({"seats": fewer_than_taken(now.seats_taken)})
+    opening.full_clean(exclude=["uid"])
+
+
+def fewer_than_taken(taken: int) -> str:
+    return _("已安排 %(taken)s 人，招收人数不能少于 %(taken)s。") % {"taken": taken}
+
+
+@transaction.atomic
+def move(
+    opening: Opening, verb: str, *, viewer, on: date, at: datetime, reason: str = "", seen: int | None = None
+) -> Opening:
+    """Take one step. Nothing of a suspended enterprise, and nothing unfinished or expired, is submitted or published.
+
+    `seen` is the version the viewer was looking at: an opening that was recalled, changed and submitted again in the
+    meantime is not published unread.
+    """
+    opening = Opening.objects.select_for_update().get(pk=opening.pk)
+    step = MACHINE.check(opening, verb, viewer=viewer, reason=reason)
+    if seen is not None and seen != opening.version:
+        raise Refused(_("您打开页面之后，这条岗位又被修改过。请刷新页面，看过最新内容再办理。"))
+    if verb in WITH_NOTHING_MISSING:
+        if said := barred(opening.enterprise):
+            raise Refused(said)
+        if missing := missing_to_submit(opening, on=on):
+            what = str(_("；")).join(missing)
+            raise Refused(_("还不能%(label)s，尚缺：%(what)s。") % {"label": step.label, "what": what})
+    return MACHINE.perform(opening, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+
+
+def expired(opening: Opening, on: date) -> bool:
+    return opening.ends_before is not None and opening.ends_before <= on
+
+
+def defaults(on: date) -> dict:
+    """What a new opening begins with: from today, for half a year."""
+    month = on.month + 6
+    year, month = on.year + (month - 1) // 12, (month - 1) % 12 + 1
+    first = date(year, month, 1)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    last_of_month = (following - dates.DAY).day
+    return {"starts_on": on, "ends_before": first.replace(day=min(on.day, last_of_month))}

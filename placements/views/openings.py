@@ -1,0 +1,257 @@
+"""Openings: logged by an enterprise, reviewed by the office, filled by schools."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance.core import dates
+from alliance.core.access import requires
+from alliance.core.errors import Refused
+from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
+from alliance.core.lists import listing
+from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, rows_table, trail
+
+from .. import access
+from ..enums import Hazard, OpeningState
+from ..lists import OPENINGS
+from ..models import Assignment, Opening
+from ..opening_forms import OpeningForm, SeatsForm
+from ..services import openings
+from ..tables import AssignmentTable
+from ..wording import state_shown, wage_shown
+
+COPIED = [
+    "title", "kind", "seats", "wage_from_fen", "wage_to_fen", "place", "description",
+    "shift", "lodging", "meals", "hazards",
+]  # fmt: skip
+
+
+def _trail() -> list[dict]:
+    return trail((_("招收岗位"), reverse("opening-list")))
+
+
+@requires(access.sees_openings)
+def opening_list(request: HttpRequest) -> HttpResponse:
+    new, may_add = reverse("opening-new"), access.manages_openings(request.viewer)
+    page = Page(
+        subtitle=_("企业登记，办公室审核，学校安排学生"),
+        actions=[link(_("登记岗位"), new, icon="plus", primary=True)] if may_add else [],
+        search_placeholder=_("岗位名称或拼音首字母"),
+        empty={
+            "title": _("还没有招收岗位"),
+            "text": _("企业登记岗位，联盟办公室审核发布之后，学校就能安排学生。"),
+            "action": {"label": _("登记岗位"), "url": new} if may_add else None,
+        },
+    )
+    return listing(request, OPENINGS, page=page)
+
+
+@requires(access.sees_openings)
+def opening_detail(request: HttpRequest, uid) -> HttpResponse:
+    viewer, day = request.viewer, dates.today()
+    opening = found(OPENINGS.rows(viewer).prefetch_related("majors"), uid)
+    own = access.manages_openings(viewer)
+    unfinished = opening.state in openings.OPEN_TO_EDIT | {OpeningState.SUBMITTED}
+    page = Page(
+        title=opening.title,
+        subtitle=opening.enterprise.name,
+        trail=_trail(),
+        status=state_shown(opening, day),
+        actions=[*_moves(opening, viewer), *(_own_actions(opening) if own else [])],
+        facts=_facts(opening, day),
+        missing=openings.missing_to_submit(opening, on=day) if unfinished else [],
+        panels=_who(opening, viewer),
+        history=history_of(opening),
+        changes=changes_of(opening, viewer=viewer, seen_by=access.closes_openings),
+    )
+    return render(request, "core/detail.html", {"page": page})
+
+
+def _facts(opening: Opening, day) -> list[dict]:
+    facts = []
+    if said := openings.barred(opening.enterprise):
+        facts.append(fact(_("提醒"), said))
+    if opening.state == OpeningState.PUBLISHED and openings.expired(opening, day):
+        facts.append(fact(_("提醒"), _("最后一天已过，不再招收；企业可用“调整人数和日期”延长。")))
+    seats = _("招收 %(seats)s 人，已安排 %(taken)s 人，空 %(free)s 个")
+    hazards = [str(Hazard(value).label) for value in opening.hazards]
+    majors = sorted(str(major) for major in opening.majors.all())
+    return [
+        *facts,
+        *facts_of(opening, "enterprise", "kind"),
+        fact(
+            _("人数"),
+            seats % {"seats": opening.seats, "taken": opening.seats_taken, "free": max(opening.seats_free, 0)},
+        ),
+        fact(_("月薪（元）"), wage_shown(opening)),
+        fact(_("招收起止"), opening.period_shown),
+        *facts_of(opening, "place", "description", "shift", "lodging", "meals"),
+        fact(_("危险因素"), _("、").join(hazards) or _("无")),
+        fact(_("面向专业"), _("、").join(majors) or _("所有专业")),
+    ]
+
+
+def _moves(opening: Opening, viewer) -> list[dict]:
+    """The steps open to the viewer. Each knows which version of the opening was looked at."""
+    return [
+        button(
+            m.label,
+            f"{reverse('opening-move', args=[opening.uid, m.verb])}?seen={opening.version}",
+            tone=m.tone,
+            reason=m.reason,
+        )
+        for m in openings.MACHINE.open_to(opening, viewer)
+    ]
+
+
+def _own_actions(opening: Opening) -> list[dict]:
+    edit_url, copy_url = reverse("opening-edit", args=[opening.uid]), f"{reverse('opening-new')}?like={opening.uid}"
+    actions = [link(_("照此再发一条"), copy_url, icon="copy")]
+    if opening.state in openings.OPEN_TO_EDIT:
+        actions.insert(0, link(_("编辑"), edit_url, icon="edit"))
+    if opening.state in openings.OPEN_TO_EXTEND:
+        actions.insert(0, link(_("调整人数和日期"), edit_url, icon="calendar"))
+    return actions
+
+
+def _who(opening: Opening, viewer) -> list[dict]:
+    """Who sits there, as far as the viewer may know: persons for their school and their host, counts for the alliance."""
+    if access.sees_assignments(viewer):
+        rows = Assignment.objects.visible_to(viewer).filter(opening=opening).for_list()
+        shown = rows.order_by("-starts_on", "-id")[:100]
+        table = rows_table(AssignmentTable, shown, exclude=("host", "opening")) if shown else None
+        return [{"title": _("安排的学生（前 100 名）"), "table": table, "empty": _("还没有安排学生。")}]
+    counts = (
+        Assignment.objects.not_withdrawn()
+        .filter(opening=opening)
+        .values("school__name")
+        .annotate(students=Count("person", distinct=True))
+        .order_by("school__pinyin")
+    )
+    facts = [fact(one["school__name"], _("%(count)s 人") % {"count": one["students"]}) for one in counts]
+    return [{"title": _("各校安排人数"), "facts": facts, "empty": _("还没有安排学生。")}]
+
+
+@requires(access.manages_openings)
+def opening_new(request: HttpRequest) -> HttpResponse:
+    viewer = request.viewer
+    form = OpeningForm(request.POST or None, instance=Opening(), viewer=viewer, initial=_beginning(request))
+    page = Page(
+        title=_("登记岗位"),
+        trail=_trail(),
+        cancel_url=reverse("opening-list"),
+        help=[
+            _("提交后由联盟办公室审核，发布之后学校就能看到并安排学生。"),
+            _("一时填不全也可以提交：先存为草稿，页面会列出还缺什么。"),
+            _("招收人数是名额，安排一名学生占一个，满员后自动不再招收。"),
+        ],
+    )
+
+    def save(form) -> Opening:
+        opening = openings.log_opening(
+            form.save(commit=False), enterprise=viewer.organisation, majors=form.cleaned_data["majors"]
+        )
+        _hand_in(request, opening)
+        return opening
+
+    return _edit(request, form, page, save, keep=_("存为草稿"))
+
+
+def _beginning(request: HttpRequest) -> dict:
+    """What a new form holds: this day and half a year, at the enterprise's address; or all of an older one."""
+    viewer = request.viewer
+    start = {"place": viewer.organisation.address[:120], **openings.defaults(dates.today())}
+    try:
+        older = Opening.objects.visible_to(viewer).filter(uid=request.GET.get("like") or None).first()
+    except ValidationError:  # a damaged address begins an empty form
+        older = None
+    if older:
+        start |= {name: getattr(older, name) for name in COPIED} | {"majors": [m.pk for m in older.majors.all()]}
+    return start
+
+
+def _hand_in(request: HttpRequest, opening: Opening) -> None:
+    """Submit what was just saved, where that button was pressed. What is in the way is said, and the draft stays."""
+    if request.POST.get("then") != "submit":
+        return
+    try:
+        openings.move(opening, "submit", viewer=request.viewer, on=dates.today(), at=dates.now())
+    except Refused as refusal:
+        messages.warning(request, _("没有提交，内容已存下。%(why)s") % {"why": refusal})
+
+
+def _edit(request: HttpRequest, form, page: Page, save, *, keep: str) -> HttpResponse:
+    return edit(
+        request,
+        form=form,
+        page=page,
+        save=save,
+        to=lambda row: reverse("opening-detail", args=[row.uid]),
+        template="placements/opening_form.html",
+        context={"keep": keep},
+    )
+
+
+@requires(access.manages_openings)
+def opening_edit(request: HttpRequest, uid) -> HttpResponse:
+    viewer, back = request.viewer, reverse("opening-detail", args=[uid])
+    opening = found(Opening.objects.visible_to(viewer).for_list(), uid)
+    if opening.state == OpeningState.SUBMITTED:
+        messages.error(request, _("待审核的岗位不能修改，请先“撤回修改”。"))
+        return redirect(back)
+    whole = opening.state in openings.OPEN_TO_EDIT
+    page = Page(
+        title=_("编辑岗位") if whole else _("调整人数和日期"),
+        subtitle=opening.title,
+        trail=[*_trail(), *trail((opening.title, back))],
+        cancel_url=back,
+    )
+    if whole:
+
+        def save(form) -> Opening:
+            saved = openings.correct_opening(
+                form.save(commit=False), majors=form.cleaned_data["majors"], seen=form.seen
+            )
+            _hand_in(request, saved)
+            return saved
+
+        form = OpeningForm(request.POST or None, instance=opening, viewer=viewer)
+        return _edit(request, form, page, save, keep=_("只保存"))
+    page.help = [
+        _("已审核的岗位只改人数和最后一天；其他内容要改，请“照此再发一条”，再关闭这一条。"),
+        _("已安排 %(taken)s 人，招收人数不能更少。") % {"taken": opening.seats_taken},
+    ]
+    return edit(
+        request,
+        form=SeatsForm(request.POST or None, instance=opening, viewer=viewer),
+        page=page,
+        save=lambda form: openings.extend_opening(form.save(commit=False), on=dates.today(), seen=form.seen),
+        to=lambda row: back,
+    )
+
+
+@require_POST
+@requires(access.manages_openings, access.reviews_openings)
+def opening_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
+    opening = found(Opening.objects.visible_to(request.viewer), uid)
+    seen = request.GET.get("seen", "")
+    return act(
+        request,
+        lambda: openings.move(
+            opening,
+            verb,
+            viewer=request.viewer,
+            on=dates.today(),
+            at=dates.now(),
+            reason=reason_of(request),
+            seen=int(seen) if seen.isdecimal() and len(seen) < 10 else None,
+        ),
+        done=_("已办理。"),
+        to=reverse("opening-detail", args=[uid]),
+    )
