@@ -51,7 +51,15 @@ MEMBERS = (
     ),
 )  # fmt: skip
 
-# They host interns or ask to join, and are not members.
+SUSPENDED = "沐阳纺织"  # every target of the demo's years was met there
+
+# They host interns, ask to join, were refused or have left: not members.
 HOST_ONLY = Company("清川惠民百货有限公司", "惠民百货", "F", 340, "商超运营", (COMMERCE, COMPUTING))
 UNDER_REVIEW = Company("清川嘉木包装有限公司", "嘉木包装", "C", 140, "包装印刷", (MECHATRONICS, MEDIA))
+APPLIED = (
+    Company("清川川岭智能仓储有限公司", "川岭仓储", "G", 130, "智慧仓储", (COMMERCE,)),
+    Company("清川杏林医疗器械有限公司", "杏林医械", "C", 210, "精密加工", (NUMERICAL,)),
+)
+REFUSED = Company("清川金穗劳务服务有限公司", "金穗劳务", "L", 45, "劳务派遣", ())
+LEFT = Company("清川鼎晟铸造有限公司", "鼎晟铸造", "C", 150, "铸造", (NUMERICAL,), date(2024, 3, 6))
 SENT_BACK = Company("清川腾越机电安装有限公司", "腾越机电", "E", 75, "机电安装", (MECHATRONICS,))

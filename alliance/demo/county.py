@@ -9,18 +9,24 @@ from alliance.core import audit
 from alliance.founding.loading import one_load_at_a_time
 from members.enums import OrganisationKind, TeachingKind
 from members.models import Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
-from placements.models import Assignment, InternshipBatch, TeacherRotation
+from orders.models import OrderClass, OrderStudent, Stipend
+from placements.models import Assignment, InternshipBatch, Opening, TeacherRotation
 
 from .admissions import add_admissions
+from .coming import add_coming_batches
 from .facilities import add_facilities
 from .identifiers import Identifiers
 from .logins import add_logins
+from .openings import Openings
+from .openings_now import add_openings_of_today
 from .order_classes import add_order_classes
 from .organisations import add_organisations
 from .people import add_people
 from .placements import add_placements
 from .rotations import add_rotations
 from .scale import Scale
+from .stays import Stays
+from .stipends import add_stipends
 from .world import World
 
 ACTOR = "system:demo"
@@ -38,10 +44,13 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         users = add_logins(world, bodies)
         add_admissions(world, bodies, users.rows["office"])
         people = add_people(world, bodies, identifiers, users)
-        stations = add_facilities(world, bodies)
-        add_placements(world, bodies, people)
-        add_rotations(world, people, stations)
-        add_order_classes(world, bodies)
+        stays = Stays(world, bodies, users, add_facilities(world, bodies))
+        openings = Openings(world, bodies, people, users)
+        add_openings_of_today(openings, bodies)
+        add_placements(world, bodies, people, openings)
+        add_coming_batches(world, bodies, openings, bodies.suspended())
+        add_rotations(world, people, stays)
+        add_stipends(world, bodies, users, add_order_classes(world, bodies, people))
         world.write()
     return True
 
@@ -59,7 +68,11 @@ def counts(today: date) -> list[tuple[str, int]]:
         (_("公共课教师"), posts.filter(kind=TeachingKind.GENERAL).count()),
         (_("共建平台"), Facility.objects.count()),
         (_("使用记录"), FacilityUse.objects.count()),
+        (_("岗位"), Opening.objects.count()),
         (_("实习批次"), InternshipBatch.objects.count()),
         (_("实习安排"), Assignment.objects.count()),
         (_("教师入企实践"), TeacherRotation.objects.count()),
+        (_("订单班"), OrderClass.objects.count()),
+        (_("订单班学生"), OrderStudent.objects.count()),
+        (_("生活费发放"), Stipend.objects.count()),
     ]

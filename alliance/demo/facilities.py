@@ -2,7 +2,7 @@
 
 The plan decides which targets are met. Of the 18 enterprises assessable for 2024, one has a base that nobody used
 (B01 17 of 18) and four have no station (B02 14 of 18). For 2025 all 19 have a used base, one no station. In 2026 one
-base ran out and was not renewed.
+base ran out and was not renewed. Whatever the day, one agreement is about to run out: of a kind that no target counts.
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ KINDS = (
     (COLLEGE, FacilityRole.OTHER),
     (STUDIO, FacilityRole.OTHER),
 )
+_RUNS_OUT_IN = 24  # days
 _PURPOSES = {
     BASE: ("专业实训", "跟岗实训", "技能等级训练", "技能大赛集训"),
     STATION: ("教师企业实践", "课程开发研讨", "工艺技术交流"),
@@ -69,8 +70,9 @@ def _stations() -> Iterator[Planned]:
     yield Planned(19, STATION, "教师工作站", date(2026, 3, 9))
 
 
-def _others() -> Iterator[Planned]:
-    yield Planned(0, IN_SCHOOL, "校中厂", date(2024, 9, 2), on_campus=True)
+def _others(today: date) -> Iterator[Planned]:
+    soon = today + timedelta(days=_RUNS_OUT_IN)
+    yield Planned(0, IN_SCHOOL, "校中厂", date(2024, 9, 2), soon, on_campus=True)
     yield Planned(13, IN_SCHOOL, "校园直播工场", date(2025, 3, 3), on_campus=True)
     yield Planned(1, IN_FACTORY, "厂中校", date(2024, 6, 3))
     yield Planned(15, IN_FACTORY, "厂中校", date(2025, 9, 1))
@@ -99,7 +101,7 @@ def add_facilities(world: World, bodies: Bodies) -> list[Built]:
         for position, (name, role) in enumerate(KINDS, start=1)
     }
     stations = []
-    for planned in (*_bases(), *_stations(), *_others()):
+    for planned in (*_bases(), *_stations(), *_others(world.today)):
         if planned.starts_on > world.today or planned.enterprise >= len(bodies.enterprises):
             continue
         company, enterprise = bodies.enterprises[planned.enterprise]
@@ -125,7 +127,7 @@ def _add_uses(world: World, draw: Draw, planned: Planned, row: Row, places: int)
     """Some weekdays of each year in which it could be used; the first of them as soon as it is open."""
     purposes = _PURPOSES.get(planned.kind, ("生产性实训", "师徒结对培训"))
     last = min(world.today, (planned.ends_before or date.max) - timedelta(days=1))
-    for year in world.scale.years:
+    for year in world.years:
         opens = max(planned.used_from or planned.starts_on, date(year, 1, 1))
         days = _weekdays(opens, min(last, date(year, 12, 31)))
         for used_on in sorted(draw.sample(days, min(len(days), world.scale.uses_a_year))):

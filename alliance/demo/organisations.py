@@ -33,10 +33,16 @@ class Bodies:
     host_only: Row
     under_review: Row
     sent_back: Row
+    applied: list[Row] = field(default_factory=list)
+    refused: Row | None = None
+    left: Row | None = None
     enterprises: list[tuple[Company, Row]] = field(default_factory=list)
 
     def first_enterprise(self) -> Row:
         return self.enterprises[0][1]
+
+    def suspended(self) -> Row | None:
+        return next((row for company, row in self.enterprises if company.short == companies.SUSPENDED), None)
 
 
 class _Maker:
@@ -85,6 +91,8 @@ def add_organisations(world: World, identifiers: Identifiers) -> Bodies:
     for company in companies.MEMBERS:
         if company.joined_on <= world.today:
             bodies.enterprises.append((company, maker.enterprise(company)))
+    bodies.applied = [maker.enterprise(company) for company in companies.APPLIED]
+    bodies.refused, bodies.left = maker.enterprise(companies.REFUSED), maker.enterprise(companies.LEFT)
     _add_seats(world, bodies)
     return bodies
 

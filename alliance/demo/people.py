@@ -51,15 +51,16 @@ class Teacher:
 
 @dataclass
 class People:
+    majors: dict[str, Row]
     students: list[Student] = field(default_factory=list)
     teachers: list[Teacher] = field(default_factory=list)
 
 
 def add_people(world: World, bodies: Bodies, identifiers: Identifiers, users: Users) -> People:
     maker = _Maker(world, identifiers)
-    people = People()
     majors = {code: world.add(Major, code=code, name=name) for code, (name, _short) in MAJORS.items()}
-    first, last = world.scale.years[0] - YEARS_OF_STUDY, world.scale.years[-1]
+    people = People(majors)
+    first, last = world.years[0] - YEARS_OF_STUDY, world.years[-1]
     for number, (school, row) in enumerate(zip(world.scale.schools, bodies.schools, strict=True), start=1):
         linked = users.teaching() if number == 1 else []
         people.teachers += maker.teachers(school, row, linked, replaced=_REPLACED if number == 1 else 0)
@@ -155,7 +156,7 @@ class _Maker:
         start: date | None = None,
         end: date | None = None,
     ) -> Teacher:
-        started = start or date(self.draw.randint(1996, self.world.scale.years[0] - 1), 8, 25)
+        started = start or date(self.draw.randint(1996, self.world.years[0] - 1), 8, 25)
         born_on = date(started.year - self.draw.randint(23, 30), 1, 1) + timedelta(days=self.draw.randrange(365))
         person = self.person(school, born_on, sex=Sex.MALE if user else None, user=user)
         post = self.world.add(

@@ -1,10 +1,8 @@
 """Internship batches of each year and the students in them.
 
-Third graders go once, half the majors from September to February and half from January to June. No enterprise gets
-more of them than a tenth of its staff (INT-11a: the two seasons overlap, so each may fill half of that).
+No enterprise gets more of them than a tenth of its staff (INT-11a: the two seasons overlap, so each may fill half of that).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,11 +10,12 @@ from placements.enums import InternshipKind
 from placements.models import Assignment, BatchHost, InternshipBatch
 
 from . import companies
+from .openings import Openings
 from .organisations import Bodies
-from .people import MAJORS, YEARS_OF_STUDY, People, Student
+from .people import MAJORS, People, Student
+from .seasons import Season, seasons
 from .world import Draw, Row, World
 
-AUTUMN_MAJORS = {companies.MECHATRONICS, companies.CARS, companies.MEDIA}
 POSTS = {
     companies.NUMERICAL: ("数控车工", "加工中心操作工", "质检员"),
     companies.MECHATRONICS: ("设备装调工", "电气装配工", "设备维护员"),
@@ -27,33 +26,20 @@ POSTS = {
 }
 BRIGADE_POST, BRIGADE_PLACES = "消防战勤辅助", 3
 _REASONS = ("因病回校休养", "岗位与专业不符，调换单位", "个人升学备考", "家庭原因", "企业订单减少，岗位取消")
+_STAYED = "改报对口升学，实习前撤销"
 _OUTSIDE_MAJOR_SHARE = 0.05
+_WITHDRAWN = 3
 
 
 @dataclass(frozen=True)
-class Season:
-    """One round of a year: who goes, and from when to when (the end is exclusive)."""
+class Round:
+    """One school's students of one major in one season: who went, in which batch, and at which hosts."""
 
-    year: int
-    title: str
-    starts_on: date
-    ends_before: date
-    entered: int
-    kind: str = InternshipKind.POST
-    grade: str = "三年级"
-
-    def takes(self, major: str) -> bool:
-        if self.kind == InternshipKind.VISIT:
-            return major in (companies.NUMERICAL, companies.COMMERCE)
-        return (major in AUTUMN_MAJORS) == (self.title == "秋季")
-
-
-def seasons(year: int) -> Iterator[Season]:
-    yield Season(year, "春季", date(year, 1, 5), date(year, 6, 27), year - YEARS_OF_STUDY)
-    yield Season(
-        year, "", date(year, 5, 12), date(year, 5, 15), year - YEARS_OF_STUDY + 1, InternshipKind.VISIT, "二年级"
-    )
-    yield Season(year, "秋季", date(year, 9, 7), date(year + 1, 3, 1), year - YEARS_OF_STUDY + 1)
+    season: Season
+    major: str
+    batch: Row
+    going: list[Student]
+    hosts: list[Row]
 
 
 class _Hosts:
@@ -83,29 +69,32 @@ class _Hosts:
         return row
 
 
-def add_placements(world: World, bodies: Bodies, people: People) -> None:
+def add_placements(world: World, bodies: Bodies, people: People, openings: Openings) -> None:
     draw = world.draw("placements")
-    first = world.scale.years[0]
-    for year in (first - 1, *world.scale.years):
+    first = world.years[0]
+    rounds: list[Round] = []
+    for year in (first - 1, *world.years):
         for season in seasons(year):
             # The first report year also counts those who were still out from the autumn before.
             if season.starts_on <= world.today and season.ends_before > date(first, 1, 1):
                 hosts = _Hosts(bodies, season.starts_on)
                 for school in bodies.schools:
-                    for major in MAJORS:
-                        going = _going(world, draw, people, school, major, season)
+                    for major in filter(season.takes, MAJORS):
+                        fellows = _classmates(people, school, major, season)
+                        going = [student for student in fellows if draw.happens(world.scale.intern_share)]
                         if going:
-                            _add_batch(world, draw, season, major, going, hosts)
+                            rounds.append(_add_batch(world, draw, season, major, going, hosts, openings))
+    openings.settle()
+    _withdraw_some(world, people, rounds)
 
 
-def _going(world: World, draw: Draw, people: People, school: Row, major: str, season: Season) -> list[Student]:
-    if not season.takes(major):
-        return []
-    classmates = [s for s in people.students if s.school is school and s.major == major and s.entered == season.entered]
-    return [student for student in classmates if draw.happens(world.scale.intern_share)]
+def _classmates(people: People, school: Row, major: str, season: Season) -> list[Student]:
+    return [s for s in people.students if s.school is school and s.major == major and s.entered == season.entered]
 
 
-def _add_batch(world: World, draw: Draw, season: Season, major: str, going: list[Student], hosts: _Hosts) -> None:
+def _add_batch(
+    world: World, draw: Draw, season: Season, major: str, going: list[Student], hosts: _Hosts, openings: Openings
+) -> Round:
     kind = "认识实习" if season.kind == InternshipKind.VISIT else "岗位实习"
     batch = world.add(
         InternshipBatch,
@@ -119,9 +108,11 @@ def _add_batch(world: World, draw: Draw, season: Season, major: str, going: list
     if season.kind == InternshipKind.VISIT:
         used = _visit(world, draw, season, major, going, batch, hosts)
     else:
-        used = [host for student in going for host in _place(world, draw, season, student, batch, hosts)]
-    for host in {id(host): host for host in used}.values():
+        used = [host for student in going for host in _place(world, draw, season, student, batch, hosts, openings)]
+    used = list({id(host): host for host in used}.values())
+    for host in used:
         world.add(BatchHost, batch=batch, host=host)
+    return Round(season, major, batch, going, used)
 
 
 def _visit(
@@ -135,24 +126,46 @@ def _visit(
     return [host]
 
 
-def _place(world: World, draw: Draw, season: Season, student: Student, batch: Row, hosts: _Hosts) -> list[Row]:
+def _place(
+    world: World, draw: Draw, season: Season, student: Student, batch: Row, hosts: _Hosts, openings: Openings
+) -> list[Row]:
     """One student's stay; one that ended early may be followed by a second one elsewhere, from that day on."""
     host = hosts.choose(draw, student.major)
     if host is None:
         return []
     post = BRIGADE_POST if host is hosts.brigade else draw.choice(POSTS[student.major])
+    opening = openings.of(season, host, student.major)
     ended = season.starts_on + timedelta(days=draw.randint(18, 95))
     if not draw.happens(world.scale.ended_early_share) or ended > world.today:
-        _assign(world, season, student, batch, host, post=post)
+        openings.hold(opening)
+        _assign(world, season, student, batch, host, post=post, opening=opening)
         return [host]
-    reason = draw.choice(_REASONS)
-    _assign(world, season, student, batch, host, post=post, ended_before=ended, ended_reason=reason)
+    early = {"ended_before": ended, "ended_reason": draw.choice(_REASONS)}
+    _assign(world, season, student, batch, host, post=post, opening=opening, **early)
     again = hosts.choose(draw, student.major) if draw.happens(0.5) else None
     if again is None or again is host:
         return [host]
     post = BRIGADE_POST if again is hosts.brigade else draw.choice(POSTS[student.major])
-    _assign(world, season, student, batch, again, post=post, starts_on=ended)
+    opening = openings.of(season, again, student.major)
+    openings.hold(opening)
+    _assign(world, season, student, batch, again, post=post, opening=opening, starts_on=ended)
     return [host, again]
+
+
+def _withdraw_some(world: World, people: People, rounds: list[Round]) -> None:
+    """In the newest season a few were placed and stayed at school after all: their places took up no time."""
+    draw = world.draw("withdrawn")
+    last = [one for one in rounds if one.season.kind == InternshipKind.POST][-_WITHDRAWN:]
+    for one in last:
+        went = {id(student) for student in one.going}
+        fellows = _classmates(people, one.batch["school"], one.major, one.season)
+        stayed = [student for student in fellows if id(student) not in went]
+        if stayed and one.hosts:
+            student, host = draw.choice(stayed), draw.choice(one.hosts)
+            _assign(
+                world, one.season, student, one.batch, host, post=draw.choice(POSTS[one.major]),
+                ended_before=one.season.starts_on, ended_reason=_STAYED,
+            )  # fmt: skip
 
 
 def _assign(world: World, season: Season, student: Student, batch: Row, host: Row, **values) -> None:

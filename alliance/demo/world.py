@@ -104,6 +104,11 @@ class World:
             self.tables[model] = Table(model, self.draw(model._meta.db_table), self.at)
         return self.tables[model].add(values)
 
+    @property
+    def years(self) -> range:
+        """The report years with data: the scale's, and on to the year of today."""
+        return range(self.scale.years[0], max(self.scale.years[-1], self.today.year) + 1)
+
     def past(self, day: date | None) -> date | None:
         """An end that has come; None for one that lies ahead: the row is still open."""
         return day if day and day <= self.today else None
