@@ -1,15 +1,14 @@
 """The demo county: believable, repeatable, and nobody real."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import transaction
 from pghistory.models import Event
 from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidComponent
@@ -23,27 +22,15 @@ from members.models import Admission, Alliance, Enrolment, Facility, FacilityUse
 from placements.enums import InternshipKind
 from placements.models import Assignment, InternshipBatch, TeacherRotation
 from reports.models import Report
+from tests.demo_county import SMALL, TODAY, load, sql
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 11, 22)
-SMALL = replace(COUNTY, class_size=(3, 4), uses_a_year=3)
-
-
-def load(scale=SMALL, *, seed: int = 20260901, today: date = TODAY) -> bool:
-    return county.load(scale, seed=seed, today=today, at=datetime(2026, 11, 22, 1, tzinfo=UTC))
 
 
 def command(**options: object) -> str:
     out = StringIO()
     call_command("demo", stdout=out, **options)
     return out.getvalue()
-
-
-def sql(statement: str, **values: object) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
 
 
 def undone(make: Callable[[], object]) -> object:
@@ -105,7 +92,7 @@ def test_identifiers_pass_their_checksums_and_nobody_can_have_them():
     with pytest.raises(InvalidComponent):  # everything is right except that no such region was ever named
         ric.validate(numbers[0])
     codes = list(Organisation.objects.order_by("pk").values_list("credit_code", flat=True))
-    assert len(set(codes)) == len(codes) == 30
+    assert len(set(codes)) == len(codes) == 34
     for code in codes:
         assert uscc.validate(code)[2:8] == REGION
         assert code[16] == organisation_check_digit(code[8:16])
@@ -168,7 +155,8 @@ def test_some_targets_are_met_and_some_missed(year: int, assessable: int, with_b
     ((enterprises, based, stationed),) = sql(
         "WITH assessable AS (SELECT o.id FROM members_organisation o"
         "  JOIN members_admission a ON a.organisation_id = o.id"
-        "  WHERE o.kind = 'enterprise' AND a.admitted_on <= %(last)s::date - interval '6 months'),"
+        "  WHERE o.kind = 'enterprise' AND a.admitted_on <= %(last)s::date - interval '6 months'"
+        "  AND (a.ends_before IS NULL OR a.ends_before > %(last)s)),"
         " used AS (SELECT DISTINCT f.enterprise_id, k.counts_as FROM members_facility f"
         "  JOIN members_facilitykind k ON k.id = f.kind_id JOIN members_facilityuse u ON u.facility_id = f.id"
         "  WHERE f.starts_on <= %(last)s AND (f.ends_before IS NULL OR f.ends_before > %(last)s)"

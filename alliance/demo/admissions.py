@@ -17,7 +17,7 @@ _LABELS = {
     "admit": "同意入会",
     "return": "退回补正",
     "refuse": "不予通过",
-    "suspend": "暂停",
+    "suspend": "暂停资格",
     "leave": "办理退会",
     "found": "发起成立",
 }

@@ -22,7 +22,7 @@ from .world import Row, World
 MOVES = {
     "submit": ("提交审核", OpeningState.SUBMITTED),
     "return": ("退回修改", OpeningState.RETURNED),
-    "publish": ("审核发布", OpeningState.PUBLISHED),
+    "publish": ("审核通过并发布", OpeningState.PUBLISHED),
     "close": ("关闭", OpeningState.CLOSED),
 }
 _OFFERED_BEFORE = timedelta(days=40)
@@ -100,10 +100,10 @@ class Openings:
     def _add_jobs(self, bodies: Bodies) -> None:
         """Each spring every firm looks for graduates of that summer."""
         for year in self.world.years:
-            starts_on = date(year, 3, 10)
             for company, host in bodies.enterprises:
                 trade = TRADES[company.trade]
-                if company.joined_on + _REVIEWED_IN <= starts_on <= self.world.today:
+                starts_on = max(date(year, 3, 10), company.joined_on + 3 * _REVIEWED_IN)
+                if starts_on <= min(date(year, 6, 1), self.world.today):
                     opening = self.add(
                         host,
                         trade.job,
