@@ -251,12 +251,13 @@ def test_what_hosts_confirmed_lies_inside_the_plan(day: date):
 
 
 def test_the_log_speaks_as_the_machines_do(day: date):
-    for machine, log in ((admissions.MACHINE, AdmissionStep), (rotations.MACHINE, RotationStep)):
+    stays = rotations.MACHINE.moves | rotations.DAYS.moves
+    for moves, log in ((admissions.MACHINE.moves, AdmissionStep), (stays, RotationStep)):
         for verb, label in (
             log.objects.exclude(verb__in=["apply", "found", "suspend"]).values_list("verb", "label").distinct()
         ):
-            assert verb in machine.moves
-            assert label == str(machine.moves[verb].label)
+            assert verb in moves
+            assert label == str(moves[verb].label)
 
 
 def test_every_firm_has_a_profile(day: date):

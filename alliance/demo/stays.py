@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from placements.enums import RotationState
 from placements.models import ConfirmedSpan, RotationStep, TeacherRotation
-from placements.services.rotations import MACHINE
+from placements.services.rotations import DAYS, MACHINE
 
 from .facilities import Built
 from .logins import Users
@@ -78,7 +78,7 @@ class Stays:
             self.world.add(ConfirmedSpan, rotation=rotation, starts_on=first, ends_before=end)
 
     def _log(self, rotation: Row, verb: str, reason: str) -> None:
-        move = MACHINE.moves[verb]
+        move = (MACHINE.moves | DAYS.moves)[verb]
         host = rotation["host"]
         day = min(rotation["ends_before"] + timedelta(days=3), self.world.today)
         add_step(
