@@ -53,7 +53,14 @@ GROUPS = [
             Item(_("实习批次"), "batch-list", "calendar", placements.sees_batches),
             Item(_("实习安排"), "assignment-list", "briefcase", placements.sees_assignments),
             Item(_("教师入企实践"), "rotation-list", "arrows-exchange", placements.sees_rotations),
+        ],
+    ),
+    (
+        _("订单培养"),
+        [
             Item(_("订单班"), "order-class-list", "clipboard-list", orders.sees_order_classes),
+            Item(_("订单班学生"), "order-student-list", "users", orders.sees_order_students),
+            Item(_("生活费发放"), "stipend-list", "checklist", orders.sees_order_students),
         ],
     ),
     (_("报告"), [Item(_("年度质量报告"), "report-list", "report-analytics", reports.sees_reports)]),

@@ -33,6 +33,16 @@ class OrderClassQuerySet(models.QuerySet):
             return self.filter(enterprise_id=viewer.organisation_id)
         return self.none()
 
+    def running_on(self, day) -> "OrderClassQuerySet":
+        """Signed by that day, begun (on the day it starts, or else was signed), and not ended: what D01 counts."""
+        signed = self.filter(signed_on__lte=day).filter(Q(starts_on=None) | Q(starts_on__lte=day))
+        return signed.filter(Q(ends_before=None) | Q(ends_before__gt=day))
+
+    def running_in(self, first, last) -> "OrderClassQuerySet":
+        """Running on at least one day from the first to the last, both included."""
+        signed = self.filter(signed_on__lte=last).filter(Q(starts_on=None) | Q(starts_on__lte=last))
+        return signed.filter(Q(ends_before=None) | Q(ends_before__gt=first))
+
     def for_list(self) -> "OrderClassQuerySet":
         return self.select_related("school", "enterprise")
 

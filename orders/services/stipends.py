@@ -1,0 +1,198 @@
+"""Monthly stipends: who was paid, who is still to be paid, and what was recorded by mistake."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet, ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from members.models import Organisation, UserMembership
+
+from ..models import OrderClass, OrderStudent, Stipend
+from ..months import month_after, month_of, shown
+from .rows import RowsRefused
+
+Payments = Sequence[tuple[OrderStudent, int]]  # whom, and how many fen
+
+
+def on_roll_in(order_class: OrderClass, month: date):
+    """The students who were on the roll on any day of a month."""
+    still = Q(ends_before=None) | Q(ends_before__gt=month)
+    return order_class.students.not_withdrawn().filter(still, starts_on__lt=month_after(month))
+
+
+@transaction.atomic
+def pay(
+    order_class: OrderClass, payments: Payments, *, month: date, paid_on: date, note: str = "", today: date
+) -> list[Stipend]:
+    """Record who of a class was paid for a month: all that were ticked, or none.
+
+    Raises ValidationError for a month to come and a day of payment that lies ahead or before the month; RowsRefused
+    with each student's reason: not on the roll in that month, no money, paid already (refused by the database too).
+    """
+    if month > today:
+        raise ValidationError(_("%(month)s还没有到，不能登记。") % {"month": shown(month)})
+    if paid_on > today:
+        raise ValidationError({"paid_on": _("发放日期不能晚于今天。")})
+    if paid_on < month:
+        raise ValidationError({"paid_on": _("发放日期不能早于%(month)s。") % {"month": shown(month)}})
+    if not payments:
+        raise ValidationError({"students": _("请至少勾选一名学生。")})
+    # Locked in one order, so that two clerks wait for each other instead of blocking each other.
+    ids = [place.pk for place, _amount in payments]
+    list(OrderStudent.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    _refuse(order_class, payments, month)
+    rows = [
+        Stipend(student=p, school_id=p.school_id, month=month, amount_fen=fen, paid_on=paid_on, note=note.strip())
+        for p, fen in payments
+    ]
+    try:
+        with transaction.atomic():
+            return Stipend.objects.bulk_create(rows)
+    except IntegrityError:
+        _refuse(order_class, payments, month)
+        raise
+
+
+def _refuse(order_class: OrderClass, payments: Payments, month: date) -> None:
+    ids = [place.pk for place, _amount in payments]
+    there = set(on_roll_in(order_class, month).filter(pk__in=ids).values_list("pk", flat=True))
+    paid = {s.student_id: s for s in Stipend.objects.standing().filter(student__in=ids, month=month).order_by("pk")}
+    refused: dict[UUID, tuple[str, str]] = {}
+    for place, fen in payments:
+        reason = None
+        if place.pk not in there:
+            reason = _("%(month)s不在这个班的册上（%(span)s）。") % {"month": shown(month), "span": place.period_shown}
+        elif place.pk in paid:
+            told = {"month": shown(month), "day": dates.shown(paid[place.pk].paid_on)}
+            reason = _("%(month)s的生活费已登记（%(day)s发放），不能再登记一次。") % told
+        elif fen <= 0:
+            reason = _("金额须大于 0。")
+        if reason:
+            refused[place.uid] = (place.person.name, reason)
+    if refused:
+        raise RowsRefused("students", refused)
+
+
+def recorder(stipend: Stipend) -> Organisation | None:
+    """The side that recorded a stipend, as history tells; None when it came by an import."""
+    event = stipend.events.filter(pgh_label="insert").select_related("pgh_context").order_by("pgh_id").first()
+    uid = event.pgh_context.metadata.get("membership") if event and event.pgh_context else None
+    membership = UserMembership.objects.filter(uid=uid).select_related("organisation").first() if uid else None
+    return membership.organisation if membership else None
+
+
+def may_cancel(stipend: Stipend, viewer) -> bool:
+    """Whoever's side recorded it takes it back: neither undoes what the other one wrote. An import is open to both."""
+    side = recorder(stipend)
+    return side is None or side.pk == viewer.organisation_id
+
+
+@transaction.atomic
+def cancel(stipend: Stipend, *, viewer, at: datetime, reason: str) -> Stipend:
+    """Take a stipend back: the row stays, the month may be paid anew. Raises Refused without a reason, for the other
+    side, and when somebody was faster."""
+    if not reason.strip():
+        raise Refused(_("作废须写明理由。"))
+    if not may_cancel(stipend, viewer):
+        raise Refused(_("这笔由%(side)s登记，只能由登记的一方作废。") % {"side": recorder(stipend)})
+    taken = Stipend.objects.filter(pk=stipend.pk, cancelled_at=None).update(
+        cancelled_at=at, cancelled_by=viewer.user, cancelled_reason=reason.strip()
+    )
+    if not taken:
+        raise Refused(_("这笔已经作废，请刷新页面查看。"))
+    stipend.refresh_from_db()
+    return stipend
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month of one class: how many were on the roll, how many of them were paid, and how much in all."""
+
+    month: date
+    on_roll: int
+    paid: int
+    fen: int
+
+
+def by_month(order_class: OrderClass, day: date, *, most: int = 24) -> list[Month]:
+    """The months of a class up to a day, newest first: those with somebody on the roll or something paid."""
+    spans = list(order_class.students.not_withdrawn().values_list("starts_on", "ends_before"))
+    standing = Stipend.objects.standing().filter(student__order_class=order_class)
+    sums = standing.order_by().values("month").annotate(paid=Count("pk"), fen=Sum("amount_fen"))
+    paid = {row["month"]: row for row in sums}
+    first = min([month_of(start) for start, _end in spans] + list(paid), default=None)
+    months, month = [], first
+    while month and month <= day:
+        end = month_after(month)
+        here = sum(start < end and (stop is None or stop > month) for start, stop in spans)
+        if here or month in paid:
+            row = paid.get(month, {"paid": 0, "fen": 0})
+            months.append(Month(month, here, row["paid"], row["fen"]))
+        month = end
+    return months[::-1][:most]
+
+
+@dataclass(frozen=True)
+class Due:
+    """Students of one class whose stipend of one month is still to be recorded, and what it comes to in all."""
+
+    uid: UUID
+    name: str
+    school: str
+    enterprise: str
+    month: date
+    students: int
+    fen: int
+
+
+# A month is due once it is over, for each student who was on the roll on any day of it while the class was signed and
+# running, unless a stipend stands. A class that promises no stipend owes none. GREATEST and LEAST pass over NULL.
+DUE = """
+    SELECT c.uid, c.name, school.name, firm.name, m.month::date, count(*), sum(c.stipend_fen)::bigint
+    FROM orders_orderstudent s
+    JOIN orders_orderclass c ON c.id = s.order_class_id
+    JOIN members_organisation school ON school.id = c.school_id
+    JOIN members_organisation firm ON firm.id = c.enterprise_id
+    CROSS JOIN LATERAL generate_series(
+        date_trunc('month', GREATEST(s.starts_on, c.starts_on, c.signed_on)::timestamp),
+        LEAST(date_trunc('month', %s::timestamp), s.ends_before::timestamp, c.ends_before::timestamp)
+            - interval '1 day',
+        interval '1 month'
+    ) AS m(month)
+    WHERE s.id IN ({students}) AND c.signed_on IS NOT NULL AND c.stipend_fen > 0
+      AND (s.ends_before IS NULL OR s.ends_before > s.starts_on)
+      AND NOT EXISTS (
+        SELECT 1 FROM orders_stipend p
+        WHERE p.student_id = s.id AND p.month = m.month::date AND p.cancelled_at IS NULL
+      )
+    GROUP BY c.id, school.id, firm.id, m.month
+    ORDER BY m.month, c.pinyin, c.id
+"""
+
+
+def due(students, day: date) -> list[Due]:
+    """What is due on a day to the students of a queryset, oldest month first, by class and month."""
+    try:
+        inner, values = students.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(DUE.format(students=inner), [day, *values])
+        return [Due(*row) for row in cursor.fetchall()]
+
+
+def due_to(viewer, day: date) -> list[Due]:
+    """What is due on a day to the students a viewer may see."""
+    return due(OrderStudent.objects.visible_to(viewer), day)
+
+
+def due_count(viewer, day: date) -> int:
+    """Students × months still to be paid: the number on the first screen that leads to `stipend-due`."""
+    return sum(row.students for row in due_to(viewer, day))
