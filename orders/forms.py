@@ -11,11 +11,11 @@ from alliance.core import dates
 from alliance.core.forms import REASON_LENGTH, Form, ReasonField, RowForm
 from alliance.core.money import YuanField
 from members.enums import OrganisationKind
+from members.forms import INACTIVE
 from members.models import Enrolment, Organisation
 
 from .models import OrderClass, OrderStudent
 from .months import MonthField
-from .services.classes import SUSPENDED
 
 
 class OrderClassForm(RowForm):
@@ -52,7 +52,7 @@ class OrderClassForm(RowForm):
         field.queryset = Organisation.objects.filter(
             Q(pk__in=usable.values("pk")) | Q(pk=self.instance.enterprise_id)
         ).order_by("pinyin", "pk")
-        field.error_messages["invalid_choice"] = SUSPENDED
+        field.error_messages["invalid_choice"] = INACTIVE
 
 
 class EndForm(RowForm):

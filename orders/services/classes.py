@@ -11,11 +11,10 @@ from alliance.core import dates
 from alliance.core.forms import REASON_LENGTH
 from alliance.core.services import save_version
 from members.models import Organisation
+from members.services.organisations import refuse_inactive
 
 from ..models import OrderClass, OrderStudent
 from .students import IN_ANOTHER_CLASS, refuse_paid_months
-
-SUSPENDED = _("这家企业已暂停或停用，不能新办订单班；请换一家，或先联系联盟办公室。")
 
 
 @transaction.atomic
@@ -23,8 +22,7 @@ def make_class(row: OrderClass, *, school: Organisation, today: date) -> OrderCl
     """Write a class of one school. Raises ValidationError for a name taken, an enterprise that is suspended or closed,
     and a signing that lies ahead."""
     row.school = school
-    if not Organisation.objects.active().filter(pk=row.enterprise_id).exists():
-        raise ValidationError({"enterprise": SUSPENDED})
+    refuse_inactive(row.enterprise, field="enterprise")
     _check(row, today=today)
     try:
         with transaction.atomic():
@@ -46,8 +44,7 @@ def correct_class(row: OrderClass, *, seen: int, today: date) -> OrderClass:
     if row.enterprise_id != standing.enterprise_id:
         if students.exists():
             raise ValidationError({"enterprise": _("班里已有学生，不能更换订单企业；请结班后另建新班。")})
-        if not Organisation.objects.active().filter(pk=row.enterprise_id).exists():
-            raise ValidationError({"enterprise": SUSPENDED})
+        refuse_inactive(row.enterprise, field="enterprise")
     first = students.aggregate(first=Min("starts_on"))["first"]
     if row.starts_on and first and first < row.starts_on:
         raise ValidationError({"starts_on": _("%(day)s已有学生入班，开班日期不能更晚。") % {"day": dates.shown(first)}})

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.errors import Refused, StaleVersion
 from alliance.core.services import STALE
-from members.models import Enrolment, Organisation
+from members.models import Enrolment
+from members.services.organisations import refuse_inactive
 
 from ..models import OrderClass, OrderStudent, Stipend
 from .rows import RowsRefused
@@ -30,8 +31,7 @@ def add_students(order_class: OrderClass, enrolments: Sequence[Enrolment], *, st
     order_class = OrderClass.objects.select_for_update().get(pk=order_class.pk)
     if not enrolments:
         raise ValidationError({"students": _("请至少勾选一名学生。")})
-    if not Organisation.objects.active().filter(pk=order_class.enterprise_id).exists():
-        raise ValidationError(_("订单企业已暂停或停用，班里不能再增加学生。"))
+    refuse_inactive(order_class.enterprise)
     if order_class.starts_on and starts_on < order_class.starts_on:
         day = dates.shown(order_class.starts_on)
         raise ValidationError({"starts_on": _("%(day)s才开班，入班日期不能更早。") % {"day": day}})

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
@@ -55,7 +56,8 @@ def order_class_detail(request: HttpRequest, uid) -> HttpResponse:
         actions=_actions(row, viewer),
         facts=_facts(row),
         missing=classes.missing(row, day),
-        panels=[_counts(row, day), *_students(row, viewer, day), _stipends(row, viewer, day)],
+        panels=[_counts(row, day), *_students(row, viewer), _stipends(row, viewer, day)],
+        changes=changes_of(row, viewer=viewer, seen_by=access.manages_order_classes),
     )
     return render(request, "core/detail.html", {"page": page})
 
@@ -97,7 +99,7 @@ def _counts(row: OrderClass, day) -> dict:
     return {"title": _("人数"), "facts": facts}
 
 
-def _students(row: OrderClass, viewer, day) -> list[dict]:
+def _students(row: OrderClass, viewer) -> list[dict]:
     if not access.sees_order_students(viewer):
         return []
     rows = OrderStudent.objects.visible_to(viewer).filter(order_class=row).for_list()

@@ -6,12 +6,14 @@ from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.money import yuan
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, rows_table, trail
@@ -148,7 +150,7 @@ def stipend_detail(request: HttpRequest, uid) -> HttpResponse:
     ]
     if cancelled:
         facts += [
-            fact(_("作废时间"), dates.shown(dates.timezone.localdate(row.cancelled_at))),
+            fact(_("作废时间"), dates.shown(timezone.localdate(row.cancelled_at))),
             fact(_("作废人"), row.cancelled_by.name if row.cancelled_by else ""),
             *facts_of(row, "cancelled_reason"),
         ]
@@ -161,6 +163,7 @@ def stipend_detail(request: HttpRequest, uid) -> HttpResponse:
         status={"label": _("已作废"), "tone": "red"} if cancelled else {"label": _("有效"), "tone": "green"},
         actions=[cancel] if may_cancel else [],
         facts=facts,
+        changes=changes_of(row, viewer=viewer, seen_by=access.records_stipends),
     )
     return render(request, "core/detail.html", {"page": page})
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates, search
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
 from alliance.core.lists import LONGEST_SEARCH, listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, rows_table, trail
 from members.models import Enrolment
@@ -146,6 +147,7 @@ def order_student_detail(request: HttpRequest, uid) -> HttpResponse:
                 "empty": _("还没有登记生活费。"),
             }
         ],
+        changes=changes_of(place, viewer=viewer, seen_by=access.manages_order_classes),
     )
     return render(request, "core/detail.html", {"page": page})
 
