@@ -1,4 +1,7 @@
-"""The demo's annual reports, made by the same service as everybody's: 2024 is published, 2025 waits for the office."""
+"""The demo's annual reports, made by the same service as everybody's: 2024 is published, 2025 waits for the office.
+
+Beside them the figures of today, which dashboards draw.
+"""
 
 from datetime import datetime
 
@@ -6,8 +9,9 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from alliance.core import dates, jobs
+from alliance.core.models import Job
 from members.models import UserMembership
-from reports import annual
+from reports import annual, standings
 from reports.enums import ReportState as State
 from reports.models import Report
 
@@ -32,10 +36,24 @@ def prepare() -> None:
         if verb in annual.LONG:
             jobs.work(step.pk)
         report.refresh_from_db()
-        if report.job.state == "failed":
-            raise CommandError(report.job.error)
+        _refuse_failure(report.job)
     if dates.today().year > WAITING and not Report.objects.filter(year=WAITING).exists():
         annual.open_report(year=WAITING, by=office, at=_moment(2026, 1, 5, 9))
+    _measure_today()
+
+
+def _measure_today() -> None:
+    """What the dashboards draw, there from the first page on: the worker keeps it from now."""
+    job = standings.refresh_if_changed(at=dates.now())
+    if job is not None:
+        jobs.work(job.pk)
+        job.refresh_from_db()
+        _refuse_failure(job)
+
+
+def _refuse_failure(job: Job) -> None:
+    if job.state == "failed":
+        raise CommandError(job.error)
 
 
 def _member(username: str) -> UserMembership:
