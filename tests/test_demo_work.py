@@ -23,6 +23,7 @@ from members.models import (
 from members.services import admissions
 from orders.enums import OrderKind
 from orders.models import OrderClass, OrderStudent, Stipend
+from orders.services.stipends import due_to
 from placements.enums import InternshipKind, OpeningKind, OpeningState, RotationState
 from placements.models import (
     Assignment,
@@ -33,7 +34,7 @@ from placements.models import (
     RotationStep,
     TeacherRotation,
 )
-from placements.services import rotations
+from placements.services import openings, rotations
 from tests.demo_county import TODAY, load
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +151,7 @@ def test_hr_finds_openings_to_mend_and_stays_to_confirm(day: date):
     assert openings.filter(state=OpeningState.DRAFT).exists()
     free = Opening.objects.offered(day).with_free_seats().filter(enterprise=ours)
     assert {OpeningKind.INTERNSHIP, OpeningKind.JOB} <= set(free.values_list("kind", flat=True))
+    assert free.filter(ends_before__lte=day + timedelta(days=14)).exists()
     stays = TeacherRotation.objects.filter(host=ours)
     over = stays.filter(state=RotationState.PLANNED, ends_before__lte=day)
     assert over.count() >= 3
@@ -173,6 +175,7 @@ def test_a_school_finds_students_to_assign_and_seats_for_them(day: date, usernam
         free = Opening.objects.offered(day).with_free_seats().filter(enterprise__in=hosts, kind=OpeningKind.INTERNSHIP)
         assert free.filter(ends_before__gte=batch.ends_before).exists(), batch
         assert not hosts.filter(admissions__state=AdmissionState.SUSPENDED).exists()
+    assert Opening.objects.offered(day).with_free_seats().filter(starts_on__gt=day - timedelta(days=14)).exists()
     first = coming.first()
     entered = first.starts_on.year - (2 if first.starts_on.month >= 7 else 3)
     third_graders = Enrolment.objects.holding_on(day).filter(school=school, entered_year=entered)
@@ -187,6 +190,10 @@ def test_the_first_school_has_a_stay_to_mend_and_a_month_to_record(day: date):
     running = OrderClass.objects.filter(starts_on__lte=last_month, ends_before__gt=last_month)
     behind = [c for c in running if not Stipend.objects.filter(student__order_class=c, month=last_month).exists()]
     assert [c.school for c in behind] == [school]
+    for username in ("school", "hr"):
+        membership = UserMembership.objects.filter(user__username=username).first()
+        owed = due_to(membership, day)
+        assert [(row.month, row.name) for row in owed] == [(last_month, behind[0].name)]
     assert behind[0].enterprise == at_organisation_of("hr")
     before = (last_month - timedelta(days=1)).replace(day=1)
     assert Stipend.objects.filter(student__order_class=behind[0], month=before).exists()
@@ -252,7 +259,8 @@ def test_what_hosts_confirmed_lies_inside_the_plan(day: date):
 
 def test_the_log_speaks_as_the_machines_do(day: date):
     stays = rotations.MACHINE.moves | rotations.DAYS.moves
-    for moves, log in ((admissions.MACHINE.moves, AdmissionStep), (stays, RotationStep)):
+    logs = ((admissions.MACHINE.moves, AdmissionStep), (openings.MACHINE.moves, OpeningStep), (stays, RotationStep))
+    for moves, log in logs:
         for verb, label in (
             log.objects.exclude(verb__in=["apply", "found", "suspend"]).values_list("verb", "label").distinct()
         ):

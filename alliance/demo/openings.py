@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from placements.enums import InternshipKind, Lodging, OpeningKind, OpeningState, Shift
 from placements.models import Opening, OpeningMajor, OpeningStep
+from placements.services.openings import MACHINE
 
 from . import companies
 from .companies import Company
@@ -19,13 +20,8 @@ from .steps import add_step
 from .trades import INTERNSHIPS, NO_NIGHTS, TRADES
 from .world import Row, World
 
-MOVES = {
-    "submit": ("提交审核", OpeningState.SUBMITTED),
-    "return": ("退回修改", OpeningState.RETURNED),
-    "publish": ("审核通过并发布", OpeningState.PUBLISHED),
-    "close": ("关闭", OpeningState.CLOSED),
-}
 _OFFERED_BEFORE = timedelta(days=40)
+_OFFERED_LATELY = (timedelta(days=4), timedelta(days=9), timedelta(days=20))
 _REVIEWED_IN = timedelta(days=3)
 _ARRANGED_WITHOUT = 0.05
 _CLOSED_AFTERWARDS = 0.2
@@ -53,7 +49,7 @@ class Openings:
             return None
         key = id(host), season.starts_on, major
         if key not in self._of_seasons:
-            self._of_seasons[key] = self._offer(season, company, host, major)
+            self._of_seasons[key] = self._offer(season, company, host, major, season.starts_on - _OFFERED_BEFORE)
         return self._of_seasons[key]
 
     def hold(self, opening: Row | None) -> None:
@@ -68,15 +64,15 @@ class Openings:
 
     def offer(self, season: Season, host: Row, major: str, seats: int) -> Row:
         """An opening of a season that lies ahead, all of its seats free."""
-        opening = self._offer(season, self._companies[id(host)], host, major)
+        offered_on = self.world.today - self.draw.choice(_OFFERED_LATELY)
+        opening = self._offer(season, self._companies[id(host)], host, major, offered_on)
         opening.values["seats"] = seats
         return opening
 
-    def _offer(self, season: Season, company: Company, host: Row, major: str) -> Row:
+    def _offer(self, season: Season, company: Company, host: Row, major: str, offered_on: date) -> Row:
         """Offered in time, but not before the firm was a member; closed by some firms once the season was over."""
         work = INTERNSHIPS[major]
-        latest = self.world.today - timedelta(days=6)
-        offered_on = max(min(season.starts_on - _OFFERED_BEFORE, latest), company.joined_on + _REVIEWED_IN)
+        offered_on = max(offered_on, company.joined_on + _REVIEWED_IN)
         over = season.ends_before < self.world.today
         closed = over and self.draw.happens(_CLOSED_AFTERWARDS)
         more = _RAISE * (season.year - self.world.years[0])
@@ -146,8 +142,9 @@ class Openings:
         host = opening["enterprise"]
         firm = {"by": self.users.rows["hr"]} if host is self.first else {"by_name": host["contact_name"]}
         for verb, day in moves:
-            label, after = MOVES[verb]
+            move = MACHINE.moves[verb]
             who = firm if verb in {"submit", "close"} else {"by": self.users.rows["office"]}
             why = reason if verb in {"return", "close"} else ""
-            add_step(self.world, OpeningStep, opening, verb, label, (state, after), day, reason=why, **who)
-            state = after
+            moved = (state, move.target)
+            add_step(self.world, OpeningStep, opening, verb, str(move.label), moved, day, reason=why, **who)
+            state = move.target

@@ -52,6 +52,10 @@ _NOW = (
         days=(-22, 120), kind=OpeningKind.JOB,
     ),
     Now(
+        0, "精密平面磨工", (NUMERICAL,), _PUBLISHED, 2, (4600, 6200), "精密平面磨削和自检，两周内截止。",
+        days=(-22, 9), kind=OpeningKind.JOB,
+    ),
+    Now(
         0, "机床电气维修工", (MECHATRONICS,), _CLOSED, 2, (4800, 6500), "数控机床电气故障诊断与维修。",
         days=(-55, 60), kind=OpeningKind.JOB, shift=Shift.TWO, reason="已招满。",
     ),
