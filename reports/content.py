@@ -38,6 +38,7 @@ def content_of(snapshot: Snapshot) -> dict:
         "declaration": _declaration(alliance["name"], report.year),
         "chapters": _chapters(snapshot, figures),
         "annex": {"title": "附表　指标目录", "indicators": [_annex_row(figures[code]) for code in sorted(figures)]},
+        "pages": {"title": "附件　成员单位分页", "groups": []},
     }
 
 
@@ -72,6 +73,9 @@ def _annex_row(figure: dict) -> dict:
     return {
         **{name: figure[name] for name in names},
         "target": target_of(figure),
+        "last_year": "—",
+        "last_verdict": "—",
+        "last_note": "",
         "source_count": figure["source_count"],
         "version": str(figure["version"]),
     }

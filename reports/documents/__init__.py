@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reports.documents import normalise
+from reports.documents.book import render_xlsx
 from reports.documents.data import render_json
 from reports.documents.page import render_html
+from reports.documents.parts import blocks_of
 from reports.documents.pdf import render_pdf
+from reports.documents.word import render_docx
 
-SCHEMA = "annual-quality-report/1"
+SCHEMA = "annual-quality-report/2"
 BLOCKS = {"heading", "paragraph", "table", "chart", "note"}
 
 
@@ -33,6 +36,18 @@ class Format:
 
 FORMATS = {
     "pdf": Format("pdf", "application/pdf", render_pdf, normalise.pdf),
+    "docx": Format(
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        render_docx,
+        normalise.package,
+    ),
+    "xlsx": Format(
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        render_xlsx,
+        normalise.package,
+    ),
     "html": Format("html", "text/html; charset=utf-8", render_html, normalise.text),
     "json": Format("json", "application/json", render_json, normalise.text),
 }
@@ -52,10 +67,10 @@ def check(content: dict) -> None:
     """Refuse what one renderer might print and another drop: other schemas, unknown blocks, rows of a wrong length."""
     if content.get("schema") != SCHEMA:
         raise ContentError(f"schema is {content.get('schema')!r}, not {SCHEMA!r}")
-    for chapter in content["chapters"]:
-        for place, block in enumerate(chapter["blocks"], 1):
-            where = f"chapter {chapter['number'] or chapter['title']}, block {place}"
-            if block["type"] not in BLOCKS:
-                raise ContentError(f"{where}: no renderer for {block['type']!r}")
-            if block["type"] == "table" and {len(row) for row in block["rows"]} - {len(block["columns"])}:
-                raise ContentError(f"{where}: a row is not as long as the head")
+    for where, block in blocks_of(content):
+        if block["type"] not in BLOCKS:
+            raise ContentError(f"{where}: no renderer for {block['type']!r}")
+        if block["type"] == "heading" and block["level"] not in (2, 3):
+            raise ContentError(f"{where}: a heading of level {block['level']} has no place inside a chapter or page")
+        if block["type"] == "table" and {len(row) for row in block["rows"]} - {len(block["columns"])}:
+            raise ContentError(f"{where}: a row is not as long as the head")

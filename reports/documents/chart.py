@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from reports.documents.wording import WORDS
 
 WIDTH = 560  # units of the viewBox; at the 156 mm of the text block one unit is 0.79 pt
-FONT = "Noto Sans SC"
+FONT = "Noto Sans SC, PingFang SC, Microsoft YaHei, SimHei, sans-serif"  # ours in the PDF; elsewhere what is there
 SIZE = 14
 LINE = 16
 ROW = 34

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.template import Context, Engine
 
+from reports.documents import parts
 from reports.documents.chart import bar_chart
 from reports.documents.wording import WORDS
 
@@ -36,36 +37,55 @@ def policy() -> str:
 
 def render_html(content: dict) -> bytes:
     """Return the page as UTF-8. Raises ``KeyError`` when the content lacks something the page prints."""
-    context = {
-        "content": content,
-        "chapters": [_chapter(index, chapter) for index, chapter in enumerate(content["chapters"], 1)],
-        "words": WORDS,
-        "style": STYLE,
-        "policy": policy(),
-    }
+    context = {**context_of(content), "style": STYLE, "policy": policy()}
     template = ENGINE.get_template("reports/documents/annual.html")
     return template.render(Context(context, use_l10n=False, use_tz=False)).encode()
 
 
-def _chapter(index: int, chapter: dict) -> dict:
-    parts = [_part(f"c{index}-{place}", part) for place, part in enumerate(chapter["blocks"], 1)]
-    number, title = chapter["number"], chapter["title"]
+def context_of(content: dict) -> dict:
+    """What ``reports/documents/_body.html`` prints: here in the artefact, and on the portal's page to read."""
     return {
-        "id": f"c{index}",
-        "heading": f"{number}、{title}" if number else title,
-        "parts": parts,
+        "content": content,
+        "chapters": [_section(chapter) for chapter in parts.sections(content)],
+        "groups": [{**group, "pages": [_section(page) for page in group["pages"]]} for group in parts.groups(content)],
+        "results": _results(content["annex"]["indicators"]),
+        "words": WORDS,
+    }
+
+
+def _section(section: dict) -> dict:
+    made = [_part(f"{section['id']}-{place}", part) for place, part in enumerate(section["blocks"], 1)]
+    return {
+        **section,
+        "parts": made,
         "sections": [
             {"id": part["id"], "heading": part["number"] + part["text"]}
-            for part in parts
+            for part in made
             if part["type"] == "heading" and part["level"] == 2
         ],
     }
 
 
 def _part(anchor: str, part: dict) -> dict:
-    made = {**part, "id": anchor}
+    if part["type"] == "heading":  # the report's name is h1, a chapter h2
+        return {**part, "id": anchor, "tag": f"h{part['level'] + 1}"}
     if part["type"] == "table":
-        made["cells"] = [list(zip(part["columns"], row, strict=True)) for row in part["rows"]]
-    elif part["type"] == "chart":
-        made["svg"] = bar_chart(part)
-    return made
+        return {**part, "id": anchor, "title": parts.caption(part), "cells": _cells(part)}
+    if part["type"] == "chart":
+        behind = parts.behind(part)
+        made = {**part, "id": anchor, "title": parts.caption(part), "svg": bar_chart(part)}
+        return {**made, "columns": behind["columns"], "cells": _cells(behind)}
+    return {**part, "id": anchor}
+
+
+def _cells(table: dict) -> list[list[tuple]]:
+    return [list(zip(table["columns"], row, strict=True)) for row in table["rows"]]
+
+
+def _results(rows: list[dict]) -> dict:
+    columns = parts.results()
+    cells = [
+        [(column, row[column["key"]], row["last_note"] if column["key"] == "last_year" else "") for column in columns]
+        for row in rows
+    ]
+    return {"columns": columns, "cells": cells}

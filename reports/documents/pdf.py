@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance.core.typeset import compile_pdf
+from reports.documents import parts
 from reports.documents.chart import bar_chart
 from reports.documents.wording import WORDS
 
@@ -18,14 +19,22 @@ def render_pdf(content: dict) -> bytes:
     report = content["report"]
     return compile_pdf(
         TEMPLATE,
-        {"content": content, "charts": _charts(content), "words": WORDS},
+        {
+            "content": {**content, "chapters": None, "pages": None},
+            "sections": parts.changed(parts.sections(content), _ready),
+            "groups": parts.changed(parts.groups(content), _ready),
+            "results": parts.results(),
+            "words": WORDS,
+        },
         created_at=datetime.fromisoformat(content["snapshot"]["frozen_at"]),
         title=f"{report['title']}（{report['subtitle']}）",
         author=content["alliance"]["issuer"],
     )
 
 
-def _charts(content: dict) -> dict[str, str]:
-    """The drawing of each chart by its number (图1)."""
-    blocks = (block for chapter in content["chapters"] for block in chapter["blocks"])
-    return {block["number"]: bar_chart(block) for block in blocks if block["type"] == "chart"}
+def _ready(block: dict) -> dict:
+    if block["type"] == "table":
+        return {**block, "title": parts.caption(block)}
+    if block["type"] == "chart":
+        return {**block, "title": parts.caption(block), "svg": bar_chart(block), "behind": parts.behind(block)}
+    return block

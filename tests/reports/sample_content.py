@@ -10,20 +10,24 @@ PARAGRAPH = (
 SCHOOLS = (("清川职业中等专业学校", "4.88"), ("清川技工学校", "6.25"))
 
 INDICATORS = (
-    ("A01", "成员单位数", "家", "年末在册的成员单位数量", "在册成员单位计数", "—", "24", "24", "/", "—", "24"),
-    ("A02", "企业成员占比", "%", "企业成员占全部成员的比例", "企业成员数 ÷ 成员单位数 × 100", "≥ 80.00", "87.50",
-     "21", "24", "达标", "24"),
-    ("B01", "校外实习基地数", "个", "年末有效的校外实习实训基地", "有效基地计数", "≥ 20", "26", "26", "/", "达标",
-     "26"),
+    ("A01", "成员单位数", "家", "年末在册的成员单位数量", "在册成员单位计数", "/", "24", "24", "/", "/", "24",
+     "23", "/", ""),
+    ("A02", "企业成员占比", "%", "企业成员占全部成员的比例", "企业成员数 ÷ 成员单位数 × 100", "≥80.00", "87.50",
+     "21", "24", "达标", "24", "86.96", "达标", ""),
+    ("A05", "章程备案", "", "章程经理事会通过并备案", "有备案记录为是", "是", "是", "/", "/", "达标", "1", "否", "未达标", ""),
+    ("B01", "校外实习基地数", "个", "年末有效的校外实习实训基地", "有效基地计数", "≥20", "26", "26", "/", "达标",
+     "26", "31", "达标", "口径已变"),
     ("C01", "教师下企业比例", "%", "专业课教师中年度下企业实践满30天的比例",
-     "达到30天的专业课教师数 ÷ 专业课教师总数 × 100", "≥ 5.00", "4.88", "8", "164", "未达标", "172"),
-    ("D04", "实习学生数", "人", "年度内在岗实习的学生人数（去重）", "实习安排按学生去重计数", "—", "1,186", "1,186",
-     "/", "—", "1,402"),
+     "达到30天的专业课教师数 ÷ 专业课教师总数 × 100", "≥5.00", "4.88", "8", "164", "未达标", "172", "—", "—", ""),
+    ("D04", "实习学生数", "人", "年度内在岗实习的学生人数（去重）", "实习安排按学生去重计数", "/", "1,186", "1,186",
+     "/", "/", "1,402", "1,020", "/", ""),
+    ("E03", "县域就业率", "%", "毕业生在本县就业的比例", "本县就业人数 ÷ 就业人数 × 100", "≥60.00", "—", "—", "—", "—",
+     "0", "/", "/", "本年新设"),
 )  # fmt: skip
 
 KEYS = (
     "code", "name", "unit", "definition", "formula", "target", "value", "numerator", "denominator", "verdict",
-    "source_count",
+    "source_count", "last_year", "last_verdict", "last_note",
 )  # fmt: skip
 
 
@@ -87,10 +91,59 @@ def exchange():
     }
 
 
+def member_pages(schools: int = 2, enterprises: int = 1) -> dict:
+    """A page for each member, its tables without numbers; one of them has a chart and a numbered table."""
+    return {
+        "title": "附件　成员单位分页",
+        "groups": [
+            {"title": "成员学校", "pages": [school_page(index) for index in range(schools)]},
+            {"title": "成员企业", "pages": [enterprise_page(index) for index in range(enterprises)]},
+        ],
+    }
+
+
+def school_page(index: int) -> dict:
+    name = SCHOOLS[index][0] if index < len(SCHOOLS) else f"清川第{index + 1}职业学校"
+    return {
+        "title": name,
+        "subtitle": "中等职业学校　2023年12月入盟",
+        "blocks": [
+            {"type": "heading", "level": 2, "number": "", "text": "本校指标"},
+            {"type": "paragraph", "text": "本页由联盟门户依据本校业务记录统计。"},
+            table(
+                "", f"{name}指标", "", (("指标", "left"), ("单位", "left"), ("本年值", "right"), ("上年值", "right")),
+                [["岗位实习学生数", "人", "<5", "12"], ["教师下企业比例", "%", SCHOOLS[index % 2][1], "—"]],
+                "人数为1至4的显示为“<5”。",
+            ),
+            table("", "岗位实习批次", "人", (("批次", "left"), ("学生", "right")), [[f"第{index + 1}批", "36"]]),
+            {"type": "note", "text": "批次按开始日期排列。"},
+        ],
+    }  # fmt: skip
+
+
+def enterprise_page(index: int) -> dict:
+    name = f"清川第{index + 1}机械有限公司"
+    bars = [{"label": "接收学生", "value": "12", "text": "12"}, {"label": "接收教师", "value": None, "text": "/"}]
+    return {
+        "title": name,
+        "subtitle": "",
+        "blocks": [
+            {
+                "type": "chart", "number": "", "caption": "接收学生和教师", "unit": "人", "alt": "条形图：接收学生12人。",
+                "target": None, "bars": bars,
+            },
+            table(
+                f"企表{index + 1}", "与各校合作", "人", (("学校", "left"), ("岗位", "left"), ("学生", "right")),
+                [["清川技工学校", "=SUM(A1:A9)", "12"]],
+            ),
+        ],
+    }  # fmt: skip
+
+
 def content(*, extra_chapters: int = 0, **overrides) -> dict:
     """Build a fresh dict; ``extra_chapters`` adds long chapters, ``overrides`` replaces top-level keys."""
     built = {
-        "schema": "annual-quality-report/1",
+        "schema": "annual-quality-report/2",
         "report": {
             "year": 2025,
             "title": "清川县产教融合发展联盟年度质量报告",
@@ -121,6 +174,7 @@ def content(*, extra_chapters: int = 0, **overrides) -> dict:
             "title": "附表　指标目录",
             "indicators": [dict(zip(KEYS, row, strict=True), version="1") for row in INDICATORS],
         },
+        "pages": member_pages(),
     }
     for index in range(extra_chapters):
         built["chapters"].append(long_chapter(index))
