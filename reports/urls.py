@@ -29,5 +29,6 @@ urlpatterns = [
     path("public/openings/<uuid:uid>/", openings.opening_detail, name="public-opening-detail"),
     path("public/reports/", public.report_list, name="public-report-list"),
     path("public/reports/<uuid:uid>/", public.report_detail, name="public-report-detail"),
+    path("public/reports/<uuid:uid>/read/", public.report_read, name="public-report-read"),
     path("public/artefacts/<uuid:uid>/", public.artefact_download, name="public-artefact-download"),
 ]

@@ -1,14 +1,19 @@
 """Published reports as the public sees them: their figures and their files."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alliance.core import files
 from alliance.core.access import public
 from alliance.core.caching import for_visitors, immutable
-from alliance.core.pages import Page, fact, found, rows_table, trail
+from alliance.core.pages import Page, fact, found, link, rows_table, trail
 
+from ...documents import SCHEMA
+from ...documents.page import context_of
 from ...enums import ReportState, Scope
 from ...models import Artefact, Report
 from ...tables import PublicMeasurementTable
@@ -33,6 +38,7 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
         title=str(report),
         subtitle=snapshot.context["alliance"]["name"],
         trail=trail((_("年度质量报告"), reverse("public-report-list"))),
+        actions=[link(_("在线阅读"), reverse("public-report-read", args=[uid]), icon="book", primary=True)],
         facts=[
             fact(_("版本"), report.version),
             fact(_("统计截止日"), report.cutoff),
@@ -50,6 +56,30 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
     cards = [{"code": code, **card} for code, card in sorted(snapshot.definition_versions.items())]
     context = {"page": page, "panel": panel, "table": table, "cards": cards}
     return render(request, "reports/public_detail.html", context)
+
+
+@public
+@for_visitors
+def report_read(request: HttpRequest, uid) -> HttpResponse:
+    """A published report as a page, from the JSON file that was published and from nothing else.
+
+    A file of another outline than today's is not laid out by guesswork: its reader is sent to the files.
+    """
+    report = found(Report.objects.published().select_related("snapshot"), uid)
+    artefact = report.snapshot.artefacts.select_related("file").filter(format="json").first()
+    content = json.loads(files.read(artefact.file)) if artefact else {}
+    page = Page(
+        title=str(report),
+        trail=trail(
+            (_("年度质量报告"), reverse("public-report-list")),
+            (str(report), reverse("public-report-detail", args=[uid])),
+        ),
+        actions=[link(_("下载文件"), reverse("public-report-detail", args=[uid]), icon="download")],
+    )
+    if content.get("schema") != SCHEMA:
+        return render(request, "reports/public_read.html", {"page": page, "report": report, "content": None})
+    page.title, page.subtitle = content["report"]["title"], content["report"]["subtitle"]
+    return render(request, "reports/public_read.html", {**context_of(content), "page": page, "report": report})
 
 
 @public
