@@ -26,10 +26,10 @@ def made(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_the_shell_makes_the_three_files_and_prints_their_sha256(world, tmp_path):
+def test_the_shell_makes_the_five_files_and_prints_their_sha256(world, tmp_path):
     said = report(2025, tmp_path / "new" / "folder")
     found = made(tmp_path / "new" / "folder")
-    assert sorted(found) == ["2025-1.0.html", "2025-1.0.json", "2025-1.0.pdf"]
+    assert sorted(found) == [f"2025-1.0.{suffix}" for suffix in ("docx", "html", "json", "pdf", "xlsx")]
     for name, content in found.items():
         assert f"{hashlib.sha256(content).hexdigest()}  {tmp_path / 'new' / 'folder' / name}" in said
     assert found["2025-1.0.pdf"].startswith(b"%PDF-")
