@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 STAMP = re.compile(rb"<xmp:(\w*Date)>([^<]*)</xmp:\w*Date>")
 CORE_STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>([^<]*)</dcterms:\w+>")
 FIRST = ("[Content_Types].xml", "_rels/.rels")  # readers of OPC packages look for these at the front
+PACKED = ".png"  # is compressed already
 RIGHTS = 0o600 << 16  # what Python writes of its own accord; said here so that it stays
 LEVEL = 6  # of deflate; like Typst's, the bytes are those of one version of zlib
 
@@ -44,7 +45,8 @@ def package(artefact: bytes, frozen_at: datetime) -> bytes:
     with zipfile.ZipFile(packed, "w") as target:
         for name in sorted(entries, key=lambda name: (name not in FIRST, name)):
             card = zipfile.ZipInfo(name, date_time=frozen_at.timetuple()[:6])
-            card.compress_type, card.create_system, card.external_attr = zipfile.ZIP_DEFLATED, 0, RIGHTS
+            card.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
+            card.create_system, card.external_attr = 0, RIGHTS
             target.writestr(card, entries[name], compresslevel=LEVEL)
     return packed.getvalue()
 
