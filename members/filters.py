@@ -5,14 +5,27 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 
-from .enums import Role
-from .models import Admission, Enrolment, Facility, FacilityKind, Organisation, TeachingPost, UserMembership
+from .enums import OrganisationKind, Role
+from .models import Admission, Enrolment, Facility, FacilityKind, Major, Organisation, TeachingPost, UserMembership
+
+YES_OR_NO = [("yes", _("是")), ("no", _("否"))]
 
 
 class OrganisationFilter(filters.FilterSet):
+    """Its rows know whether they are `on_roll` and `suspended`. Who is suspended is on the roll as well."""
+
+    roll = filters.ChoiceFilter(
+        label=_("联盟身份"),
+        choices=[("on", _("在册（含暂停）")), ("suspended", _("暂停")), ("none", _("非成员"))],
+        method="on_the_roll",
+    )
+
     class Meta:
         model = Organisation
-        fields = ["kind"]
+        fields = ["kind", "roll"]
+
+    def on_the_roll(self, rows, name, value):
+        return rows.filter(suspended=True) if value == "suspended" else rows.filter(on_roll=value == "on")
 
 
 class AdmissionFilter(filters.FilterSet):
@@ -29,28 +42,68 @@ class MembershipFilter(filters.FilterSet):
         fields = ["role"]
 
 
-class EnrolmentFilter(filters.FilterSet):
+class HoldingFilter(filters.FilterSet):
+    """For rows that hold for a time: whether they hold today."""
+
+    def holding_today(self, rows, name, value):
+        holds = dates.on(dates.today())
+        return rows.filter(holds) if value == "yes" else rows.exclude(holds)
+
+    def choose_from(self, name: str) -> None:
+        """Offer for a text what the viewer's own rows hold of it."""
+        known = self.queryset.model.objects.visible_to(self.request.viewer).exclude(**{name: ""})
+        texts = known.order_by(name).values_list(name, flat=True).distinct()
+        self.filters[name].extra["choices"] = [(text, text) for text in texts]
+
+
+def _majors_studied(request):
+    studied = Enrolment.objects.visible_to(request.viewer).order_by().values("major").distinct()
+    return Major.objects.filter(pk__in=studied)
+
+
+class EnrolmentFilter(HoldingFilter):
     entered_year = filters.NumberFilter(label=_("入学年份"), min_value=1900, max_value=2100)
-    now = filters.ChoiceFilter(label=_("今日在籍"), choices=[("yes", _("是")), ("no", _("否"))], method="holding_today")
+    major = filters.ModelChoiceFilter(label=_("专业"), queryset=_majors_studied)
+    class_name = filters.ChoiceFilter(label=_("班级"), choices=[])
+    now = filters.ChoiceFilter(label=_("今日在籍"), choices=YES_OR_NO, method="holding_today")
 
     class Meta:
         model = Enrolment
-        fields = ["entered_year"]
+        fields = ["entered_year", "major", "class_name"]
 
-    def holding_today(self, rows, name, value):
-        today = rows.holding_on(dates.today())
-        return today if value == "yes" else rows.exclude(pk__in=today)
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choose_from("class_name")
 
 
-class TeachingPostFilter(filters.FilterSet):
+class TeachingPostFilter(HoldingFilter):
+    subject = filters.ChoiceFilter(label=_("任教专业或学科"), choices=[])
+    now = filters.ChoiceFilter(label=_("今日在职"), choices=YES_OR_NO, method="holding_today")
+
     class Meta:
         model = TeachingPost
-        fields = ["kind"]
+        fields = ["kind", "subject"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choose_from("subject")
 
 
-class FacilityFilter(filters.FilterSet):
+def _enterprises_with_facilities(request):
+    known = Facility.objects.visible_to(request.viewer).order_by().values("enterprise").distinct()
+    return Organisation.objects.filter(pk__in=known).order_by("pinyin")
+
+
+class FacilityFilter(HoldingFilter):
     kind = filters.ModelChoiceFilter(label=_("类别"), queryset=FacilityKind.objects.all())
+    enterprise = filters.ModelChoiceFilter(label=_("共建企业"), queryset=_enterprises_with_facilities)
+    now = filters.ChoiceFilter(label=_("今日有效"), choices=YES_OR_NO, method="holding_today")
 
     class Meta:
         model = Facility
-        fields = ["kind"]
+        fields = ["kind", "enterprise"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.request.viewer.organisation.kind == OrganisationKind.ENTERPRISE:
+            del self.filters["enterprise"]  # an enterprise sees its own only

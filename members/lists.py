@@ -7,12 +7,14 @@ from alliance.core import dates
 from alliance.core.lists import Listing
 
 from . import access, filters, tables
+from .enums import AdmissionState
 from .models import Admission, Enrolment, ExpertSeat, Facility, Organisation, TeachingPost, UserMembership
 
 
 def _organisations(viewer):
     rolls = Admission.objects.holding_on(dates.today()).filter(organisation=OuterRef("pk"))
-    return Organisation.objects.visible_to(viewer).annotate(on_roll=Exists(rolls))
+    suspended = Admission.objects.filter(organisation=OuterRef("pk"), state=AdmissionState.SUSPENDED)
+    return Organisation.objects.visible_to(viewer).annotate(on_roll=Exists(rolls), suspended=Exists(suspended))
 
 
 ORGANISATIONS = Listing(

@@ -20,6 +20,8 @@ class OrganisationTable(ListTable):
         fields = ["name", "kind", "credit_code", "roll"]
 
     def render_roll(self, record):
+        if record.suspended:
+            return _("已暂停")
         return _("成员单位") if record.on_roll else "—"
 
     def render_credit_code(self, value, record):

@@ -367,8 +367,11 @@ def test_an_application_that_was_sent_back_says_more_before_it_is_handed_in_agai
     client.post(page, hidden(client.get(page)) | {"statement": "补充说明"})
     admission.refresh_from_db()
     assert admission.statement == "补充说明"
+    opened = hidden(client.get(page))
     client.post(reverse("admission-move", args=[admission.uid, "resubmit"]))
-    late = client.post(page, {"statement": "太迟"}, follow=True)
+    late = client.post(page, opened | {"statement": "太迟"}, follow=True)
     assert "只有退回补正的申请可以修改说明。" in text(late)
+    assert "太迟" in text(late)  # what was typed is not lost
+    assert "只有退回补正的申请可以修改说明。" in text(client.get(page, follow=True))
     admission.refresh_from_db()
     assert admission.statement == "补充说明"

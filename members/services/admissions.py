@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
+from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -31,10 +32,29 @@ MACHINE = Machine(
         reason=True,
         tone="red",
     ),
+    # A suspended member stays on the roll, and so in the figures; but nothing new is begun with it.
+    Move(
+        "suspend",
+        _("暂停资格"),
+        frozenset({State.ADMITTED}),
+        State.SUSPENDED,
+        access.manages_admissions,
+        reason=True,
+        tone="red",
+    ),
+    Move(
+        "reinstate",
+        _("恢复资格"),
+        frozenset({State.SUSPENDED}),
+        State.ADMITTED,
+        access.manages_admissions,
+        reason=True,
+        tone="primary",
+    ),
     Move(
         "leave",
         _("办理退会"),
-        frozenset({State.ADMITTED}),
+        frozenset({State.ADMITTED, State.SUSPENDED}),
         State.LEFT,
         access.manages_admissions,
         reason=True,
@@ -68,13 +88,17 @@ def apply(organisation: Organisation, *, statement: str, on: date, by, at: datet
     return admission
 
 
-def rewrite(admission: Admission, statement: str) -> Admission:
-    """Write a new statement for an application that was sent back. Raises Refused once it is under way again."""
-    written = Admission.objects.filter(pk=admission.pk, state=State.RETURNED).update(statement=statement.strip())
-    if not written:
+@transaction.atomic
+def rewrite(admission: Admission, statement: str, *, seen: int) -> Admission:
+    """Write a new statement for an application that was sent back, unless somebody did since version `seen`.
+
+    Raises Refused once it is under way again.
+    """
+    standing = Admission.objects.select_for_update().get(pk=admission.pk)
+    if standing.state != State.RETURNED:
         raise Refused(_("只有退回补正的申请可以修改说明。"))
-    admission.refresh_from_db()
-    return admission
+    standing.statement = statement.strip()
+    return save_version(standing, seen=seen)
 
 
 def missing_to_admit(admission: Admission) -> list[str]:

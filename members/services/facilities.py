@@ -9,12 +9,26 @@ from alliance.core import dates
 from alliance.core.services import save_version
 
 from ..models import Facility, FacilityUse
+from .organisations import refuse_inactive
 
 
 def register_facility(facility: Facility) -> Facility:
+    """Write a new facility. Raises ValidationError beside a party with whom nothing new may be begun."""
+    refuse_inactive(facility.enterprise, field="enterprise")
+    if facility.school:
+        refuse_inactive(facility.school, field="school")
     facility.full_clean(exclude=["uid"])
     facility.save()
     return facility
+
+
+def correct_facility(facility: Facility, *, seen: int) -> Facility:
+    """Save what was put right. Raises ValidationError for a start after a day on which the facility was used."""
+    first = facility.uses.order_by("used_on").first()
+    if first and first.used_on < facility.starts_on:
+        raise ValidationError({"starts_on": _("%(day)s已有使用记录。") % {"day": dates.shown(first.used_on)}})
+    facility.full_clean(exclude=["uid"])
+    return save_version(facility, seen=seen)
 
 
 def end_facility(facility: Facility, *, seen: int) -> Facility:

@@ -8,12 +8,24 @@ from stdnum.cn import uscc
 from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
+from ..enums import OrganisationKind
 from ..models import EnterpriseProfile, Organisation, SchoolProfile
 
 
 def code_is_doubtful(code: str | None) -> bool:
     """The check digit of GB 32100 fails. Some issued codes do, so it is a warning: the licence decides."""
     return bool(code) and not uscc.is_valid(code)
+
+
+PROFILES = {OrganisationKind.ENTERPRISE: EnterpriseProfile, OrganisationKind.SCHOOL: SchoolProfile}
+
+
+def profile_of(organisation: Organisation) -> EnterpriseProfile | SchoolProfile | None:
+    """What only its kind of organisation has, unsaved where nothing is on file yet; None for the other kinds."""
+    model = PROFILES.get(organisation.kind)
+    if model is None:
+        return None
+    return model.objects.filter(organisation=organisation).first() or model(organisation=organisation)
 
 
 def refuse_inactive(organisation: Organisation, *, field: str = "") -> None:
@@ -39,15 +51,21 @@ def register_organisation(organisation: Organisation) -> Organisation:
     except IntegrityError as error:  # two people registered it in the same second
         organisation.validate_unique()
         raise ValidationError(str(error)) from error
-    profile = {"enterprise": EnterpriseProfile, "school": SchoolProfile}.get(organisation.kind)
-    if profile:
-        profile.objects.create(organisation=organisation)
+    if profile := profile_of(organisation):
+        profile.save()
     return organisation
 
 
 @transaction.atomic
-def correct_organisation(organisation: Organisation, *, seen: int) -> Organisation:
-    """Save an edited organisation unless somebody saved it since version `seen`."""
+def correct_organisation(organisation: Organisation, *, seen: int, profile: dict | None = None) -> Organisation:
+    """Save an edited organisation and its profile unless somebody saved it since version `seen`."""
     organisation.credit_code = organisation.credit_code or None
     organisation.credit_code_doubtful = code_is_doubtful(organisation.credit_code)
-    return save_version(organisation, seen=seen)
+    saved = save_version(organisation, seen=seen)
+    if profile:
+        row = profile_of(organisation)
+        for name, value in profile.items():
+            setattr(row, name, value)
+        row.full_clean(exclude=["uid"])
+        row.save()
+    return saved

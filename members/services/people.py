@@ -1,5 +1,6 @@
 """Registering students and teachers at their school."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -49,6 +50,19 @@ def correct_person(person: Person, *, seen: int) -> Person:
     """Save an edited person unless somebody saved it since version `seen`."""
     _with_hashes(person).full_clean(exclude=["uid"])
     return save_version(person, seen=seen)
+
+
+@transaction.atomic
+def correct_stay(row, *, names: Iterable[str], seen: int):
+    """Put right what is on file of a student's class or a teacher's post, `names` being what may change of it.
+
+    Taken from the row onto the one that stands, so that an end which somebody sets meanwhile is not undone.
+    """
+    standing = type(row).objects.select_for_update().get(pk=row.pk)
+    for name in names:
+        setattr(standing, name, getattr(row, name))
+    standing.full_clean(exclude=["uid"])
+    return save_version(standing, seen=seen)
 
 
 @transaction.atomic

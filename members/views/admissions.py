@@ -25,6 +25,7 @@ TONES = {
     AdmissionState.REVIEWING: "blue",
     AdmissionState.RETURNED: "yellow",
     AdmissionState.ADMITTED: "green",
+    AdmissionState.SUSPENDED: "yellow",
     AdmissionState.REFUSED: "red",
     AdmissionState.LEFT: "secondary",
 }
@@ -107,14 +108,14 @@ def admission_edit(request: HttpRequest, uid) -> HttpResponse:
     """While it is sent back, an application says something better before it is handed in again."""
     admission = found(Admission.objects.visible_to(request.viewer).for_list(), uid)
     back = reverse("admission-detail", args=[uid])
-    if admission.state != AdmissionState.RETURNED:
+    if request.method == "GET" and admission.state != AdmissionState.RETURNED:
         messages.error(request, _("只有退回补正的申请可以修改说明。"))
         return redirect(back)
     return edit(
         request,
         form=StatementForm(request.POST or None, instance=admission, viewer=request.viewer),
         page=Page(title=_("修改申请说明"), subtitle=admission.organisation.name, trail=_trail(), cancel_url=back),
-        save=lambda form: admissions.rewrite(admission, form.cleaned_data["statement"]),
+        save=lambda form: admissions.rewrite(admission, form.cleaned_data["statement"], seen=form.seen),
         to=lambda row: back,
         done=_("已保存，请重新提交申请。"),
     )

@@ -12,7 +12,7 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
 from .. import access
-from ..forms import FacilityEndForm, FacilityForm, FacilityUseForm
+from ..forms import FacilityEditForm, FacilityEndForm, FacilityForm, FacilityUseForm
 from ..lists import FACILITIES
 from ..models import Facility
 from ..services import facilities
@@ -44,11 +44,12 @@ def facility_detail(request: HttpRequest, uid) -> HttpResponse:
     facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
     uses = facility.uses.order_by("-used_on", "-id")[:20]
     record = link(_("登记使用"), reverse("facility-use", args=[uid]), icon="plus", primary=True)
+    change = link(_("编辑"), reverse("facility-edit", args=[uid]), icon="edit")
     end = link(_("设置有效期"), reverse("facility-end", args=[uid]), icon="calendar")
     page = Page(
         title=facility.name,
         trail=_trail(),
-        actions=[record, end] if access.manages_facilities(request.viewer) else [],
+        actions=[record, change, end] if access.manages_facilities(request.viewer) else [],
         changes=changes_of(facility, viewer=request.viewer, seen_by=access.manages_facilities),
         facts=[
             *facts_of(facility, "kind", "enterprise", "school", "on_campus", "places"),
@@ -72,7 +73,10 @@ def facility_new(request: HttpRequest) -> HttpResponse:
         title=_("登记平台"),
         trail=_trail(),
         cancel_url=reverse("facility-list"),
-        help=[_("有效期按共建协议填写；过期后不再计入指标。")],
+        help=[
+            _("有效期按共建协议填写；过期后不再计入指标。"),
+            _("联盟身份已暂停的单位不在名单里，恢复之后才能登记新的平台。"),
+        ],
     )
     return edit(
         request,
@@ -80,6 +84,25 @@ def facility_new(request: HttpRequest) -> HttpResponse:
         page=page,
         save=lambda form: facilities.register_facility(form.save(commit=False)),
         to=lambda row: reverse("facility-detail", args=[row.uid]),
+    )
+
+
+@requires(access.manages_facilities)
+def facility_edit(request: HttpRequest, uid) -> HttpResponse:
+    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
+    back = reverse("facility-detail", args=[uid])
+    return edit(
+        request,
+        form=FacilityEditForm(request.POST or None, instance=facility, viewer=request.viewer),
+        page=Page(
+            title=_("编辑平台"),
+            subtitle=facility.name,
+            trail=_trail(),
+            cancel_url=back,
+            help=[_("开始日期不能晚于第一次使用；到期日在“设置有效期”里改。")],
+        ),
+        save=lambda form: facilities.correct_facility(form.save(commit=False), seen=form.seen),
+        to=lambda row: back,
     )
 
 

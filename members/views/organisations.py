@@ -1,5 +1,6 @@
 """Organisations: those on the roll and all others the alliance deals with."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,13 +10,17 @@ from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, edit, fact, facts_of, found, link, trail
+from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
 from .. import access
+from ..enums import Industry
 from ..forms import OrganisationForm
 from ..lists import ORGANISATIONS
-from ..models import Organisation
-from ..services.organisations import correct_organisation, register_organisation
+from ..models import EnterpriseProfile, Facility, Organisation, SchoolProfile
+from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
+from ..tables import FacilityTable
+
+FACILITIES_SHOWN = 20
 
 
 def _trail() -> list[dict]:
@@ -38,6 +43,29 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     return listing(request, ORGANISATIONS, page=page)
 
 
+def _standing(organisation: Organisation) -> dict | None:
+    if organisation.is_suspended:
+        return {"label": _("成员单位（已暂停）"), "tone": "yellow"}
+    return {"label": _("成员单位"), "tone": "green"} if organisation.is_member else None
+
+
+def _profile_facts(profile: EnterpriseProfile | SchoolProfile | None) -> list[dict]:
+    if isinstance(profile, EnterpriseProfile):
+        industry = dict(Industry.choices).get(profile.industry, profile.industry)
+        return [fact(_("行业门类"), industry), *facts_of(profile, "staff_count")]
+    return facts_of(profile, "level") if profile else []
+
+
+def _facilities(organisation: Organisation, viewer) -> list[dict]:
+    """What it built together with others, as far as the viewer may see: none of what two others share."""
+    if organisation.kind not in PROFILES:
+        return []
+    rows = Facility.objects.visible_to(viewer).filter(Q(enterprise=organisation) | Q(school=organisation)).for_list()
+    rows = list(rows.order_by("pinyin", "pk")[:FACILITIES_SHOWN])
+    table = rows_table(FacilityTable, rows) if rows else None
+    return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
+
+
 def _may_edit(viewer, organisation: Organisation) -> bool:
     own = organisation.pk == viewer.organisation_id and access.edits_own_organisation(viewer)
     return own or access.manages_organisations(viewer)
@@ -49,10 +77,13 @@ def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
     organisation = found(Organisation.objects.visible_to(viewer), uid)
     insider = _may_edit(viewer, organisation)
     facts = facts_of(organisation, "kind", "short_name", "credit_code", "region_code", "address")
+    profile = profile_of(organisation)
+    facts += _profile_facts(profile)
     if organisation.credit_code_doubtful:
         facts.append(fact(_("提醒"), _("信用代码校验位不符，请核对营业执照。")))
     if insider:
         facts += [*facts_of(organisation, "contact_name", "contact_phone"), fact(_("备注"), organisation.note)]
+    known = [organisation, profile] if profile and profile.pk else [organisation]
     stays = [
         fact(a.get_state_display(), dates.span_shown(a.admitted_on, a.ends_before))
         for a in organisation.admissions.exclude(admitted_on=None).order_by("-admitted_on")
@@ -60,11 +91,14 @@ def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
     page = Page(
         title=organisation.name,
         trail=_trail(),
-        status={"label": _("成员单位"), "tone": "green"} if organisation.is_member else None,
+        status=_standing(organisation),
         actions=[link(_("编辑"), reverse("organisation-edit", args=[uid]), icon="edit")] if insider else [],
         facts=facts,
-        changes=changes_of(organisation, viewer=viewer, seen_by=lambda _viewer: insider),
-        panels=[{"title": _("入会经历"), "facts": stays, "empty": _("尚未入会。")}],
+        changes=changes_of(*known, viewer=viewer, seen_by=lambda _viewer: insider),
+        panels=[
+            {"title": _("入会经历"), "facts": stays, "empty": _("尚未入会。")},
+            *_facilities(organisation, viewer),
+        ],
     )
     return render(request, "core/detail.html", {"page": page})
 
@@ -108,6 +142,6 @@ def organisation_edit(request: HttpRequest, uid) -> HttpResponse:
         request,
         form=form,
         page=page,
-        save=lambda form: correct_organisation(form.save(commit=False), seen=form.seen),
+        save=lambda form: correct_organisation(form.save(commit=False), seen=form.seen, profile=form.profile),
         to=lambda row: reverse("organisation-detail", args=[row.uid]),
     )

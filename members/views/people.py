@@ -20,7 +20,16 @@ from alliance.core.once import done_before, once
 from alliance.core.pages import Page, button, edit, fact, facts_of, found, link, refuse, to_fields, trail
 
 from .. import access
-from ..forms import AccountForm, EndForm, EnrolmentFields, PersonFields, PersonForm, TeachingPostFields
+from ..forms import (
+    AccountForm,
+    EndForm,
+    EnrolmentFields,
+    EnrolmentForm,
+    PersonFields,
+    PersonForm,
+    TeachingPostFields,
+    TeachingPostForm,
+)
 from ..lists import STUDENTS, TEACHERS
 from ..models import Enrolment, Person, TeachingPost
 from ..services import people
@@ -37,6 +46,8 @@ class Noun:
     model: type
     list: Listing
     fields: type
+    form: type
+    row: tuple[str, str]  # the name of its page, and what the page is called
     register: object
     facts: tuple[str, ...]
     end: str
@@ -50,6 +61,8 @@ STUDENT = Noun(
     Enrolment,
     STUDENTS,
     EnrolmentFields,
+    EnrolmentForm,
+    ("enrolment", gettext_lazy("更正学籍")),
     people.register_student,
     ("student_number", "major", "class_name", "entered_year"),
     gettext_lazy("结束学籍"),
@@ -62,6 +75,8 @@ TEACHER = Noun(
     TeachingPost,
     TEACHERS,
     TeachingPostFields,
+    TeachingPostForm,
+    ("post", gettext_lazy("更正任职")),
     people.register_teacher,
     ("staff_number", "kind", "subject"),
     gettext_lazy("结束任职"),
@@ -114,6 +129,7 @@ def _actions(noun: Noun, row, *, reveal: bool) -> list[dict]:
 
     return [
         link(_("编辑"), to("edit"), icon="edit"),
+        link(noun.row[1], to(noun.row[0]), icon="edit"),
         *([link(_("关联账号"), to("account"), icon="user")] if noun is TEACHER else []),
         link(_("更正结束日期") if row.ends_before else noun.end, to("end"), icon="calendar"),
         *([button(_("查看完整信息"), to("reveal"), icon="eye", reason=True)] if reveal else []),
@@ -136,6 +152,19 @@ def _edit(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
         page=page,
         save=lambda form: people.correct_person(form.save(commit=False), seen=form.seen),
         to=lambda person: page.cancel_url,
+    )
+
+
+def _correct(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
+    """What is on file of the class or post itself, where it was taken down wrongly."""
+    row = found(noun.model.objects.visible_to(request.viewer).for_list(), uid)
+    page = _form_page(noun, row, noun.row[1], help=[_("只更正登记错误；真有变动的，请先结束这一段，再登记新的一段。")])
+    return edit(
+        request,
+        form=noun.form(request.POST or None, instance=row, viewer=request.viewer),
+        page=page,
+        save=lambda form: people.correct_stay(form.save(commit=False), names=form._meta.fields, seen=form.seen),
+        to=lambda saved: page.cancel_url,
     )
 
 
@@ -221,6 +250,11 @@ def student_edit(request: HttpRequest, uid) -> HttpResponse:
 
 
 @requires(access.manages_people)
+def student_enrolment(request: HttpRequest, uid) -> HttpResponse:
+    return _correct(request, STUDENT, uid)
+
+
+@requires(access.manages_people)
 def student_end(request: HttpRequest, uid) -> HttpResponse:
     return _end(request, STUDENT, uid)
 
@@ -249,6 +283,11 @@ def teacher_reveal(request: HttpRequest, uid) -> HttpResponse:
 @requires(access.manages_people)
 def teacher_edit(request: HttpRequest, uid) -> HttpResponse:
     return _edit(request, TEACHER, uid)
+
+
+@requires(access.manages_people)
+def teacher_post(request: HttpRequest, uid) -> HttpResponse:
+    return _correct(request, TEACHER, uid)
 
 
 @requires(access.manages_people)

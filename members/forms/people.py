@@ -1,4 +1,4 @@
-"""What the alliance's people fill in."""
+"""What a school fills in about its students and teachers."""
 
 import re
 
@@ -10,104 +10,8 @@ from alliance.core.dates import LastDayField
 from alliance.core.encryption import masked
 from alliance.core.forms import REASON_LENGTH, Form, ModelForm, NumberField, ReasonField, RowForm, narrow
 
-from .access import manages_admissions
-from .enums import MEMBER_KINDS, OrganisationKind, Role, Sex
-from .models import Admission, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost, UserMembership
-from .services.users import roles_open_to
-
-INACTIVE = _("不在可选名单中：这家机构已停用，或联盟身份已暂停。请另选，或请联盟办公室先恢复。")
-
-
-class OrganisationForm(RowForm):
-    class Meta:
-        model = Organisation
-        fields = [
-            "kind",
-            "name",
-            "short_name",
-            "credit_code",
-            "region_code",
-            "address",
-            "contact_name",
-            "contact_phone",
-            "note",
-        ]
-
-    contact_phone = NumberField(label=_("联系电话"), max_length=20, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(k.value, k.label) for k in [*MEMBER_KINDS, OrganisationKind.BUREAU]]
-        if self.instance.pk:
-            del self.fields["kind"]
-            self.initial["contact_phone"] = self.instance.contact_phone or ""
-
-    def clean_credit_code(self) -> str | None:
-        code = narrow(self.cleaned_data["credit_code"] or "").strip().upper()
-        if code and len(code) != 18:
-            raise forms.ValidationError(_("统一社会信用代码是 18 位，现在是 %(length)s 位。") % {"length": len(code)})
-        return code or None
-
-
-class ApplicationForm(Form):
-    """An application on behalf of an organisation that is on file."""
-
-    organisation = forms.ModelChoiceField(label=_("申请单位"), queryset=Organisation.objects.none())
-    statement = forms.CharField(label=_("申请说明"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
-
-    def __init__(self, *args, viewer, **kwargs):
-        super().__init__(*args, **kwargs)
-        open_states = ["applied", "reviewing", "returned", "admitted"]
-        known = Organisation.objects.visible_to(viewer)
-        if not manages_admissions(viewer):
-            known = known.filter(pk=viewer.organisation_id)
-        self.fields["organisation"].queryset = (
-            known.of_kind(*MEMBER_KINDS)
-            .filter(closed_at=None)
-            .exclude(admissions__state__in=open_states)
-            .order_by("pinyin")
-        )
-
-
-class StatementForm(RowForm):
-    """What an application says, while it is sent back for completion."""
-
-    class Meta:
-        model = Admission
-        fields = ["statement"]
-        widgets = {"statement": forms.Textarea(attrs={"rows": 6})}
-
-
-class InvitationForm(Form):
-    """A role for a person at one organisation."""
-
-    organisation = forms.ModelChoiceField(label=_("机构"), queryset=Organisation.objects.none())
-    role = forms.ChoiceField(label=_("身份"))
-    name = forms.CharField(label=_("姓名"), max_length=40)
-    username = forms.CharField(
-        label=_("用户名"), max_length=40, help_text=_("小写字母、数字和 . _ -，登录时使用。已有账号的人填原用户名。")
-    )
-
-    def __init__(self, *args, viewer, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.viewer = viewer
-        own = Organisation.objects.filter(pk=viewer.organisation_id)
-        everywhere = viewer.role in {"sysadmin", "office"}
-        self.fields["organisation"].queryset = (
-            Organisation.objects.visible_to(viewer).filter(closed_at=None).order_by("pinyin") if everywhere else own
-        )
-        self.fields["organisation"].initial = viewer.organisation_id
-        self.fields["role"].choices = (
-            Role.choices if everywhere else [(r.value, r.label) for r in roles_open_to(viewer, viewer.organisation)]
-        )
-
-    def clean(self) -> dict:
-        data = super().clean()
-        organisation, role = data.get("organisation"), data.get("role")
-        if organisation and role and role not in roles_open_to(self.viewer, organisation):
-            allowed = str(_("、")).join(str(r.label) for r in roles_open_to(self.viewer, organisation)) or _("无")
-            self.add_error("role", _("这家机构可授予的身份：%(roles)s。") % {"roles": allowed})
-        return data
+from ..enums import Role, Sex
+from ..models import Enrolment, Person, TeachingPost, UserMembership
 
 
 class PersonFields(ModelForm):
@@ -235,6 +139,13 @@ class EnrolmentFields(ModelForm):
         field_classes = {"student_number": NumberField}
 
 
+class EnrolmentForm(RowForm):
+    """An enrolment that stands already, put right. Promotion and change of class end it and begin the next."""
+
+    class Meta(EnrolmentFields.Meta):
+        fields = ["student_number", "major", "class_name", "entered_year"]
+
+
 class TeachingPostFields(ModelForm):
     class Meta:
         model = TeachingPost
@@ -242,35 +153,8 @@ class TeachingPostFields(ModelForm):
         field_classes = {"staff_number": NumberField}
 
 
-class FacilityForm(RowForm):
-    class Meta:
-        model = Facility
-        fields = ["kind", "name", "enterprise", "school", "on_campus", "places", "starts_on", "ends_before"]
+class TeachingPostForm(RowForm):
+    """A post that stands already, put right."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        known = Organisation.objects.visible_to(self.viewer).filter(closed_at=None).order_by("pinyin")
-        enterprises, schools = known.of_kind(OrganisationKind.ENTERPRISE), known.of_kind(OrganisationKind.SCHOOL)
-        own = self.viewer.organisation
-        # Each party registers what it is itself a party to; the office registers for everybody.
-        if own.kind == OrganisationKind.ENTERPRISE:
-            enterprises = enterprises.filter(pk=own.pk)
-        if own.kind == OrganisationKind.SCHOOL:
-            schools = schools.filter(pk=own.pk)
-            self.fields["school"].required = True
-        self.fields["enterprise"].queryset, self.fields["school"].queryset = enterprises, schools
-
-
-class FacilityEndForm(RowForm):
-    """Until when a facility is valid; blank while that is open."""
-
-    class Meta:
-        model = Facility
-        fields = ["ends_before"]
-        labels = {"ends_before": _("有效期至")}
-
-
-class FacilityUseForm(ModelForm):
-    class Meta:
-        model = FacilityUse
-        fields = ["used_on", "person_days", "purpose"]
+    class Meta(TeachingPostFields.Meta):
+        fields = ["staff_number", "kind", "subject"]

@@ -1,0 +1,35 @@
+"""What the alliance's people fill in."""
+
+from .facilities import FacilityEditForm, FacilityEndForm, FacilityForm, FacilityUseForm
+from .organisations import INACTIVE, ApplicationForm, OrganisationForm, StatementForm
+from .people import (
+    AccountForm,
+    EndForm,
+    EnrolmentFields,
+    EnrolmentForm,
+    PersonFields,
+    PersonForm,
+    TeachingPostFields,
+    TeachingPostForm,
+)
+from .users import InvitationForm
+
+__all__ = [
+    "INACTIVE",
+    "AccountForm",
+    "ApplicationForm",
+    "EndForm",
+    "EnrolmentFields",
+    "EnrolmentForm",
+    "FacilityEditForm",
+    "FacilityEndForm",
+    "FacilityForm",
+    "FacilityUseForm",
+    "InvitationForm",
+    "OrganisationForm",
+    "PersonFields",
+    "PersonForm",
+    "StatementForm",
+    "TeachingPostFields",
+    "TeachingPostForm",
+]

@@ -1,0 +1,94 @@
+"""What is filled in about an organisation and its membership."""
+
+from django import forms
+from django.forms.models import fields_for_model
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.forms import Form, NumberField, RowForm, narrow
+
+from ..access import manages_admissions
+from ..enums import MEMBER_KINDS, Industry, OrganisationKind
+from ..models import Admission, Organisation
+from ..services.organisations import profile_of
+
+INACTIVE = _("不在可选名单中：这家机构已停用，或联盟身份已暂停。请另选，或请联盟办公室先恢复。")
+
+
+class OrganisationForm(RowForm):
+    class Meta:
+        model = Organisation
+        fields = [
+            "kind",
+            "name",
+            "short_name",
+            "credit_code",
+            "region_code",
+            "address",
+            "contact_name",
+            "contact_phone",
+            "note",
+        ]
+
+    profile_names: list[str] = []
+    contact_phone = NumberField(label=_("联系电话"), max_length=20, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(k.value, k.label) for k in [*MEMBER_KINDS, OrganisationKind.BUREAU]]
+        if self.instance.pk:
+            del self.fields["kind"]
+            self.initial["contact_phone"] = self.instance.contact_phone or ""
+            self._add_profile()
+
+    def _add_profile(self) -> None:
+        """What only one kind of organisation has stands in the same form, so that no save of it is lost either."""
+        profile = profile_of(self.instance)
+        if profile is None:
+            return
+        fields = fields_for_model(type(profile), exclude=["organisation"])
+        if "industry" in fields:
+            label, choices = fields["industry"].label, [("", _("未填")), *Industry.choices]
+            fields["industry"] = forms.ChoiceField(label=label, choices=choices, required=False)
+        self.fields |= fields
+        self.profile_names = list(fields)
+        self.initial |= {name: getattr(profile, name) for name in fields}
+
+    @property
+    def profile(self) -> dict:
+        """What was filled in of the profile."""
+        return {name: self.cleaned_data[name] for name in self.profile_names}
+
+    def clean_credit_code(self) -> str | None:
+        code = narrow(self.cleaned_data["credit_code"] or "").strip().upper()
+        if code and len(code) != 18:
+            raise forms.ValidationError(_("统一社会信用代码是 18 位，现在是 %(length)s 位。") % {"length": len(code)})
+        return code or None
+
+
+class ApplicationForm(Form):
+    """An application on behalf of an organisation that is on file."""
+
+    organisation = forms.ModelChoiceField(label=_("申请单位"), queryset=Organisation.objects.none())
+    statement = forms.CharField(label=_("申请说明"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+
+    def __init__(self, *args, viewer, **kwargs):
+        super().__init__(*args, **kwargs)
+        open_states = ["applied", "reviewing", "returned", "admitted", "suspended"]
+        known = Organisation.objects.visible_to(viewer)
+        if not manages_admissions(viewer):
+            known = known.filter(pk=viewer.organisation_id)
+        self.fields["organisation"].queryset = (
+            known.of_kind(*MEMBER_KINDS)
+            .filter(closed_at=None)
+            .exclude(admissions__state__in=open_states)
+            .order_by("pinyin")
+        )
+
+
+class StatementForm(RowForm):
+    """What an application says, while it is sent back for completion."""
+
+    class Meta:
+        model = Admission
+        fields = ["statement"]
+        widgets = {"statement": forms.Textarea(attrs={"rows": 6})}
