@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from members.enums import OrganisationKind
+from members.enums import OrganisationKind, Role
 from members.models import Major, Organisation
 
 from .enums import OpeningKind, OpeningState, RotationState
@@ -106,6 +106,8 @@ class RotationFilter(filters.FilterSet):
             del self.filters["host"]
         else:
             del self.filters["school"]
+        if viewer.role == Role.TEACHER:
+            del self.filters["due"]  # nothing waits for him
 
     def in_state(self, rows, name, value):
         if value not in {self.WITHDRAWN, RotationState.REJECTED}:

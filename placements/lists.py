@@ -10,6 +10,7 @@ from members.models import Admission
 from . import access, filters, tables
 from .models import Assignment, InternshipBatch, Opening, TeacherRotation
 from .models.assignments import stands
+from .models.rotations import SEES_ROTATIONS_AS_HOST
 from .services.rotations import with_last_verb
 
 
@@ -65,4 +66,5 @@ ROTATIONS = Listing(
     filterset=filters.RotationFilter,
     searched="person__",
     personal=True,
+    drawn_with=lambda viewer: {"exclude": ("host" if viewer.role in SEES_ROTATIONS_AS_HOST else "school",)},
 )

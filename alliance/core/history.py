@@ -30,12 +30,23 @@ def changes_of(*rows: models.Model, viewer: Viewer, seen_by: Rule) -> list[dict]
     """
     if not seen_by(viewer):
         return []
-    changes = sorted((c for row in rows for c in _changes(row)), key=lambda change: change["at"], reverse=True)[:MOST]
+    changes = sorted((c for row in rows for c in _changes(row)), key=lambda change: change["at"], reverse=True)
+    changes = _registered_once(changes)[:MOST]
     _spell_relations(changes)
     names = _names(change.pop("actor") for change in changes)
     for change in changes:
         change["by"] = next(names)
     return changes
+
+
+def _registered_once(changes: list[dict]) -> list[dict]:
+    """Rows of one page that were written in one transaction are one registration: the moment is the transaction's."""
+    verb = _("登记")
+    return [
+        change
+        for change, older in zip(changes, [*changes[1:], None], strict=True)
+        if older is None or change["verb"] != verb or (older["verb"], older["at"]) != (verb, change["at"])
+    ]
 
 
 def _changes(row: models.Model) -> Iterator[dict]:

@@ -13,7 +13,7 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
 from .. import access
-from ..enums import Industry
+from ..enums import Industry, OrganisationKind
 from ..forms import OrganisationForm
 from ..lists import ORGANISATIONS
 from ..models import EnterpriseProfile, Facility, Organisation, SchoolProfile
@@ -62,7 +62,8 @@ def _facilities(organisation: Organisation, viewer) -> list[dict]:
         return []
     rows = Facility.objects.visible_to(viewer).filter(Q(enterprise=organisation) | Q(school=organisation)).for_list()
     rows = list(rows.order_by("pinyin", "pk")[:FACILITIES_SHOWN])
-    table = rows_table(FacilityTable, rows) if rows else None
+    own = "school" if organisation.kind == OrganisationKind.SCHOOL else "enterprise"
+    table = rows_table(FacilityTable, rows, exclude=(own,)) if rows else None
     return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
 
 

@@ -1,6 +1,7 @@
 """Teachers in enterprises."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -77,10 +78,9 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
     spans = rotation.confirmed_spans.all()
     days = rotations.days_in(spans)
     year = dates.today().year
-    counted = [
-        fact(_("企业确认天数"), _("%(days)s 天") % {"days": days}),
-        fact(_("其中计入 %(year)s 年") % {"year": year}, _("%(days)s 天") % {"days": rotations.days_in(spans, year)}),
-    ]
+    counted = [fact(_("企业确认天数"), _("%(days)s 天") % {"days": days})]
+    if this_year := rotations.days_in(spans, year):
+        counted.append(fact(_("其中计入 %(year)s 年") % {"year": year}, _("%(days)s 天") % {"days": this_year}))
     waiting = _("企业确认之后，这里显示教师实际到岗的日期。")
     page = Page(
         title=rotation.person.name,
@@ -100,7 +100,7 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
                 "empty": waiting if rotation.state == RotationState.PLANNED else _("没有确认的日子，不计入指标。"),
             }
         ],
-        history=history_of(rotation),
+        history=_history(rotation),
         changes=changes_of(rotation, viewer=request.viewer, seen_by=access.manages_rotations),
     )
     return render(request, "core/detail.html", {"page": page})
@@ -109,6 +109,19 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
 def _tone(rotation: TeacherRotation) -> str:
     withdrawn = rotation.state == RotationState.REJECTED and rotation.last_verb == rotations.WITHDRAW
     return "secondary" if withdrawn else TONES[RotationState(rotation.state)]
+
+
+def _history(rotation: TeacherRotation) -> list[dict]:
+    """The log, in which what the school took back does not read as if the host had rejected it."""
+    prefetch_related_objects([rotation], "steps")
+    told, withdrawn = history_of(rotation), _("学校已撤回")
+    steps = list(rotation.steps.all())
+    for number, step in enumerate(steps):
+        if step.verb == rotations.WITHDRAW:
+            told[number]["to"] = withdrawn
+            if number:  # the newest stands first: what followed began there
+                told[number - 1]["from"] = withdrawn
+    return told
 
 
 def _actions(rotation: TeacherRotation, viewer) -> list[dict]:

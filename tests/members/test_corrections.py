@@ -163,6 +163,10 @@ def test_a_page_of_an_organisation_shows_the_facilities_the_viewer_may_see(world
     def shown(role: str, organisation) -> str:
         return text(as_role(role).get(reverse("organisation-detail", args=[organisation.uid])))
 
+    office = as_role(Role.OFFICE)
+    typed = {"kind": "enterprise", "name": "清川新来有限公司"}
+    page = office.post(reverse("organisation-new"), typed, follow=True).context["page"]
+    assert [change["verb"] for change in page.changes] == ["登记"]  # with its profile, in one go
     assert "甲实训基地" in shown(Role.PLACEMENT, world.a.enterprise)
     assert "乙实训基地" not in shown(Role.PLACEMENT, world.b.enterprise)  # theirs, with somebody else
     assert "乙实训基地" in shown(Role.OFFICE, world.b.enterprise)

@@ -343,6 +343,7 @@ def test_the_school_takes_a_stay_back_before_it_begins_and_its_days_are_free(wor
     shown = press(client, ahead, "withdraw", "教师生病")
     assert "学校已撤回" in shown
     assert "教师生病" in shown
+    assert [step["to"] for step in client.get(page("detail", ahead)).context["page"].history] == ["学校已撤回"]
     listed = text(client.get(reverse("rotation-list"), {"state": "withdrawn"}))
     assert ahead.person.name in listed
     assert ahead.person.name not in text(client.get(reverse("rotation-list"), {"state": "rejected"}))
