@@ -19,8 +19,9 @@ from alliance.demo.identifiers import REGION, Identifiers, organisation_check_di
 from alliance.demo.scale import COUNTY, SCALES
 from members.enums import AdmissionState, OrganisationKind, Sex, TeachingKind
 from members.models import Admission, Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
+from orders.models import OrderStudent, Stipend
 from placements.enums import InternshipKind
-from placements.models import Assignment, InternshipBatch, TeacherRotation
+from placements.models import Assignment, ConfirmedSpan, InternshipBatch, Opening, TeacherRotation
 from reports.models import Report
 from tests.demo_county import SMALL, TODAY, load, sql
 
@@ -215,6 +216,8 @@ def test_nothing_is_dated_after_today():
     assert not FacilityUse.objects.filter(used_on__gt=today).exists()
     assert not Facility.objects.filter(starts_on__gt=today).exists()
     assert not TeacherRotation.objects.filter(state="verified", ends_before__gt=today).exists()
+    assert not OrderStudent.objects.filter(starts_on__gt=today).exists()
+    assert not Stipend.objects.filter(paid_on__gt=today).exists()
     assert Organisation.objects.members_on(today).count() == 22
     assert TeachingPost.objects.holding_on(today).filter(kind=TeachingKind.PROFESSIONAL).count() == 164
 
@@ -238,6 +241,10 @@ def fingerprint() -> list[list[tuple]]:
         list(Assignment.objects.order_by("uid").values_list("uid", "person__uid", "host__name", "leaves_before")),
         list(TeacherRotation.objects.order_by("uid").values_list("uid", "person__uid", "starts_on", "host__name")),
         list(FacilityUse.objects.order_by("uid").values_list("uid", "used_on", "person_days")),
+        list(Opening.objects.order_by("uid").values_list("uid", "title", "seats", "seats_taken", "state")),
+        list(ConfirmedSpan.objects.order_by("uid").values_list("uid", "starts_on", "ends_before")),
+        list(OrderStudent.objects.order_by("uid").values_list("uid", "person__uid", "ends_before")),
+        list(Stipend.objects.order_by("uid").values_list("uid", "student__uid", "month", "cancelled_reason")),
     ]
 
 

@@ -4,6 +4,7 @@ A class takes second graders of one entry year and major and goes with them unti
 from the same students, so that nobody is in two.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -49,6 +50,7 @@ CLASSES = (
     Planned("百味集电商定向班", OrderKind.DIRECTED, 13, 0, COMMERCE, 2024,
             date(2025, 11, 20), date(2026, 2, 1), date(2027, 7, 1), 24, 450, 2),
 )  # fmt: skip
+_AFTER_THE_TABLE = 2026
 _SELECTED_BEFORE = timedelta(days=30)
 
 
@@ -65,7 +67,7 @@ def add_order_classes(world: World, bodies: Bodies, people: People) -> list[Taug
     """Every class whose agreement is signed. Returns those that have begun; one more is signed and has not."""
     draw = world.draw("order classes")
     classes = []
-    for planned in (*CLASSES, _signed_just_now(world.today)):
+    for planned in (*CLASSES, *_later(world.today), _signed_just_now(world.today)):
         if planned.signed_on > world.today or planned.enterprise >= len(bodies.enterprises):
             continue
         school = bodies.schools[planned.school % len(bodies.schools)]
@@ -73,6 +75,13 @@ def add_order_classes(world: World, bodies: Bodies, people: People) -> list[Taug
         if planned.starts_on <= world.today:
             classes.append(Taught(planned, row, _add_students(world, draw, people, planned, school, row)))
     return classes
+
+
+def _later(today: date) -> Iterator[Planned]:
+    """After the years of the table the demo's own enterprise goes on with a class a year."""
+    for entered in range(_AFTER_THE_TABLE, today.year):
+        yield Planned(f"恒砺精密{entered}级订单班", OrderKind.ORDER, 0, 0, NUMERICAL, entered,
+                      date(entered + 1, 6, 18), date(entered + 1, 9, 1), date(entered + 3, 7, 1), 32, 650, 3)  # fmt: skip
 
 
 def _signed_just_now(today: date) -> Planned:
