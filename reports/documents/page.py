@@ -54,7 +54,9 @@ def context_of(content: dict) -> dict:
 
 
 def _section(section: dict) -> dict:
-    made = [_part(f"{section['id']}-{place}", part) for place, part in enumerate(section["blocks"], 1)]
+    # Every member has the same tables: what names one to a screen reader says whose it is.
+    whose = f"{section['heading']}　" if "subtitle" in section else ""
+    made = [_part(f"{section['id']}-{place}", part, whose) for place, part in enumerate(section["blocks"], 1)]
     return {
         **section,
         "parts": made,
@@ -66,14 +68,15 @@ def _section(section: dict) -> dict:
     }
 
 
-def _part(anchor: str, part: dict) -> dict:
+def _part(anchor: str, part: dict, whose: str) -> dict:
     if part["type"] == "heading":  # the report's name is h1, a chapter h2
         return {**part, "id": anchor, "tag": f"h{part['level'] + 1}"}
     if part["type"] == "table":
-        return {**part, "id": anchor, "title": parts.caption(part), "cells": _cells(part)}
+        title = parts.caption(part)
+        return {**part, "id": anchor, "title": title, "label": whose + title, "cells": _cells(part)}
     if part["type"] == "chart":
-        behind = parts.behind(part)
-        made = {**part, "id": anchor, "title": parts.caption(part), "svg": bar_chart(part)}
+        behind, title = parts.behind(part), parts.caption(part)
+        made = {**part, "id": anchor, "title": title, "label": whose + title, "svg": bar_chart(part)}
         return {**made, "columns": behind["columns"], "cells": _cells(behind)}
     return {**part, "id": anchor}
 

@@ -62,6 +62,8 @@ def test_the_contents_lead_to_every_part_and_no_name_is_given_twice(world, clien
     targets = re.findall(r'href="#([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert set(targets) <= set(ids)
+    regions = re.findall(r' role="region" aria-label="([^"]+)"', page)
+    assert len(regions) == len(set(regions)) > 10
     assert {"declaration", "c1", "c2", "annex", "g1", "g1-3", "g2-2"} <= set(targets)
 
 
