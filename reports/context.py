@@ -4,8 +4,7 @@ from django.db import connection
 
 from members.models import Alliance, Organisation
 
-from .enums import Scope
-from .indicators import verdict
+from .content.figures import as_last_year
 from .indicators.c import CONFIRMED, COUNTED_AS
 from .indicators.d import ON_A_CLASS_ROLL, RAN_AS_A_CLASS
 from .models import Report
@@ -19,6 +18,9 @@ _BATCHES = """
            ARRAY(SELECT COALESCE(NULLIF(o.short_name, ''), o.name)
             FROM placements_batchhost h JOIN members_organisation o ON o.id = h.host_id
             WHERE h.batch_id = b.id ORDER BY o.pinyin, o.id) AS hosts,
+           ARRAY(SELECT o.uid::text
+            FROM placements_batchhost h JOIN members_organisation o ON o.id = h.host_id
+            WHERE h.batch_id = b.id ORDER BY o.pinyin, o.id) AS host_uids,
            (SELECT count(DISTINCT a.person_id) FROM placements_assignment a WHERE a.batch_id = b.id
             AND (a.leaves_before IS NULL OR a.leaves_before > a.starts_on)) AS students,
            b.reported_headcount AS reported
@@ -93,28 +95,11 @@ def last_year(year: int) -> dict | None:
     report = Report.objects.published().filter(year=year).order_by("-published_at", "-id").first()
     if report is None:
         return None
-    snapshot = report.snapshot
-    cards = snapshot.definition_versions
-    figures: dict[str, dict] = {
-        code: {"version": card["version"], "kind": card["kind"], "alliance": None, "schools": {}}
-        for code, card in cards.items()
-    }
-    for row in snapshot.measurements.filter(scope__in=[Scope.ALLIANCE, Scope.SCHOOL]).order_by("scope", "scope_key"):
-        shown = {
-            "value": None if row.value is None else str(row.value),
-            "numerator": None if row.numerator is None else str(row.numerator),
-            "denominator": None if row.denominator is None else str(row.denominator),
-            "verdict": verdict(row.value, cards[row.code]["target"]),
-        }
-        if row.scope == Scope.ALLIANCE:
-            figures[row.code]["alliance"] = shown
-        else:
-            figures[row.code]["schools"][row.scope_key] = shown
     return {
         "year": year,
         "version": report.version,
-        "rulings": snapshot.context.get("rulings", {}),
-        "figures": figures,
+        "rulings": report.snapshot.context.get("rulings", {}),
+        "figures": as_last_year(report.snapshot),
     }
 
 

@@ -112,7 +112,7 @@ def _check_again(cursor, indicator: Indicator, values: dict) -> None:
             _(
                 "%(code)s %(name)s核对不符：按记录是 %(value)s，按名册是 %(again)s。请核对名册上是否有时间重叠的入会记录。"
             )
-            % {"code": indicator.code, "name": indicator.name, "value": f"{value:f}", "again": again}
+            % {"code": indicator.code, "name": indicator.name, "value": f"{value:.0f}", "again": again}
         )
 
 
@@ -124,9 +124,9 @@ _NUMERATOR = """
 _DENOMINATOR = "CASE WHEN %(divided)s THEN count(counted_as) FILTER (WHERE role = 'denominator') END"
 # A share of nothing and a zero that only means "nobody wrote it down" are no figures.
 _VALUE = """
-    CASE WHEN %(kind)s = 'share' THEN 100 * n::numeric / NULLIF(d, 0)
+    CASE WHEN n = 0 AND {unwritten} THEN NULL
+         WHEN %(kind)s = 'share' THEN 100 * n::numeric / NULLIF(d, 0)
          WHEN %(kind)s = 'mean' THEN n::numeric / NULLIF(d, 0)
-         WHEN n = 0 AND {unwritten} THEN NULL
          WHEN %(kind)s = 'yes' THEN LEAST(n, 1)
          ELSE n END
 """

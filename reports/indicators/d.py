@@ -30,6 +30,13 @@ ON_A_CLASS_ROLL = f"""
       AND {RAN_AS_A_CLASS} AND (c.ends_before IS NULL OR c.ends_before > %(cutoff)s)
 """
 
+# Schools with a class of the year whose students stand only as a head-count on old papers.
+ONLY_REPORTED_CLASSES = f"""
+    SELECT DISTINCT s.uid::text FROM orders_orderclass c JOIN members_organisation s ON s.id = c.school_id
+    WHERE c.reported_headcount IS NOT NULL AND {RAN_AS_A_CLASS}
+      AND NOT EXISTS (SELECT 1 FROM orders_orderstudent o WHERE o.order_class_id = c.id)
+"""
+
 # Placements on the job that ran in the year, whoever the host.
 PLACED = f"""
     SELECT a.uid, a.person_id, a.enrolment_id, a.school_id, a.host_id, a.starts_on, a.leaves_before
@@ -95,6 +102,7 @@ declare(
         """,
         by_school=True,
         by_enterprise=True,
+        missing_when=ONLY_REPORTED_CLASSES,
     )
 )
 
@@ -127,6 +135,7 @@ declare(
             ) role
         """,
         by_school=True,
+        missing_when=ONLY_REPORTED_CLASSES,
     )
 )
 

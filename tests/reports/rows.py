@@ -113,10 +113,9 @@ def placement(of: InternshipBatch, enrolment: Enrolment, side: Side, starts_on: 
         school=side.school,
         person=enrolment.person,
         enrolment=enrolment,
-        host=side.enterprise,
         starts_on=starts_on,
         ends_before=ends_before,
-        **values,
+        **{"host": side.enterprise, **values},
     )
 
 

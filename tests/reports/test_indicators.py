@@ -1,18 +1,20 @@
 """Indicators on rows small enough to count by hand. Every expectation here was worked out on paper."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from alliance.core.errors import Refused
 from members.enums import TeachingKind
-from members.models import Admission, Facility, FacilityKind, FacilityUse, Organisation, TeachingPost
+from members.models import Admission, Enrolment, Facility, FacilityKind, FacilityUse, Organisation, TeachingPost
+from orders.models import OrderClass, OrderStudent, Stipend
 from placements.models import Assignment, TeacherRotation
 from reports.content import content_of
 from reports.indicators import catalogue, printed, verdict
-from reports.models import Measurement, SourceRow
+from reports.models import Measurement, Report, SourceRow
 from tests.reports import rows
 from tests.reports.rows import DAY, figures
 from tests.worlds import make_member, with_check_digit
@@ -62,6 +64,52 @@ def test_an_applicant_is_no_member(world):
     applicant = rows.make_organisation("enterprise", "申请中的企业")
     Admission.objects.create(organisation=applicant, state="reviewing", applied_on=date(2025, 3, 1))
     assert figures().value("A02") == 2
+
+
+def test_who_joined_less_who_left_is_the_difference_of_the_two_year_ends(world):
+    for n in range(3):
+        rows.member(f"新会员{n}", on=date(2025, 5, n + 1))
+    Admission.objects.filter(organisation=world.a.enterprise).update(state="left", ends_before=date(2025, 8, 1))
+    came_and_went = rows.member("来了又走", on=date(2025, 2, 1))
+    Admission.objects.filter(organisation=came_and_went).update(state="left", ends_before=date(2025, 3, 1))
+    rows.member("次年入会", on=CUTOFF + DAY)
+    found, before = figures(2025), figures(2024)
+    assert found.value("A03") == found.value("A01") - before.value("A01") == 2
+    assert [found.value("A03", "入会"), found.value("A03", "退会")] == [4, -2]
+    assert found.printed("A03") == "2"
+
+
+def test_a_year_in_which_more_left_than_joined_has_a_negative_growth(world):
+    Admission.objects.filter(organisation__kind="enterprise").update(state="left", ends_before=date(2025, 1, 1))
+    found = figures()
+    assert [found.value("A03"), found.printed("A03")] == [-2, "-2"]  # on the roll on 31 December, not on 1 January
+
+
+def test_a_member_entered_twice_is_found_before_the_report_is_frozen(world):
+    """Two admissions of one firm that share days: the events say two joined, the roll says one."""
+    twice = rows.member("两次入会", on=date(2025, 3, 1))
+    Admission.objects.filter(organisation=twice).update(state="left", ends_before=date(2026, 3, 1))
+    rows.make_member(twice, date(2025, 6, 1))
+    with pytest.raises(Refused, match="A03 净增成员数核对不符：按记录是 2，按名册是 1"):
+        figures()
+
+
+def test_last_years_report_is_public_when_it_was_published_by_the_cutoff(world):
+    assert [figures(2025).printed("A07"), figures(2025).verdict("A07")] == ["否", "未达标"]
+    last = rows.published(world, 2024)
+    assert figures(2025).printed("A07") == "否"  # published on 12 January 2026, after the cutoff
+    Report.objects.filter(pk=last.pk).update(published_at=datetime(2025, 12, 31, 15, 59, tzinfo=UTC))
+    found = figures(2025)  # 23:59 in Shanghai
+    assert [found.printed("A07"), found.verdict("A07")] == ["是", "达标"]
+    (row,) = found.row("A07").source_rows.all()
+    assert reverse("public-report-detail", args=[last.uid]) in row.label
+    assert "2025-12-31" in row.label
+
+
+def test_in_its_founding_year_the_alliance_owed_no_report_of_the_year_before(world):
+    found = figures(2023)
+    assert [found.printed("A07"), found.verdict("A07")] == ["—", "—"]
+    assert figures(2024).printed("A07") == "否"
 
 
 # B: bases and stations
@@ -156,6 +204,25 @@ def test_on_the_first_day_nobody_is_assessable_and_a_year_later_nobody_has_a_bas
     later = figures(2024)
     assert later.made_of("B01") == (0, 21)
     assert [later.printed("B01"), later.verdict("B01")] == ["0.00", "未达标"]
+
+
+def test_bases_are_counted_where_they_stand_used_or_not(world):
+    rows.facility("base", world.a.enterprise, used=None, on_campus=True, school=world.b.school)
+    rows.facility("base", rows.make_organisation("enterprise", "联盟外企业"))
+    rows.facility("base", world.a.enterprise, ends_before=CUTOFF)  # over the day before
+    rows.facility("station", world.a.enterprise)
+    found = figures()
+    assert found.value("B03") == 4
+    assert [found.value("B03", "设在校内"), found.value("B03", "设在企业")] == [1, 3]
+    assert found.value("B03", world.a.enterprise.name) == 2
+    assert found.value("B03", world.b.school.name) == 2
+
+
+def test_each_enterprise_has_what_it_is_asked_for_or_not_and_a_new_one_is_not_asked(world):
+    rows.member("丙企业")
+    rows.member("新入会企业", on=date(2025, 12, 1))
+    found = figures()
+    assert [found.value("B01", name) for name in (world.a.enterprise.name, "丙企业", "新入会企业")] == [100, 0, None]
 
 
 # C: teachers
@@ -281,6 +348,58 @@ def test_a_teacher_who_moved_school_after_his_trip_has_been_to_an_enterprise(wor
     assert found.value("C02", world.b.school.name) == 1  # the trip itself stays with the school that sent him
 
 
+def test_days_are_those_the_host_confirmed_not_those_of_the_plan(world):
+    (post,) = rows.teachers(world.a.school, 1)
+    stay = rows.trip(post, world.a.enterprise, date(2025, 4, 1), days=30, state="planned")
+    TeacherRotation.objects.filter(pk=stay.pk).update(state="verified")
+    assert figures().made_of("C01") == (2, 3)  # confirmed as such, without a day
+    rows.confirmed(stay, date(2025, 4, 3), 4)
+    rows.confirmed(stay, date(2025, 4, 20), 3)
+    found = figures()
+    assert found.made_of("C01") == (3, 3)
+    assert found.made_of("C03") == (31 + 31 + 7, 3)
+    assert found.printed("C03") == "23.00"
+
+
+def test_a_stay_shorter_than_the_ruling_asks_is_none_by_its_confirmed_days(world):
+    report = rows.report_of()
+    report.rulings["rotation_min_days"] = 32
+    report.save()
+    found = figures()
+    assert found.made_of("C01") == (0, 2)
+    assert found.value("C02") == 0
+    assert found.made_of("C03") == (62, 2)  # the days were worked all the same
+
+
+def test_a_day_confirmed_at_two_schools_is_one_day(world):
+    number = with_check_digit("37999819850505123")
+    for side, starts_on, days in ((world.a, date(2025, 4, 1), 10), (world.b, date(2025, 4, 6), 10)):
+        person = rows.Person.objects.create(school=side.school, name="两校任教", id_number=number)
+        post = TeachingPost.objects.create(
+            person=person, school=side.school, kind=TeachingKind.PROFESSIONAL, starts_on=date(2020, 9, 1)
+        )
+        rows.trip(post, side.enterprise, starts_on, days=days)
+    found = figures()
+    assert found.made_of("C03") == (31 + 31 + 15, 3)  # 1 to 15 April
+    assert found.made_of("C03", world.a.school.name) == (31 + 15, 2)
+    assert found.value("C02") == 4
+    amounts = SourceRow.objects.filter(measurement=found.row("C03"), role="numerator").values_list("amount", flat=True)
+    assert sorted(amounts) == [15, 15, 31, 31]
+
+
+def test_days_over_new_year_fall_to_the_year_they_were_worked_in(world):
+    (post,) = rows.teachers(world.a.school, 1)
+    rows.trip(post, world.a.enterprise, date(2024, 12, 27), days=10)
+    assert figures(2025).row("C03").numerator == 62 + 5
+    assert figures(2024).row("C03").numerator == 5
+
+
+def test_a_host_has_the_stays_it_received(world):
+    rows.trip(world.b.post, world.a.enterprise, date(2025, 10, 1))
+    found = figures()
+    assert [found.value("C02", side.enterprise.name) for side in (world.a, world.b)] == [2, 1]
+
+
 # D: students
 
 
@@ -361,6 +480,99 @@ def test_an_intern_at_the_fire_brigade_is_an_intern_and_the_brigade_no_enterpris
     assert found.value("A02") == 2
 
 
+@pytest.mark.parametrize(
+    ("values", "runs"),
+    [
+        ({"signed_on": None, "starts_on": date(2025, 3, 1)}, False),  # no agreement
+        ({"signed_on": CUTOFF}, True),
+        ({"signed_on": CUTOFF + DAY}, False),
+        ({"starts_on": CUTOFF + DAY}, False),  # signed, begins next year
+        ({"ends_before": date(2025, 1, 1)}, False),  # over on New Year's Eve
+        ({"ends_before": date(2025, 1, 2)}, True),
+    ],
+)
+def test_a_class_runs_in_the_year_under_a_valid_agreement_or_not_at_all(world, values, runs):
+    rows.order_class(world.a, **values)
+    found = figures()
+    assert found.value("D01") == 2 + runs
+    assert found.value("D01", world.a.enterprise.name) == 1 + runs
+
+
+def test_a_student_is_once_on_the_rolls_whatever_classes_he_has_been_in(world):
+    other = rows.order_class(world.a)
+    OrderStudent.objects.update(ends_before=date(2025, 9, 1))
+    rows.on_class_roll(other, world.a.enrolment, date(2025, 9, 1))
+    left = rows.student(world, world.a, "离班")
+    rows.on_class_roll(other, left, ends_before=CUTOFF)
+    found = figures()
+    assert found.value("D02") == 1
+    assert found.value("D02", world.a.school.name) == 1
+    assert found.value("D02", world.b.school.name) == 0
+    OrderClass.objects.filter(pk=other.pk).update(signed_on=None)
+    assert figures().value("D02") == 0  # a class without an agreement has no order students
+
+
+def test_who_went_on_to_college_stays_on_the_class_roll_unless_ruled_otherwise(world):
+    Enrolment.objects.filter(pk=world.a.enrolment.pk).update(ends_before=date(2025, 7, 1))
+    assert figures().value("D02") == 2
+    report = Report.objects.get(year=2025)
+    report.rulings["order_class_counts_graduates"] = False
+    report.save()
+    assert figures().value("D02") == 1
+
+
+def test_the_share_of_order_students_is_of_those_enrolled_in_october(world):
+    for n in range(6):
+        rows.student(world, world.a, f"在校生{n}")
+    late = rows.student(world, world.a, "十一月入学", starts_on=date(2025, 11, 1))
+    rows.on_class_roll(world.a.order_class, late, date(2025, 11, 1))
+    Enrolment.objects.filter(pk=world.b.enrolment.pk).update(ends_before=date(2025, 10, 31))  # left the day before
+    found = figures()
+    assert found.value("D02") == 3
+    assert found.made_of("D03") == (1, 7)
+    assert found.printed("D03") == "14.29"
+    assert found.printed("D03", world.b.school.name) == "—"
+
+
+def test_a_class_known_only_from_an_old_paper_has_no_zero_students(world):
+    Stipend.objects.all().delete()
+    OrderStudent.objects.all().delete()
+    OrderClass.objects.filter(pk=world.a.order_class.pk).update(reported_headcount=36)
+    found = figures()
+    assert [found.printed("D02"), found.printed("D03")] == ["—", "—"]
+    assert found.printed("D02", world.a.school.name) == "—"
+    assert found.printed("D02", world.b.school.name) == "0"
+
+
+def test_interns_at_members_are_those_whose_host_was_a_member_on_a_day_they_were_there(world):
+    outside = rows.make_organisation("enterprise", "联盟外企业")
+    joined = rows.member("年中入会", on=date(2025, 6, 1))
+    left = rows.member("年中退会")
+    Admission.objects.filter(organisation=left).update(state="left", ends_before=date(2025, 6, 1))
+    for name, host, starts_on, ends_before in (
+        ("在联盟外", outside, date(2025, 4, 1), date(2025, 8, 1)),
+        ("期间入会", joined, date(2025, 4, 1), date(2025, 6, 2)),
+        ("入会以前", joined, date(2025, 4, 1), date(2025, 6, 1)),
+        ("退会以前", left, date(2025, 5, 31), date(2025, 8, 1)),
+        ("退会以后", left, date(2025, 6, 1), date(2025, 8, 1)),
+    ):
+        rows.placement(world.a.batch, rows.student(world, world.a, name), world.a, starts_on, ends_before, host=host)
+    found = figures()
+    assert found.value("D04") == 7
+    assert found.made_of("D05") == (4, 7)
+    assert found.printed("D05") == "57.14"
+
+
+def test_a_student_at_two_hosts_is_one_student_and_an_intern_of_each(world):
+    rows.placement(
+        world.a.batch, world.a.enrolment, world.a, date(2025, 9, 1), date(2025, 12, 1), host=world.b.enterprise
+    )
+    found = figures()
+    assert found.value("D04") == 2
+    assert [found.value("D04", side.enterprise.name) for side in (world.a, world.b)] == [1, 2]
+    assert found.row("D04").source_rows.count() == 3
+
+
 # What holds for all of them
 
 
@@ -368,11 +580,12 @@ def test_every_numerator_row_stands_in_its_denominator(world):
     rows.teachers(world.a.school, 5)
     rows.member("丙企业")
     found = figures()
-    for code in ("B01", "B02", "C01"):
+    for code in ("B01", "B02", "C01", "D03"):
         of = SourceRow.objects.filter(measurement=found.row(code))
         numerator = set(of.filter(role="numerator").values_list("row_uid", flat=True))
         denominator = set(of.filter(role="denominator").values_list("row_uid", flat=True))
-        assert numerator < denominator
+        assert numerator < denominator or code == "D03"
+        assert numerator <= denominator
 
 
 def test_trips_are_never_fewer_than_the_teachers_who_went(world):

@@ -1,5 +1,9 @@
 """What stands is not changed, what is small is not published, and nobody approves his own work."""
 
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+
 import pytest
 from django.db import InternalError, connection, transaction
 
@@ -7,7 +11,8 @@ from alliance.core import jobs
 from alliance.core.errors import Refused
 from members.enums import Role
 from reports import annual
-from reports.content import _shielded, content_of
+from reports.content import content_of
+from reports.content.shield import Shield
 from reports.models import Measurement, Report, SourceRow
 from tests.reports.rows import AT, TODAY, advance, report_of
 from tests.worlds import make_world
@@ -27,9 +32,14 @@ def frozen(county) -> Report:
     return report
 
 
-def school(key: str, count: int, of: str = "/") -> dict:
-    value = str(count) if of == "/" else "1.00"
-    return {"key": key, "label": key, "numerator": str(count), "denominator": of, "value": value, "measured": True}
+def published(*counts: int) -> list[str]:
+    """The counts of some schools as they are printed beside their total."""
+    shield = Shield()
+    total = shield.add("total", sum(counts), free=True)
+    cells = [shield.add(f"school {place}", count) for place, count in enumerate(counts)]
+    shield.sum(total, cells)
+    shield.settle()
+    return [shield.shown(cell) for cell in cells]
 
 
 @pytest.mark.parametrize(
@@ -80,26 +90,94 @@ def test_rows_of_persons_carry_no_row_of_another_school(frozen):
 
 
 def test_few_people_of_a_school_are_published_as_fewer_than_five():
-    few, next_one, many = _shielded([school("甲校", 3), school("乙校", 7), school("丙校", 60)])
-    assert few["value"] == "<5"
-    assert next_one["value"] == "不公布"  # or the total would tell the first
-    assert many["value"] == "60"
+    assert published(3, 7, 60) == ["<5", "不公布", "60"]  # or the total would tell the first
 
 
 def test_two_small_schools_need_no_third_to_hide_behind():
-    shown = _shielded([school("甲校", 3), school("乙校", 2), school("丙校", 60)])
-    assert [row["value"] for row in shown] == ["<5", "<5", "60"]
+    assert published(3, 2, 60) == ["<5", "<5", "60"]
 
 
 def test_a_true_zero_and_large_counts_are_published_as_they_are():
-    shown = _shielded([school("甲校", 0), school("乙校", 5), school("丙校", 60)])
-    assert [row["value"] for row in shown] == ["0", "5", "60"]
+    assert published(0, 5, 60) == ["0", "5", "60"]
 
 
-def test_a_share_of_few_people_is_not_published_either():
-    few, other = _shielded([school("甲校", 3, "60"), school("乙校", 5, "104")])
-    assert (few["numerator"], few["value"]) == ("<5", "不公布")
-    assert (other["numerator"], other["value"]) == ("不公布", "不公布")
+def test_nobody_works_a_small_count_out_from_another_table():
+    """Two schools and the batches of each: the second school is withheld for the first, so one of its batches must be."""
+    shield = Shield()
+    total = shield.add("total", 53, free=True)
+    one, two = shield.add("one", 3), shield.add("two", 50)
+    of_one = [shield.add("a", 3)]
+    of_two = [shield.add("b", 20), shield.add("c", 30)]
+    shield.sum(total, [one, two])
+    shield.sum(one, of_one)
+    shield.sum(two, of_two)
+    shield.settle()
+    assert [shield.shown(cell) for cell in (one, two, "a", "b", "c")] == ["<5", "不公布", "<5", "不公布", "30"]
+
+
+def test_what_tells_the_same_people_is_withheld_with_them():
+    shield = Shield()
+    shield.add("teachers", 2)
+    shield.add("days", 70, people=False)
+    shield.tie("teachers", "days")
+    shield.settle()
+    assert [shield.shown("teachers"), shield.shown("days")] == ["<5", "不公布"]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_small_count_can_be_solved_for(seed):
+    """Schools, firms and batches of chance, as a reader would attack them: by elimination over everything printed."""
+    chance = random.Random(seed)
+    schools, firms = range(chance.randint(2, 4)), range(chance.randint(2, 6))
+    batches = {(s, f): chance.choice([0, 1, 2, 3, 4, 6, 9, 15, 40]) for s in schools for f in firms}
+    shield = Shield()
+    total = shield.add("total", sum(batches.values()), free=True)
+    sums = [(total, [("school", s) for s in schools]), (total, [("firm", f) for f in firms])]
+    for kind, members, of in (("school", schools, 0), ("firm", firms, 1)):
+        for one in members:
+            parts = [("batch", pair) for pair in batches if pair[of] == one]
+            shield.add((kind, one), sum(batches[pair] for _batch, pair in parts))
+            sums.append(((kind, one), parts))
+    for pair, count in batches.items():
+        shield.add(("batch", pair), count)
+    for whole, parts in sums:
+        shield.sum(whole, parts)
+    shield.settle()
+    solved = solvable(sums, shield.withheld)
+    # Where all but one of a sum's counts are true zeros there is nothing left to hide behind: the total tells.
+    assert not {cell for cell in shield.small & solved if any(_hideouts(shield, cell))}
+
+
+def _hideouts(shield: Shield, cell) -> Iterator[bool]:
+    """Whether a count that is still printed stands in a sum with this one and could have been withheld too."""
+    for sum_ in shield.sums:
+        if cell in sum_:
+            yield from (shield.counts[c] > 0 and c != "total" and c not in shield.withheld for c in sum_)
+
+
+def solvable(sums: list, hidden: set) -> set:
+    """The hidden cells whose value the sums determine: Gaussian elimination over what is not printed."""
+    cells = sorted(hidden, key=str)
+    rows = []
+    for whole, parts in sums:
+        row = [Fraction(0)] * len(cells)
+        for cell, sign in [(whole, -1), *((part, 1) for part in parts)]:
+            if cell in hidden:
+                row[cells.index(cell)] += sign
+        if any(row):
+            rows.append(row)
+    rank = 0
+    for column in range(len(cells)):
+        pivot = next((r for r in range(rank, len(rows)) if rows[r][column]), None)
+        if pivot is None:
+            continue
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        rows[rank] = [value / rows[rank][column] for value in rows[rank]]
+        for r in range(len(rows)):
+            if r != rank and rows[r][column]:
+                rows[r] = [a - rows[r][column] * b for a, b in zip(rows[r], rows[rank], strict=True)]
+        rank += 1
+    return {cells[row.index(1)] for row in rows[:rank] if sum(1 for value in row if value) == 1}
 
 
 def test_the_documents_of_a_small_county_hide_its_few_teachers(frozen):

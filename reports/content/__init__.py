@@ -1,0 +1,78 @@
+"""The report's content, from one snapshot and nothing else: no live table, no clock. Every figure is text by now."""
+
+from django.utils import timezone
+
+from reports.documents import SCHEMA
+from reports.indicators import target_of
+from reports.models import Snapshot
+
+from .blocks import Numbers
+from .figures import Figures
+from .integration import challenges, integration
+from .overview import overview
+from .pages import pages
+from .students import students
+
+
+def content_of(snapshot: Snapshot) -> dict:
+    """The dict that every renderer prints: cover, declaration, chapters, annex, a page for each member."""
+    figures = Figures(snapshot)
+    alliance = snapshot.context["alliance"]
+    report = snapshot.report
+    frozen = timezone.localtime(snapshot.frozen_at)
+    return {
+        "schema": SCHEMA,
+        "report": {
+            "year": report.year,
+            "title": f"{alliance['name']}年度质量报告",
+            "subtitle": f"{report.year}年度",
+            "version": report.version,
+        },
+        "alliance": {"name": alliance["name"], "county": alliance["county"], "issuer": alliance["issuer"]},
+        "snapshot": {
+            "cutoff": snapshot.cutoff.isoformat(),
+            "frozen_at": frozen.isoformat(),
+            "frozen_on_text": f"{frozen.year}年{frozen.month}月{frozen.day}日",
+            "content_sha256": snapshot.content_sha256,
+        },
+        "declaration": _declaration(alliance["name"], report.year),
+        "chapters": _chapters(snapshot, figures),
+        "annex": {"title": "附表　指标目录", "indicators": [_annex_row(figures, code) for code in sorted(figures.all)]},
+        "pages": pages(figures),
+    }
+
+
+def _annex_row(figures: Figures, code: str) -> dict:
+    names = ("code", "name", "unit", "definition", "formula", "value", "numerator", "denominator", "verdict")
+    figure, last = figures[code], figures.last(code)
+    return {
+        **{name: figure[name] for name in names},
+        "target": target_of(figure),
+        "last_year": last["value"],
+        "last_verdict": last["verdict"],
+        "last_note": last["note"],
+        "source_count": figure["source_count"],
+        "version": str(figure["version"]),
+    }
+
+
+def _declaration(alliance: str, year: int) -> dict:
+    return {
+        "title": "内容真实性责任声明",
+        "paragraphs": [
+            f"{alliance}声明：本报告反映{year}年度联盟运行的真实情况，所列数据由联盟门户依据各成员单位的业务记录统计，"
+            "每一项指标均可追溯到来源记录。",
+            "联盟对报告内容的真实性、完整性负责。",
+        ],
+        "signature_lines": ["联盟负责人（签字）：", "联盟（公章）：", "　　　　年　　月　　日"],
+    }
+
+
+def _chapters(snapshot: Snapshot, figures: Figures) -> list[dict]:
+    numbers = Numbers()
+    return [
+        {"number": "一", "title": "联盟概况", "blocks": overview(snapshot, figures, numbers)},
+        {"number": "二", "title": "人才培养", "blocks": students(figures, numbers)},
+        {"number": "三", "title": "产教融合", "blocks": integration(figures, numbers)},
+        {"number": "四", "title": "面临挑战与对策", "blocks": challenges(figures)},
+    ]
