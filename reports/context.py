@@ -81,6 +81,7 @@ def base_context(terms: Terms, alliance: Alliance) -> dict:
         "rulings": terms.rulings,
         "schools": named["school"],
         "enterprises": named["enterprise"],
+        "order": [str(uid) for uid in members.values_list("uid", flat=True)],  # by pinyin; a JSON object keeps none
     }
 
 

@@ -143,7 +143,24 @@ _ROLL = """
     AND a.admitted_on <= %(cutoff)s AND (a.ends_before IS NULL OR a.ends_before > %(cutoff)s)
 """
 _HUMAN = "COALESCE(p.id_number_hash, p.uid::text)"
-_VERIFIED = "r.state = 'verified' AND r.starts_on < %(end)s AND (r.ends_before IS NULL OR r.ends_before > %(start)s)"
+_CONFIRMED = """
+    placements_teacherrotation r JOIN placements_confirmedspan c ON c.rotation_id = r.id AND r.state = 'verified'
+    AND c.starts_on < %(end)s AND c.ends_before > %(start)s
+"""
+_CLASS = """
+    c.signed_on < %(end)s AND COALESCE(c.starts_on, c.signed_on) < %(end)s
+    AND (c.ends_before IS NULL OR c.ends_before > %(start)s AND c.ends_before > c.signed_on)
+"""
+_CLASS_ROLL = f"""
+    orders_orderstudent o JOIN orders_orderclass c ON c.id = o.order_class_id AND {_CLASS}
+    AND o.starts_on <= %(cutoff)s AND (o.ends_before IS NULL OR o.ends_before > %(cutoff)s)
+    AND (c.ends_before IS NULL OR c.ends_before > %(cutoff)s) JOIN members_person p ON p.id = o.person_id
+"""
+_PLACED = """
+    placements_assignment a JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
+    AND a.starts_on < %(end)s AND (a.leaves_before IS NULL
+        OR a.leaves_before > %(start)s AND a.leaves_before > a.starts_on) JOIN members_person p ON p.id = a.person_id
+"""
 _FACILITY = """
     SELECT '{code}', NULL, count(*) FILTER (WHERE EXISTS (
         SELECT 1 FROM members_facility f JOIN members_facilitykind k ON k.id = f.kind_id
@@ -156,27 +173,61 @@ _FACILITY = """
 BY_HAND = (
     f"SELECT 'A01', o.kind, count(*), NULL FROM {_ROLL} GROUP BY ROLLUP (o.kind)",
     f"SELECT 'A02', NULL, count(*), NULL FROM {_ROLL} AND o.kind = 'enterprise'",
+    """
+    SELECT 'A03', NULL, count(*) FILTER (WHERE admitted_on >= %(start)s AND admitted_on <= %(cutoff)s)
+        - count(*) FILTER (WHERE ends_before >= %(start)s AND ends_before <= %(cutoff)s), NULL FROM members_admission
+    """,
+    """
+    SELECT 'A07', NULL, count(*), NULL FROM reports_report WHERE year = EXTRACT(YEAR FROM %(start)s::date) - 1
+    AND state = 'published' AND (published_at AT TIME ZONE 'Asia/Shanghai')::date <= %(cutoff)s
+    """,
     _FACILITY.format(code="B01", counts_as="base", roll=_ROLL),
     _FACILITY.format(code="B02", counts_as="station", roll=_ROLL),
+    """
+    SELECT 'B03', CASE WHEN GROUPING(f.on_campus) = 0 THEN CASE WHEN f.on_campus THEN 'on_campus' ELSE 'in_enterprise' END
+        END, count(*), NULL FROM members_facility f JOIN members_facilitykind k ON k.id = f.kind_id AND k.counts_as = 'base'
+    WHERE f.starts_on <= %(cutoff)s AND (f.ends_before IS NULL OR f.ends_before > %(cutoff)s)
+    GROUP BY ROLLUP (f.on_campus)
+    """,
     f"""
     SELECT 'C01', s.uid::text, count(DISTINCT {_HUMAN}) FILTER (WHERE {_HUMAN} IN (
-        SELECT {_HUMAN} FROM placements_teacherrotation r JOIN members_person p ON p.id = r.person_id
-        WHERE {_VERIFIED})), count(DISTINCT {_HUMAN})
+        SELECT {_HUMAN} FROM {_CONFIRMED} JOIN members_person p ON p.id = r.person_id)), count(DISTINCT {_HUMAN})
     FROM members_teachingpost t JOIN members_person p ON p.id = t.person_id
     JOIN members_organisation s ON s.id = t.school_id
     WHERE t.kind = 'professional' AND t.starts_on <= %(cutoff)s
     AND (t.ends_before IS NULL OR t.ends_before > %(cutoff)s) GROUP BY ROLLUP (s.uid)
     """,
     f"""
-    SELECT 'C02', s.uid::text, count(*), NULL FROM placements_teacherrotation r
-    JOIN members_organisation s ON s.id = r.school_id WHERE {_VERIFIED} GROUP BY ROLLUP (s.uid)
+    SELECT 'C02', s.uid::text, count(DISTINCT r.id), NULL FROM {_CONFIRMED}
+    JOIN members_organisation s ON s.id = r.school_id GROUP BY ROLLUP (s.uid)
+    """,
+    f"""
+    SELECT 'C03', NULL, COALESCE(sum(d.days), 0), count(*) FROM (
+        SELECT DISTINCT {_HUMAN} AS human FROM members_teachingpost t JOIN members_person p ON p.id = t.person_id
+        WHERE t.kind = 'professional' AND t.starts_on <= %(cutoff)s
+        AND (t.ends_before IS NULL OR t.ends_before > %(cutoff)s)) h
+    LEFT JOIN (
+        SELECT {_HUMAN} AS human, count(DISTINCT day) AS days FROM {_CONFIRMED}
+        JOIN members_person p ON p.id = r.person_id, generate_series(c.starts_on, c.ends_before - 1, '1 day') day
+        WHERE day >= %(start)s AND day < %(end)s GROUP BY 1) d ON d.human = h.human
+    """,
+    f"SELECT 'D01', NULL, count(*), NULL FROM orders_orderclass c WHERE {_CLASS}",
+    f"SELECT 'D02', NULL, count(DISTINCT {_HUMAN}), NULL FROM {_CLASS_ROLL}",
+    f"""
+    SELECT 'D03', NULL, count(DISTINCT {_HUMAN}) FILTER (WHERE {_HUMAN} IN (SELECT {_HUMAN} FROM {_CLASS_ROLL})),
+        count(DISTINCT {_HUMAN}) FROM members_enrolment e JOIN members_person p ON p.id = e.person_id
+    WHERE e.starts_on <= %(october)s AND (e.ends_before IS NULL OR e.ends_before > %(october)s)
     """,
     f"""
     SELECT 'D04', s.uid::text, count(DISTINCT {_HUMAN}), NULL
-    FROM placements_assignment a JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
-    JOIN members_person p ON p.id = a.person_id JOIN members_organisation s ON s.id = a.school_id
-    WHERE a.starts_on < %(end)s AND (a.leaves_before IS NULL
-          OR a.leaves_before > %(start)s AND a.leaves_before > a.starts_on) GROUP BY ROLLUP (s.uid)
+    FROM {_PLACED} JOIN members_organisation s ON s.id = a.school_id GROUP BY ROLLUP (s.uid)
+    """,
+    f"""
+    SELECT 'D05', NULL, count(DISTINCT {_HUMAN}) FILTER (WHERE EXISTS (
+        SELECT 1 FROM members_admission m WHERE m.organisation_id = a.host_id AND m.admitted_on < %(end)s
+        AND m.admitted_on < COALESCE(a.leaves_before, %(end)s)
+        AND (m.ends_before IS NULL OR m.ends_before > GREATEST(a.starts_on, %(start)s)))), count(DISTINCT {_HUMAN})
+    FROM {_PLACED}
     """,
 )
 
@@ -184,7 +235,12 @@ BY_HAND = (
 def count_by_hand() -> dict:
     from django.db import connection
 
-    values = {"start": date(YEAR, 1, 1), "end": date(YEAR + 1, 1, 1), "cutoff": date(YEAR, 12, 31)}
+    values = {
+        "start": date(YEAR, 1, 1),
+        "end": date(YEAR + 1, 1, 1),
+        "cutoff": date(YEAR, 12, 31),
+        "october": date(YEAR, 10, 31),
+    }
     figures = {}
     with connection.cursor() as cursor:
         for statement in BY_HAND:
@@ -196,7 +252,9 @@ def count_by_hand() -> dict:
 def measuring(report) -> Comparison:
     """(b) A snapshot keeps every row behind every figure and a digest over all; a plain count keeps nothing."""
     from alliance.core import dates
+    from reports import standings
     from reports.measurements import measure
+    from reports.models import Measurement
 
     def agree(snapshot) -> None:
         rows = snapshot.measurements.values_list("code", "scope_key", "numerator", "denominator")
@@ -209,6 +267,17 @@ def measuring(report) -> Comparison:
     found.add("plain SELECT counts written by hand", median(count_by_hand, runs=5))
     snapshot = median(lambda: measure(report, at=dates.now(), progress=lambda done: None), runs=5, after=agree)
     found.add("a snapshot: figures, rows behind them, digest", snapshot)
+
+    def same(_made) -> None:
+        rows = Measurement.objects.filter(snapshot=standings.standing_of(YEAR))
+        stood = {(m.code, m.scope_key): (m.numerator, m.denominator) for m in rows}
+        by_hand = count_by_hand()
+        assert {key: stood[key] for key in by_hand} == by_hand, "the standing and the plain counts differ"
+
+    def refresh() -> None:
+        standings.measure_standings(asked=dates.now(), now=dates.now())
+
+    found.add("the standings of three years and every rollup", median(refresh, runs=5, after=same))
     return found
 
 

@@ -24,6 +24,7 @@ class Figures:
 
     def __init__(self, snapshot: Snapshot):
         self.context = snapshot.context
+        self.order = {uid: place for place, uid in enumerate(snapshot.context.get("order", []))}
         self.all = {
             code: {"code": code, **card, "measured": False, "by": {scope.value: [] for scope in Scope}}
             for code, card in snapshot.definition_versions.items()
@@ -63,7 +64,8 @@ class Figures:
 
     def cut(self, code: str, scope: Scope) -> list[dict]:
         """The figures of all schools, enterprises or categories, as the public may read them."""
-        return [self._public(code, scope, row) for row in self.all[code]["by"][scope]] if code in self.all else []
+        rows = self.all[code]["by"][scope] if code in self.all else []
+        return [self._public(code, scope, row) for row in sorted(rows, key=lambda row: self.order.get(row["key"], 0))]
 
     def of(self, code: str, scope: Scope, key: str) -> dict | None:
         return next((row for row in self.cut(code, scope) if row["key"] == key), None)

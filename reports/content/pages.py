@@ -13,14 +13,17 @@ def pages(figures: Figures) -> dict:
     return {
         "title": "附件　成员单位分页",
         "groups": [
-            {"title": "成员学校", "pages": [_school(figures, uid, name) for uid, name in _by_name(schools)]},
-            {"title": "成员企业", "pages": [_enterprise(figures, uid, name) for uid, name in _by_name(enterprises)]},
+            {"title": "成员学校", "pages": [_school(figures, uid, name) for uid, name in _in_order(figures, schools)]},
+            {
+                "title": "成员企业",
+                "pages": [_enterprise(figures, uid, name) for uid, name in _in_order(figures, enterprises)],
+            },
         ],
     }
 
 
-def _by_name(named: dict[str, str]) -> list[tuple[str, str]]:
-    return sorted(named.items(), key=lambda item: (item[1], item[0]))
+def _in_order(figures: Figures, named: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(named.items(), key=lambda item: (figures.order.get(item[0], 0), item[1], item[0]))
 
 
 def _page(title: str, kind: str, blocks: list[dict]) -> dict:

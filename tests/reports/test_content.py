@@ -116,7 +116,7 @@ def test_chapters_carry_last_years_column(world):
     found = tables(content_of(figures(2025).snapshot))
     assert found["成员单位构成"]["rows"][-1] == ["合计", "4", "4"]
     assert found["共建实训基地"]["rows"] == [["设在企业", "2", "2"], ["设在校内", "0", "0"], ["合计", "2", "2"]]
-    assert [row[:2] for row in found["订单班"]["rows"]] == [["乙订单班", "订单班"], ["甲订单班", "订单班"]]
+    assert [row[:2] for row in found["订单班"]["rows"]] == [["甲订单班", "订单班"], ["乙订单班", "订单班"]]
 
 
 # A page for each member
@@ -127,8 +127,8 @@ def test_every_member_school_and_enterprise_has_its_page(world):
     rows.member("清川机械行业协会", kind="association")
     groups = content_of(figures(2025).snapshot)["pages"]["groups"]
     assert [[page["title"] for page in group["pages"]] for group in groups] == [
-        ["清川乙职业学校", "清川甲职业学校"],
-        ["丙企业", "清川乙机械有限公司", "清川甲机械有限公司"],
+        ["清川甲职业学校", "清川乙职业学校"],
+        ["丙企业", "清川甲机械有限公司", "清川乙机械有限公司"],
     ]
 
 
@@ -203,7 +203,7 @@ def test_a_few_interns_are_in_no_table_and_on_no_page(world):
     content = content_of(figures(2025).snapshot)
     assert annex_value(content, "D04") == "43"
     found = tables(content)
-    assert [row[1] for row in found["各校岗位实习学生数"]["rows"]] == ["<5", "不公布"]
+    assert [row[1] for row in found["各校岗位实习学生数"]["rows"]] == ["不公布", "<5"]
     assert sorted(row[4] for row in found["岗位实习批次"]["rows"]) == ["<5", "不公布"]
     assert facts(page_of(content, "清川甲机械有限公司"))["接收岗位实习学生"] == "不公布"
     assert facts(page_of(content, "清川乙机械有限公司"))["接收岗位实习学生"] == "<5"
