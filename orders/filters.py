@@ -104,4 +104,4 @@ class CandidateFilter(filters.FilterSet):
         known = self.queryset.order_by()
         names = known.values_list("class_name", flat=True).distinct().order_by("class_name")
         self.filters["class_name"].extra["choices"] = [(name, name) for name in names]
-        self.filters["major"].extra["queryset"] = Major.objects.filter(pk__in=known.values("major"))
+        self.filters["major"].queryset = Major.objects.filter(pk__in=known.values("major"))

@@ -16,7 +16,7 @@ def _classes(viewer):
     return OrderClass.objects.visible_to(viewer).for_list().annotate(on_roll=Count("students", filter=Q(here)))
 
 
-def _own_side(viewer) -> dict:
+def own_side(viewer) -> dict:
     """Nobody needs to be told his own organisation in every row."""
     return {"exclude": ("school",) if viewer.role in SCHOOL else ("enterprise",) if viewer.role in ENTERPRISE else ()}
 
@@ -29,7 +29,7 @@ ORDER_CLASSES = Listing(
     (access.sees_order_classes,),
     filterset=filters.OrderClassFilter,
     searched="",
-    drawn_with=_own_side,
+    drawn_with=own_side,
 )
 ORDER_STUDENTS = Listing(
     "order-student-list",
@@ -40,7 +40,7 @@ ORDER_STUDENTS = Listing(
     filterset=filters.OrderStudentFilter,
     searched="person__",
     personal=True,
-    drawn_with=_own_side,
+    drawn_with=own_side,
 )
 STIPENDS = Listing(
     "stipend-list",

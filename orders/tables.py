@@ -83,13 +83,23 @@ class StipendTable(ListTable):
         return _("已作废") if value else _("有效")
 
 
+class OwnStipendTable(StipendTable):
+    """The stipends of one student, told by their month."""
+
+    month = NameLink("stipend-detail", verbose_name=_("月份"))
+
+    class Meta(StipendTable.Meta):
+        fields = ["month", "amount", "paid_on", "state"]
+        exclude = ["student", "order_class"]
+
+
 class MonthTable(ListTable):
     """The months of one class; `pages` says whether they lead on to persons, `records` whether to be recorded."""
 
     month = tables.Column(_("月份"))
     paid = tables.Column(_("已发 / 在册"), attrs=NUMBER)
     fen = tables.Column(_("金额（元）"), attrs=NUMBER)
-    link = tables.Column(_("办理"), empty_values=(), accessor="month")
+    link = tables.Column(_("办理"), accessor="month")
 
     def __init__(self, data, *args, order_class: OrderClass, pages: bool, records: bool, **kwargs):
         super().__init__(data, *args, exclude=() if records else ("link",), **kwargs)
@@ -107,7 +117,9 @@ class MonthTable(ListTable):
     def render_fen(self, value):
         return yuan(value)
 
-    def render_link(self, value):
+    def render_link(self, value, record):
+        if record.paid >= record.on_roll:
+            return "—"
         url = reverse("order-class-stipends", args=[self.order_class.uid])
         return format_html('<a href="{}?month={}">{}</a>', url, shown(value), _("登记发放"))
 
@@ -121,10 +133,10 @@ class DueTable(ListTable):
     enterprise = tables.Column(_("订单企业"))
     students = tables.Column(_("未发人数"), attrs=NUMBER)
     fen = tables.Column(_("应发（元）"), attrs=NUMBER)
-    link = tables.Column(_("办理"), empty_values=(), accessor="month")
+    link = tables.Column(_("办理"), accessor="month")
 
-    def __init__(self, data, *args, records: bool, **kwargs):
-        super().__init__(data, *args, exclude=() if records else ("link",), **kwargs)
+    def __init__(self, data, *args, records: bool, exclude: tuple[str, ...] = (), **kwargs):
+        super().__init__(data, *args, exclude=exclude if records else (*exclude, "link"), **kwargs)
 
     def render_name(self, value, record):
         return format_html('<a href="{}">{}</a>', reverse("order-class-detail", args=[record.uid]), value)

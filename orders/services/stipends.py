@@ -22,7 +22,9 @@ Payments = Sequence[tuple[OrderStudent, int]]  # whom, and how many fen
 
 
 def on_roll_in(order_class: OrderClass, month: date):
-    """The students who were on the roll on any day of a month."""
+    """The students who were on the roll on any day of a month, while the class had not ended."""
+    if order_class.ends_before and order_class.ends_before <= month:
+        return order_class.students.none()
     still = Q(ends_before=None) | Q(ends_before__gt=month)
     return order_class.students.not_withdrawn().filter(still, starts_on__lt=month_after(month))
 
@@ -128,10 +130,11 @@ def by_month(order_class: OrderClass, day: date, *, most: int = 24) -> list[Mont
     sums = standing.order_by().values("month").annotate(paid=Count("pk"), fen=Sum("amount_fen"))
     paid = {row["month"]: row for row in sums}
     first = min([month_of(start) for start, _end in spans] + list(paid), default=None)
+    closed = order_class.ends_before or date.max
     months, month = [], first
     while month and month <= day:
         end = month_after(month)
-        here = sum(start < end and (stop is None or stop > month) for start, stop in spans)
+        here = sum(start < end and min(stop or date.max, closed) > month for start, stop in spans)
         if here or month in paid:
             row = paid.get(month, {"paid": 0, "fen": 0})
             months.append(Month(month, here, row["paid"], row["fen"]))

@@ -1,8 +1,10 @@
 """Classes made to order."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from alliance.core import dates
@@ -18,7 +20,7 @@ from ..models import OrderClass, OrderStudent
 from ..services import classes, stipends
 from ..tables import MonthTable, OrderStudentTable
 
-SHOWN = 100  # students on a class's own page; the list has them all
+SHOWN = 50  # students on a class's own page; the list has them all
 
 
 def trail_of(row: OrderClass | None = None) -> list[dict]:
@@ -56,7 +58,7 @@ def order_class_detail(request: HttpRequest, uid) -> HttpResponse:
         actions=_actions(row, viewer),
         facts=_facts(row),
         missing=classes.missing(row, day),
-        panels=[_counts(row, day), *_students(row, viewer), _stipends(row, viewer, day)],
+        panels=[_counts(row, viewer, day), *_students(row, viewer, day), _stipends(row, viewer, day)],
         changes=changes_of(row, viewer=viewer, seen_by=access.manages_order_classes),
     )
     return render(request, "core/detail.html", {"page": page})
@@ -72,8 +74,13 @@ def _actions(row: OrderClass, viewer) -> list[dict]:
         actions.append(link(_("登记发放"), to("stipends"), icon="checklist", primary=not manages))
     if manages:
         actions.append(link(_("编辑"), to("edit"), icon="edit"))
-        actions.append(link(_("更正结班日期") if row.ends_before else _("结班"), to("end"), icon="calendar"))
+        actions.append(link(_end_label(row), to("end"), icon="calendar"))
     return actions
+
+
+def _end_label(row: OrderClass) -> str:
+    over = row.ends_before and row.ends_before <= dates.today()
+    return _("更正结班日期") if over else _("结班")
 
 
 def _facts(row: OrderClass) -> list[dict]:
@@ -89,24 +96,37 @@ def _facts(row: OrderClass) -> list[dict]:
     return [*facts, *facts_of(row, "note")]
 
 
-def _counts(row: OrderClass, day) -> dict:
+def _counts(row: OrderClass, viewer, day) -> dict:
     """Three kinds of figure, kept apart: what is planned, who is there, and what an old paper says."""
-    there = row.students.on_roll(day).not_withdrawn().count()
-    facts = [*facts_of(row, "planned_headcount"), fact(_("今日在册"), _("%(count)s 人") % {"count": there})]
+    roll = row.students.not_withdrawn()
+    facts = [
+        *facts_of(row, "planned_headcount"),
+        fact(_("今日在册"), _people(roll.on_roll(day).count(), row, viewer, "&now=yes")),
+        fact(_("历次在册合计"), _people(roll.count(), row, viewer)),
+    ]
     if row.reported_headcount is not None:
         told = _("%(count)s 人（历史上报，不计入在册人数）") % {"count": row.reported_headcount}
         facts.append(fact(_("上报人数"), told))
     return {"title": _("人数"), "facts": facts}
 
 
-def _students(row: OrderClass, viewer) -> list[dict]:
+def _people(count: int, row: OrderClass, viewer, narrowed: str = "") -> str:
+    """So many students; for who may see them, a way to their list."""
+    told = _("%(count)s 人") % {"count": count}
+    if not count or not access.sees_order_students(viewer):
+        return told
+    url = reverse("order-student-list")
+    return format_html('<a href="{}?order_class={}{}">{}</a>', url, row.uid, narrowed, told)
+
+
+def _students(row: OrderClass, viewer, day) -> list[dict]:
     if not access.sees_order_students(viewer):
         return []
     rows = OrderStudent.objects.visible_to(viewer).filter(order_class=row).for_list()
-    rows = list(rows.order_by("person__pinyin", "pk")[: SHOWN + 1])
-    title = _("学生（前 %(count)s 名）") % {"count": SHOWN} if len(rows) > SHOWN else _("学生")
+    rows = list(rows.on_roll(day).order_by("person__pinyin", "pk")[: SHOWN + 1])
+    title = _("在册学生（前 %(count)s 名）") % {"count": SHOWN} if len(rows) > SHOWN else _("在册学生")
     table = rows_table(OrderStudentTable, rows[:SHOWN], exclude=("order_class", "school")) if rows else None
-    return [{"title": title, "table": table, "empty": _("班里还没有学生。")}]
+    return [{"title": title, "table": table, "empty": _("今天班里没有在册学生。")}]
 
 
 def _stipends(row: OrderClass, viewer, day) -> dict:
@@ -164,11 +184,11 @@ def order_class_end(request: HttpRequest, uid) -> HttpResponse:
         request,
         form=OrderClassEndForm(request.POST or None, instance=row, viewer=viewer),
         page=Page(
-            title=_("更正结班日期") if row.ends_before else _("结班"),
+            title=_end_label(row),
             subtitle=row.name,
             trail=trail_of(row),
             cancel_url=back,
-            submit=_("结班"),
+            submit=_end_label(row),
             help=[
                 _("填最后一天（含当天）。"),
                 _leavers(row),
@@ -185,7 +205,7 @@ def order_class_end(request: HttpRequest, uid) -> HttpResponse:
 
 def _leavers(row: OrderClass, most: int = 8) -> str:
     """Who leaves with the class, said before it is done."""
-    open_places = row.students.not_withdrawn().filter(ends_before=row.ends_before)
+    open_places = row.students.not_withdrawn().filter(Q(ends_before=None) | Q(ends_before=row.ends_before))
     names = list(open_places.order_by("person__pinyin", "pk").values_list("person__name", flat=True))
     if not names:
         return _("班里没有还在册的学生。")

@@ -20,7 +20,7 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 
 from .. import access
 from ..forms import MonthForm, PayForm
-from ..lists import STIPENDS
+from ..lists import STIPENDS, own_side
 from ..models import OrderClass, Stipend
 from ..months import month_of, shown
 from ..services import stipends
@@ -33,12 +33,18 @@ def _trail() -> list[dict]:
     return trail((_("生活费发放"), reverse("stipend-list")))
 
 
+def _grouped(fen: int) -> str:
+    """A large sum of yuan, its digits in threes."""
+    whole, point, rest = yuan(fen).partition(".")
+    return f"{int(whole):,}".replace(",", " ") + point + rest
+
+
 @requires(access.sees_order_students)
 def stipend_list(request: HttpRequest) -> HttpResponse:
     chosen = STIPENDS.chosen(request.viewer, request.GET, request).rows.filter(cancelled_at=None)
     total = chosen.order_by().aggregate(total=Sum("amount_fen"))["total"] or 0
     page = Page(
-        subtitle=_("合计 %(total)s 元，不含已作废的") % {"total": yuan(total)},
+        subtitle=_("合计 %(total)s 元，不含已作废的") % {"total": _grouped(total)},
         actions=[link(_("未发放"), reverse("stipend-due"), icon="list-check")],
         search_placeholder=_("学生姓名或拼音首字母"),
         empty={
@@ -55,7 +61,7 @@ def stipend_due(request: HttpRequest) -> HttpResponse:
     """What is still to be paid, oldest month first: one line for each class and month."""
     viewer = request.viewer
     rows = stipends.due_to(viewer, dates.today())
-    told = {"count": sum(row.students for row in rows), "total": yuan(sum(row.fen for row in rows))}
+    told = {"count": sum(row.students for row in rows), "total": _grouped(sum(row.fen for row in rows))}
     page = Page(
         title=_("未发放的生活费"),
         subtitle=_("%(count)s 人次，合计 %(total)s 元；月份过完、班级在办、学生在册而没有登记发放的") % told,
@@ -63,7 +69,9 @@ def stipend_due(request: HttpRequest) -> HttpResponse:
         panels=[
             {
                 "title": _("按班级和月份"),
-                "table": rows_table(DueTable, rows, records=access.records_stipends(viewer)) if rows else None,
+                "table": rows_table(DueTable, rows, records=access.records_stipends(viewer), **own_side(viewer))
+                if rows
+                else None,
                 "empty": _("没有未发放的生活费。"),
             }
         ],
@@ -129,9 +137,10 @@ def order_class_stipends(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _first_due(row: OrderClass, today: date) -> date:
-    """The oldest month that is still to be paid; this month when there is none."""
+    """The oldest month that is still to be paid; else this month, or the last one of a class that has ended."""
     due = stipends.due(row.students.all(), today)
-    return due[0].month if due else month_of(today)
+    last = min(today, row.ends_before - dates.DAY) if row.ends_before else today
+    return due[0].month if due else month_of(last)
 
 
 @requires(access.sees_order_students)

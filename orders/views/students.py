@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from ..lists import ORDER_STUDENTS
 from ..models import OrderClass, OrderStudent, Stipend
 from ..services import students
 from ..services.rows import RowsRefused
-from ..tables import StipendTable
+from ..tables import OwnStipendTable
 from .classes import trail_of
 
 OFFERED = 100  # students on one page to tick; filters bring the others
@@ -55,8 +55,13 @@ def order_class_add(request: HttpRequest, uid) -> HttpResponse:
         cancel_url=back,
         submit=_("加入订单班"),
         search_placeholder=_("姓名或拼音首字母"),
+        help=[
+            _("先用班级、专业筛选，再勾选；入班那天须在籍。"),
+            _("同一天只能在一个订单班里；已在别的班的，先在那个班办离班。"),
+            _("有一名学生不能加入，就一名也不加入，并在他旁边说明原因。"),
+        ],
     )
-    offered, more = _candidates(request, page)
+    offered, more = _candidates(request, page, row)
     places = OrderStudent.objects.filter(person__in=[e.person_id for e in offered]).not_withdrawn()
     places = places.exclude(ends_before__lte=dates.today()).select_related("order_class").order_by("starts_on")
     form = AddStudentsForm(
@@ -88,10 +93,15 @@ def order_class_add(request: HttpRequest, uid) -> HttpResponse:
     )
 
 
-def _candidates(request: HttpRequest, page: Page) -> tuple[list[Enrolment], bool]:
-    """The school's students of today, as the address narrows them; and whether there are more than are shown."""
-    known = Enrolment.objects.visible_to(request.viewer).holding_on(dates.today())
-    filters = CandidateFilter(request.GET, queryset=known.for_list(), request=request)
+def _candidates(request: HttpRequest, page: Page, row: OrderClass) -> tuple[list[Enrolment], bool]:
+    """The school's students of today, as the address narrows them; and whether there are more than are shown.
+
+    An address that says nothing begins with the students of the class's own major.
+    """
+    known, asked = Enrolment.objects.visible_to(request.viewer).holding_on(dates.today()), request.GET
+    if not asked and row.major_id and known.filter(major=row.major_id).exists():
+        asked = QueryDict(f"major={row.major_id}")
+    filters = CandidateFilter(asked, queryset=known.for_list(), request=request)
     rows, page.filter_form = filters.qs, filters.form
     page.search = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     if page.search:
@@ -143,7 +153,7 @@ def order_student_detail(request: HttpRequest, uid) -> HttpResponse:
         panels=[
             {
                 "title": _("生活费发放"),
-                "table": rows_table(StipendTable, paid, exclude=("order_class",)) if paid else None,
+                "table": rows_table(OwnStipendTable, paid) if paid else None,
                 "empty": _("还没有登记生活费。"),
             }
         ],

@@ -182,3 +182,19 @@ def test_what_an_old_paper_reported_stands_apart_from_who_is_there(world, as_rol
     shown = text(as_role("hr").get(reverse("order-class-detail", args=[row.uid])))
     assert "19 人（历史上报，不计入在册人数）" in shown
     assert "0 人" in shown
+
+
+def test_a_class_that_is_planned_to_end_names_who_leaves_with_it(world, as_role):
+    """Its students may stand open on an old roll, or end with it."""
+    row = a_class(world.a, "三年班", ends_before=date(2099, 7, 1))
+    a_place(row, a_student(world.a, 1), ends_before=date(2099, 7, 1))
+    a_place(row, a_student(world.a, 2))
+    page = text(as_role("placement").get(reverse("order-class-end", args=[row.uid])))
+    assert "还在册的 2 名学生同日离班：a生1、a生2。" in page
+
+
+def test_the_two_sides_reach_the_roll_from_the_class_and_the_bureau_does_not(world, as_role):
+    page = reverse("order-class-detail", args=[world.a.order_class.uid])
+    way = f"{reverse('order-student-list')}?order_class={world.a.order_class.uid}&amp;now=yes"
+    assert way in text(as_role("hr").get(page))
+    assert way not in text(as_role("bureau_officer").get(page))

@@ -248,3 +248,11 @@ def test_a_class_tells_its_months(world, roll):
         (4, 3, 0, 0),
         (3, 3, 1, 80000),
     ]
+
+
+def test_after_its_end_a_class_has_nobody_to_pay(world, as_role, roll):
+    type(world.a.order_class).objects.filter(pk=world.a.order_class.pk).update(ends_before=date(2025, 5, 1))
+    world.a.order_class.refresh_from_db()
+    late = pay(as_role("hr"), world.a.order_class, roll[0], month="2025-05")
+    assert "2025-05不在这个班的册上" in errors(late)["students"][0]
+    assert [m.month.month for m in stipends.by_month(world.a.order_class, DAY)] == [4, 3]

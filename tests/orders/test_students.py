@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
+from members.models import Major
 from orders.models import OrderStudent
 from orders.services import students
 from tests.orders.rows import a_class, a_place, a_student, errors, text
@@ -205,3 +206,14 @@ def test_the_roll_is_narrowed_to_a_class_and_to_today(world, as_role):
     assert found(now="no") == [gone]
     assert found(now="yes") == [world.a.order_student]
     assert len(found(order_class=world.b.order_class.uid)) == 2  # not offered, so it narrows nothing
+
+
+def test_students_of_the_classs_own_major_are_offered_first(world, as_role):
+    client, row = as_role("placement"), world.a.order_class
+    other = Major.objects.create(code="730701", name="电子商务")
+    outside = a_student(world.a, 1)
+    type(outside).objects.filter(pk=outside.pk).update(major=other)
+    page = reverse("order-class-add", args=[row.uid])
+    type(row).objects.filter(pk=row.pk).update(major=other)
+    assert [i["row"] for i in client.get(page).context["form"].rows()] == [outside]
+    assert len(client.get(page, {"major": ""}).context["form"].rows()) == 2
