@@ -105,22 +105,24 @@ class TickForm(Form):
 class AddStudentsForm(TickForm):
     starts_on = forms.DateField(label=_("入班日期"))
 
-    def __init__(self, *args, shown: Iterable[Enrolment], places: dict[int, OrderStudent], viewer, **kwargs):
+    def __init__(self, *args, order_class: OrderClass, shown: Iterable[Enrolment], viewer, places: dict, **kwargs):
+        """`places` holds, by the person, where some of those shown are or will be on a roll."""
         super().__init__(*args, **kwargs)
-        self.shown, self.places = shown, places
+        self.order_class, self.shown, self.places = order_class, shown, places
         known = Enrolment.objects.visible_to(viewer).for_list().order_by("class_name", "pk")
         self.fields["students"] = TickField(
             known, nobody=_("请至少勾选一名学生。"), stranger=_("勾选的学生中有本校查不到的，请重新勾选。")
         )
 
     def rows(self) -> list[dict]:
-        """Each student as the page offers him; who is in a class for good is shown and not offered."""
+        """Each student as the page offers him. Who is in this class is not offered, who is in another not ticked unasked:
+        his days there may be over by the first day that is typed."""
         return [
             {
                 "row": enrolment,
                 "place": (place := self.places.get(enrolment.person_id)),
-                "open": place is None or place.ends_before is not None,
-                "ticked": self.ticked(enrolment.uid),
+                "open": place is None or place.order_class_id != self.order_class.pk,
+                "ticked": self.ticked(enrolment.uid) and (self.is_bound or place is None),
                 "reason": self.reasons.get(enrolment.uid, ""),
             }
             for enrolment in self.shown

@@ -66,6 +66,7 @@ def order_class_add(request: HttpRequest, uid) -> HttpResponse:
     places = places.exclude(ends_before__lte=dates.today()).select_related("order_class").order_by("starts_on")
     form = AddStudentsForm(
         request.POST or None,
+        order_class=row,
         shown=offered,
         places={place.person_id: place for place in places},
         viewer=viewer,

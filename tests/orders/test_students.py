@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
-from members.models import Major
+from members.models import Enrolment, Major
 from orders.models import OrderStudent
 from orders.services import students
 from tests.orders.rows import a_class, a_place, a_student, errors, text
@@ -50,7 +50,10 @@ def test_students_are_found_by_class_major_and_name_and_ticked_all_by_an_address
     assert text(client.get(page, {"class_name": "数控班", "all": "1"})).count(" checked") == 3
     assert [i["row"].person.name for i in client.get(page, {"q": "甲学生"}).context["form"].rows()] == ["甲学生"]
     everybody = {item["row"].person.name: item for item in client.get(page).context["form"].rows()}
-    assert not everybody["甲学生"]["open"]  # he is in this class for good
+    assert not everybody["甲学生"]["open"]  # he is in this class
+    a_place(a_class(world.a), Enrolment.objects.get(person__name="a生0"), ends_before=date(2099, 1, 1))
+    rows = {i["row"].person.name: i for i in client.get(page, {"all": "1"}).context["form"].rows()}
+    assert [rows["a生0"]["open"], rows["a生0"]["ticked"], rows["a生1"]["ticked"]] == [True, False, True]
 
 
 def test_one_who_cannot_join_keeps_all_out_and_has_his_reason_beside_him(world, as_role):
