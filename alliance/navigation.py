@@ -29,7 +29,13 @@ PUBLIC = [
     (_("年度质量报告"), "public-report-list"),
 ]
 GROUPS = [
-    ("", [Item(_("工作台"), "home", "home", members.is_anyone)]),
+    (
+        "",
+        [
+            Item(_("工作台"), "home", "home", members.is_anyone),
+            Item(_("数据看板"), "dashboard", "chart-bar", reports.sees_dashboards),
+        ],
+    ),
     (
         _("联盟"),
         [

@@ -1,7 +1,9 @@
 """What this app's lists can be narrowed by."""
 
+from datetime import timedelta
+
 import django_filters as filters
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -14,6 +16,7 @@ from .models.rotations import SEES_ROTATIONS_AS_HOST
 from .services.rotations import WITHDRAW, with_last_verb
 
 YES = [("yes", _("是"))]
+SOON, FORTNIGHT = timedelta(days=30), timedelta(days=14)
 
 
 class OpeningFilter(filters.FilterSet):
@@ -24,10 +27,15 @@ class OpeningFilter(filters.FilterSet):
     enterprise = filters.ModelChoiceFilter(label=_("企业"), queryset=lambda request: _enterprises(request.viewer))
     major = filters.ModelChoiceFilter(label=_("面向专业"), queryset=Major.objects.order_by("code"), method="for_major")
     free = filters.ChoiceFilter(label=_("还有空位"), choices=YES, method="with_free_seats")
+    when = filters.ChoiceFilter(
+        label=_("时间"),
+        choices=[("new", _("近两周新开放")), ("soon", _("两周内到期"))],
+        method="offered_since_or_until",
+    )
 
     class Meta:
         model = Opening
-        fields = ["state", "kind", "enterprise", "major", "free"]
+        fields = ["state", "kind", "enterprise", "major", "free", "when"]
 
     def in_state(self, rows, name, value):
         """An opening expires by its date, whatever its state says; a published one that has expired is not on offer."""
@@ -44,6 +52,14 @@ class OpeningFilter(filters.FilterSet):
     def with_free_seats(self, rows, name, value):
         return rows.with_free_seats()
 
+    def offered_since_or_until(self, rows, name, value):
+        """Of what is offered today: what opened in the last two weeks, or what ends in the next two."""
+        today = dates.today()
+        rows = rows.filter(pk__in=Opening.objects.offered(today).values("pk"))
+        if value == "new":
+            return rows.filter(starts_on__gt=today - FORTNIGHT)
+        return rows.filter(ends_before__lte=today + FORTNIGHT + dates.DAY)
+
 
 def _enterprises(viewer):
     """Whose openings the viewer may see."""
@@ -56,9 +72,23 @@ class BatchFilter(filters.FilterSet):
         label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
     )
 
+    stage = filters.ChoiceFilter(
+        label=_("进展"),
+        choices=[("running", _("正在进行")), ("empty", _("即将开始，还没有安排学生"))],
+        method="at_stage",
+    )
+
     class Meta:
         model = InternshipBatch
-        fields = ["year"]
+        fields = ["year", "stage"]
+
+    def at_stage(self, rows, name, value):
+        """Running today; or beginning within thirty days with nobody placed yet."""
+        today = dates.today()
+        if value == "running":
+            return rows.filter(dates.on(today))
+        placed = Assignment.objects.not_withdrawn().filter(batch=OuterRef("pk"))
+        return rows.filter(~Exists(placed), starts_on__gt=today, starts_on__lte=today + SOON)
 
 
 class AssignmentFilter(filters.FilterSet):

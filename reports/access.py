@@ -1,6 +1,6 @@
 """Who may do what with the annual report."""
 
-from members.access import ALLIANCE
+from members.access import ALLIANCE, ENTERPRISE, SCHOOL
 from members.enums import Role
 
 
@@ -19,4 +19,18 @@ def compiles_reports(viewer) -> bool:
 
 def approves_reports(viewer) -> bool:
     """Another person of the office, or the bureau's officer; whether it is another person is checked at the step."""
+    return viewer.role in {Role.OFFICE, Role.BUREAU_OFFICER}
+
+
+def sees_dashboards(viewer) -> bool:
+    """Counts only: who runs the alliance all of them, a school and an enterprise their own."""
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def sees_targets(viewer) -> bool:
+    """The county's targets, and who is behind."""
+    return viewer.role in ALLIANCE
+
+
+def refreshes_standings(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.BUREAU_OFFICER}

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.lists import Listing
 
-from . import access, tables
+from . import access, filters, tables
 from .models import Report
 
 REPORTS = Listing(
@@ -13,4 +13,5 @@ REPORTS = Listing(
     lambda viewer: Report.objects.visible_to(viewer),
     tables.ReportTable,
     (access.sees_reports,),
+    filterset=filters.ReportFilter,
 )

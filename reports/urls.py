@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .annual import MACHINE
-from .views import annual, home
+from .views import annual, dashboards, home
 from .views.public import home as public_home
 from .views.public import members, openings
 from .views.public import reports as public
@@ -14,6 +14,9 @@ register_converter(verbs(MACHINE), "report_verb")
 
 urlpatterns = [
     path("", home.front, name="home"),
+    path("dashboard/", dashboards.dashboard, name="dashboard"),
+    path("dashboard/refresh/", dashboards.dashboard_refresh, name="dashboard-refresh"),
+    path("dashboard/progress/", dashboards.dashboard_progress, name="dashboard-progress"),
     path("reports/", annual.report_list, name="report-list"),
     path("reports/new/", annual.report_new, name="report-new"),
     path("reports/<uuid:uid>/", annual.report_detail, name="report-detail"),

@@ -81,7 +81,7 @@
             nameTextStyle: { color: token("--ink-2") },
         };
         window.echarts.registerTheme("alliance", {
-            color: [token("--brand"), "#d08a1d", "#5b8bb5", "#7f9f57", "#a86a86", "#6d7a86"],
+            color: [token("--brand"), "#b8700f", "#5b8bb5", "#6b8a45", "#a86a86", "#6d7a86"],
             textStyle: { fontFamily: token("--font") },
             categoryAxis: Object.assign({}, axis, { splitLine: { show: false } }),
             valueAxis: axis,

@@ -1,6 +1,4 @@
-"""The first page of each role: how things stand, and what to do next, each a link to the list behind it."""
-
-from dataclasses import dataclass
+"""The first page of each role: what to do next, how things stand, and one's figures as of the last standing."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,28 +7,16 @@ from django.utils.translation import gettext as _
 
 from alliance.core import dates
 from alliance.core.access import logged_in, public
-from alliance.core.pages import Page, rows_table
+from alliance.core.pages import Page
 from members import access as members_access
 from members.enums import Role
-from members.models import Admission, Alliance, Enrolment, Facility, Organisation, TeachingPost
+from members.models import Alliance, Enrolment, Facility, Organisation, TeachingPost
 from placements import access as placements_access
 from placements.models import Assignment, InternshipBatch, TeacherRotation
 
-from .. import access
-from ..enums import Scope
-from ..indicators import printed
+from .. import access, dashboards
 from ..models import Report
-from ..tables import MeasurementTable
-
-
-@dataclass(frozen=True)
-class Todo:
-    """A step that waits for this role. A count of zero is not shown."""
-
-    label: str
-    count: int
-    url: str
-    icon: str
+from ..todos import next_for, todos_of
 
 
 @public
@@ -52,48 +38,30 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Page(title=_("%(name)s，您好") % {"name": viewer.user.name}, subtitle=str(viewer)),
         "cards": _cards(viewer),
-        "todos": [todo for todo in _todos(viewer) if todo.count],
+        "todos": todos_of(viewer),
+        "next": next_for(viewer),
         "notice": notice,
-        **_last_published(viewer),
+        "report": _newest_report(viewer),
+        **_figures(viewer),
     }
     return render(request, "reports/home.html", context)
 
 
-def _last_published(viewer) -> dict:
-    """The newest published report: its figures and one drawing, for whoever sees reports."""
-    report = Report.objects.published().select_related("snapshot").order_by("-year").first()
-    if report is None or not access.sees_reports(viewer):
-        return {"report": None}
-    snapshot = report.snapshot
-    figures = snapshot.measurements.filter(scope=Scope.ALLIANCE).order_by("code")
-    schools = snapshot.measurements.filter(code="C01", scope=Scope.SCHOOL, state="measured").order_by("scope_label")
-    table = rows_table(MeasurementTable, figures, cards=snapshot.definition_versions, exclude=("scope_label",))
-    return {"report": report, "figures": table, "chart": _teachers_chart(report, schools)}
+def _newest_report(viewer) -> Report | None:
+    if not access.sees_reports(viewer):
+        return None
+    return Report.objects.published().order_by("-year", "-version").first()
 
 
-def _teachers_chart(report: Report, schools) -> dict:
-    """C01 by school. The drawing takes the rounded figures that the table behind it prints."""
-    card = report.snapshot.definition_versions["C01"]
-    rows = [(school.scope_label, printed(school.value, card["kind"])) for school in schools]
+def _figures(viewer) -> dict:
+    """The county's targets for who runs the alliance; a school's or an enterprise's own figures for its people."""
+    if not access.sees_dashboards(viewer):
+        return {"stood": None, "targets": [], "own": []}
+    stood = dashboards.standings()
     return {
-        "id": "teachers-by-school",
-        "title": _("%(year)s 年各校%(name)s（%%）") % {"year": report.year, "name": card["name"]},
-        "headers": [_("学校"), card["unit"]],
-        "rows": rows,
-        "option": {
-            "grid": {"left": 8, "right": 24, "top": 16, "bottom": 8, "containLabel": True},
-            "tooltip": {"trigger": "axis", "renderMode": "richText"},
-            "xAxis": {"type": "value", "axisLabel": {"formatter": "{value}%"}},
-            "yAxis": {"type": "category", "data": [label for label, _value in rows]},
-            "series": [
-                {
-                    "type": "bar",
-                    "barMaxWidth": 28,
-                    "data": [float(value) for _label, value in rows],
-                    "markLine": {"symbol": "none", "data": [{"xAxis": float(card["target"])}]},
-                }
-            ],
-        },
+        "stood": stood,
+        "targets": dashboards.targets(stood) if access.sees_targets(viewer) else [],
+        "own": dashboards.own_figures(stood, viewer.organisation),
     }
 
 
@@ -127,40 +95,3 @@ def _cards(viewer) -> list[dict]:
         valid = Facility.objects.visible_to(viewer).filter(dates.on(day)).count()
         cards.append(_card(_("有效共建平台"), valid, _("个"), "facility-list"))
     return cards
-
-
-def _todos(viewer) -> list[Todo]:
-    todos: list[Todo] = []
-    if members_access.manages_admissions(viewer):
-        for state, label in (("applied", _("待审核的入会申请")), ("reviewing", _("审核中的入会申请"))):
-            count = Admission.objects.filter(state=state).count()
-            todos.append(Todo(label, count, f"{reverse('admission-list')}?state={state}", "user-plus"))
-    if placements_access.confirms_rotations(viewer):
-        waiting = TeacherRotation.objects.visible_to(viewer).filter(state="planned", ends_before__lte=dates.today())
-        todos.append(
-            Todo(_("待确认的教师实践"), waiting.count(), f"{reverse('rotation-list')}?state=planned", "list-check")
-        )
-    if placements_access.manages_rotations(viewer):
-        rejected = TeacherRotation.objects.visible_to(viewer).filter(state="rejected").count()
-        url = f"{reverse('rotation-list')}?state=rejected"
-        todos.append(Todo(_("企业未认可的教师实践"), rejected, url, "alert-triangle"))
-    return todos + _report_todos(viewer)
-
-
-def _report_todos(viewer) -> list[Todo]:
-    steps = []
-    if access.compiles_reports(viewer):
-        steps += [
-            ("collecting", _("待冻结的年度报告")),
-            ("frozen", _("待汇编的年度报告")),
-            ("approved", _("待发布的年度报告")),
-        ]
-    reports = Report.objects.visible_to(viewer)
-    todos = []
-    for state, label in steps:
-        waiting = reports.filter(state=state, cutoff__lt=dates.today()).count()
-        todos.append(Todo(label, waiting, reverse("report-list"), "file-text"))
-    if access.approves_reports(viewer):
-        waiting = reports.filter(state="compiled").exclude(compiled_by=viewer.user_id).count()
-        todos.append(Todo(_("待审批的年度报告"), waiting, reverse("report-list"), "list-check"))
-    return todos

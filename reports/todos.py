@@ -1,0 +1,144 @@
+"""What to do next, for each role: a table of lists, each narrowed to the rows that wait for somebody.
+
+A count is taken from the very list its link opens, narrowed by the very same address, so the two cannot differ.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.access import Rule
+from alliance.core.lists import Listing
+from members import access as members
+from members.enums import Role
+from members.lists import ADMISSIONS
+from orders import access as orders
+from orders.services.stipends import due_count
+from placements import access as placements
+from placements.lists import BATCHES, OPENINGS, ROTATIONS
+
+from . import access
+from .dashboards import behind_count
+from .lists import REPORTS
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something that may wait for a role. Where no list tells it, `counted` and `address` do."""
+
+    label: str
+    icon: str
+    seen_by: Rule
+    of: Listing | None = None
+    query: str = ""
+    counted: Callable | None = None
+    address: str = ""
+
+    def count(self, viewer) -> int:
+        if self.of is None:
+            return self.counted(viewer)
+        return self.of.chosen(viewer, QueryDict(self.query)).rows.order_by().count()
+
+    @property
+    def url(self) -> str:
+        url = reverse(self.of.name if self.of else self.address)
+        return f"{url}?{self.query}" if self.query else url
+
+
+def _is(*roles: Role) -> Rule:
+    return lambda viewer: viewer.role in roles
+
+
+def _stipends_due(viewer) -> int:
+    return due_count(viewer, dates.today())
+
+
+TODOS = [
+    Todo(_("待审核的岗位"), "briefcase", placements.reviews_openings, OPENINGS, "state=submitted"),
+    Todo(_("待审核的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=applied"),
+    Todo(_("审核中的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=reviewing"),
+    Todo(_("退回补正的入会申请"), "user-plus", _is(Role.HR, Role.PLACEMENT), ADMISSIONS, "state=returned"),
+    Todo(_("待冻结的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=freeze"),
+    Todo(_("待汇编的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=compile"),
+    Todo(_("待审批的年度报告"), "list-check", access.approves_reports, REPORTS, "waits=approve"),
+    Todo(_("待发布的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=publish"),
+    Todo(
+        _("还没有达标的县级目标"),
+        "target",
+        _is(Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER),
+        query="targets=behind",
+        counted=lambda viewer: behind_count(),
+        address="dashboard",
+    ),
+    Todo(_("退回修改的岗位"), "edit", placements.manages_openings, OPENINGS, "state=returned"),
+    Todo(_("待提交的岗位草稿"), "edit", placements.manages_openings, OPENINGS, "state=draft"),
+    Todo(
+        _("两周内到期的岗位"), "hourglass", _is(Role.HR, Role.ENTERPRISE_LEADER), OPENINGS, "state=published&when=soon"
+    ),
+    Todo(_("在招岗位还有空位"), "users", _is(Role.HR, Role.ENTERPRISE_LEADER), OPENINGS, "state=published&free=yes"),
+    Todo(_("待确认的教师实践"), "list-check", placements.confirms_rotations, ROTATIONS, "due=yes"),
+    Todo(
+        _("企业未认可的教师实践"),
+        "alert-triangle",
+        _is(Role.PLACEMENT, Role.SCHOOL_LEADER, Role.TEACHER),
+        ROTATIONS,
+        "state=rejected",
+    ),
+    Todo(_("等企业确认的实践"), "hourglass", _is(Role.TEACHER), ROTATIONS, "state=planned"),
+    Todo(
+        _("即将开始、还没有安排学生的批次"),
+        "calendar-event",
+        _is(Role.PLACEMENT, Role.COORDINATOR),
+        BATCHES,
+        "stage=empty",
+    ),
+    Todo(_("正在本单位进行的实习批次"), "calendar", _is(Role.MENTOR), BATCHES, "stage=running"),
+    Todo(
+        _("近两周新开放、还有空位的岗位"),
+        "briefcase",
+        _is(Role.PLACEMENT, Role.COORDINATOR),
+        OPENINGS,
+        "free=yes&when=new",
+    ),
+    Todo(
+        _("未发放的生活费（人次）"),
+        "clipboard-list",
+        orders.sees_order_students,
+        counted=_stipends_due,
+        address="stipend-due",
+    ),
+]
+
+# Where to go when nothing waits: what is said, the page, and the words of its link.
+NEXT: dict[Role, tuple[str, str, str]] = {
+    Role.OFFICE: (_("可以看看各项目标进展如何。"), "dashboard", _("打开数据看板")),
+    Role.BUREAU_VIEWER: (_("可以看看各项目标进展如何。"), "dashboard", _("打开数据看板")),
+    Role.BUREAU_OFFICER: (_("可以看看各项目标进展如何。"), "dashboard", _("打开数据看板")),
+    Role.PLACEMENT: (_("可以看看企业正在招什么人，为学生早作安排。"), "opening-list", _("查看岗位")),
+    Role.SCHOOL_LEADER: (_("可以看看本校的数据和全县相比如何。"), "dashboard", _("打开数据看板")),
+    Role.COORDINATOR: (_("可以看看企业正在招什么人。"), "opening-list", _("查看岗位")),
+    Role.TEACHER: (_("下企业实践由学校登记，企业确认之后在这里可以看到。"), "rotation-list", _("我的企业实践")),
+    Role.HR: (_("需要人手时，几分钟就能登记一个岗位。"), "opening-new", _("登记岗位")),
+    Role.MENTOR: (_("学校派学生来实习时，批次会列在这里。"), "batch-list", _("实习批次")),
+    Role.ENTERPRISE_LEADER: (_("可以看看本企业接收学生和教师的情况。"), "dashboard", _("打开数据看板")),
+    Role.SYSADMIN: (_("可以核对各单位的账号是否还有人在用。"), "membership-list", _("用户")),
+}
+
+
+def todos_of(viewer) -> list[dict]:
+    """What waits for this viewer, in the order of the table; what has nothing waiting is left out."""
+    found = []
+    for todo in TODOS:
+        if todo.seen_by(viewer) and (count := todo.count(viewer)):
+            found.append({"label": todo.label, "icon": todo.icon, "count": count, "url": todo.url})
+    return found
+
+
+def next_for(viewer) -> dict:
+    """The next useful thing for somebody whom nothing waits for."""
+    text, name, label = NEXT[Role(viewer.role)]
+    return {"text": text, "url": reverse(name), "label": label}
