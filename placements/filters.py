@@ -16,7 +16,7 @@ from .models.rotations import SEES_ROTATIONS_AS_HOST
 from .services.rotations import WITHDRAW, with_last_verb
 
 YES = [("yes", _("是"))]
-SOON, FORTNIGHT = timedelta(days=30), timedelta(days=14)
+SOON, FORTNIGHT = timedelta(days=90), timedelta(days=14)
 
 
 class OpeningFilter(filters.FilterSet):
@@ -83,7 +83,7 @@ class BatchFilter(filters.FilterSet):
         fields = ["year", "stage"]
 
     def at_stage(self, rows, name, value):
-        """Running today; or beginning within thirty days with nobody placed yet."""
+        """Running today; or beginning within ninety days with nobody placed yet."""
         today = dates.today()
         if value == "running":
             return rows.filter(dates.on(today))

@@ -1,9 +1,5 @@
-"""The drawings of the dashboard: each from a few grouped rollups, with the table behind it and a sentence that says it.
+"""The drawings of the dashboard: each from a few grouped rollups, with the table behind it and a sentence that says it."""
 
-An option carries no styles. Several series are told apart by patterns too, so nothing depends on seeing colours.
-"""
-
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +12,9 @@ from members.enums import MEMBER_KINDS
 from .dashboards import Figure
 from .enums import Topic
 from .models import Rollup
+from .shapes import crossed, drawing, heads, ranking, stacked, table
 
-SERIES, BARS = 6, 10  # series of one drawing, the rest as one; bars of a ranking
-WHOLE_NUMBERS = {"minInterval": 1}
+BARS = 10  # of a ranking
 
 
 @dataclass(frozen=True)
@@ -34,36 +30,21 @@ class Choice:
         return rows.filter(school=self.school) if self.school else rows
 
 
-def drawing(
-    name: str, title: str, headers: list[str], rows: list[list], option: dict, *, said: str, empty: str
-) -> dict:
-    """A drawing as `core/_chart.html` takes it. Without rows it is a sentence."""
-    return {
-        "id": name,
-        "title": title,
-        "headers": headers,
-        "rows": rows,
-        "option": option,
-        "said": said,
-        "empty": empty,
-    }
-
-
 def drawings(choice: Choice) -> list[dict]:
     """Every drawing that says something to this viewer, in the order of the page."""
+    kind = choice.viewer.organisation.kind
+    county = kind not in {"school", "enterprise"} and not choice.school
     made = [
-        _interns(choice),
-        _placements(choice, "enterprise__name", "placements-by-enterprise", _("各企业接收岗位实习人次"), _("企业")),
-        _placements(choice, "label", "placements-by-major", _("各专业岗位实习人次"), _("专业")),
-        _rotation_days(choice),
-        _order_students(choice),
-        _stipends(choice),
+        _interns,
+        kind != "enterprise" and _by_enterprise,  # a ranking of one says nothing
+        _by_major,
+        _rotation_days,
+        _order_students,
+        _stipends,
+        (county or kind == "enterprise") and _seats,
+        county and _members,
     ]
-    if choice.viewer.organisation.kind != "school" and not choice.school:
-        made.append(_seats(choice))
-    if choice.viewer.organisation.kind not in {"school", "enterprise"} and not choice.school:
-        made.append(_members(choice))
-    return made
+    return [draw(choice) for draw in made if draw]
 
 
 def trend(figure: Figure) -> dict:
@@ -96,98 +77,29 @@ def trend(figure: Figure) -> dict:
     return drawing(f"trend-{figure.code}", title, headers, rows, option, said="", empty="")
 
 
-def _stacked(labels: list[str], series: dict[str, list], *, kind: str = "bar") -> dict:
-    """Stacked bars; patterns when there is more than one series."""
-    several = len(series) > 1
-    return {
-        "aria": {"enabled": several, "label": {"enabled": False}, "decal": {"show": several}},
-        "legend": {"show": several, "type": "scroll"},
-        "grid": {"top": 44 if several else 16},
-        "xAxis": {"type": "category", "data": labels},
-        "yAxis": {"type": "value", **WHOLE_NUMBERS},
-        "series": [{"type": kind, "name": name, "stack": "all", "data": data} for name, data in series.items()],
-    }
-
-
-def _ranking(names: list[str], series: dict[str, list]) -> dict:
-    """Lying bars, the longest on top."""
-    several = len(series) > 1
-    return {
-        "aria": {"enabled": several, "label": {"enabled": False}, "decal": {"show": several}},
-        "legend": {"show": several},
-        "grid": {"top": 44 if several else 8, "right": 40},
-        "xAxis": {"type": "value", **WHOLE_NUMBERS},
-        "yAxis": {
-            "type": "category",
-            "inverse": True,
-            "data": names,
-            "axisLabel": {"width": 150, "overflow": "truncate"},
-        },
-        "series": [
-            {"type": "bar", "name": name, "data": data, "label": {"show": True, "position": "right"}}
-            for name, data in series.items()
-        ],
-    }
-
-
-def _crossed(rows: Iterable[tuple], *, label: Callable[[object], str]) -> tuple[list[str], dict[str, list[int]]]:
-    """(column, name, value) as labels and one list of values a name, the greatest first, the smallest put together."""
-    table: dict[str, dict] = {}
-    columns: dict[object, None] = {}
-    for column, name, value in rows:
-        columns[column] = None
-        cells = table.setdefault(name or _("其他"), {})
-        cells[column] = cells.get(column, 0) + value
-    ranked = sorted(table, key=lambda name: (-sum(table[name].values()), name))
-    if len(ranked) > SERIES:
-        rest, ranked = ranked[SERIES - 1 :], ranked[: SERIES - 1]
-        table[_("其余")] = {c: sum(table[name].get(c, 0) for name in rest) for c in columns}
-        ranked.append(_("其余"))
-    ordered = sorted(columns)
-    return [label(column) for column in ordered], {name: [table[name].get(c, 0) for c in ordered] for name in ranked}
-
-
-def _table(labels: list[str], series: dict[str, list]) -> list[list]:
-    """The rows behind a stacked drawing, with their sum when there is something to add up."""
-    several = len(series) > 1
-    return [
-        [
-            label,
-            *(values[at] for values in series.values()),
-            *([sum(v[at] for v in series.values())] if several else []),
-        ]
-        for at, label in enumerate(labels)
-    ]
-
-
-def _heads(first: str, series: dict[str, list], unit: str) -> list[str]:
-    names = [f"{name}（{unit}）" for name in series]
-    return [first, *names, _("合计（%(unit)s）") % {"unit": unit}] if len(names) > 1 else [first, unit]
-
-
 def _month(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
 def _interns(choice: Choice) -> dict:
     rows = choice.rollups(Topic.INTERNS).values_list("on", "school__name").annotate(total=Sum("value"))
-    labels, series = _crossed(rows.order_by("on"), label=_month)
-    table = _table(labels, series)
+    labels, series = crossed(rows.order_by("on"), label=_month)
+    behind = table(labels, series)
     said = ""
-    if table:
-        most = max(table, key=lambda row: row[-1])
+    if behind:
+        most = max(behind, key=lambda row: row[-1])
         said = _("三年里最多的是 %(month)s，%(most)s 人；最近的 %(now)s 有 %(count)s 人。") % {
             "month": most[0],
             "most": most[-1],
-            "now": table[-1][0],
-            "count": table[-1][-1],
+            "now": behind[-1][0],
+            "count": behind[-1][-1],
         }
     return drawing(
         "interns",
         _("月末在岗实习生（按学校，近三年）"),
-        _heads(_("月份"), series, _("人")),
-        table,
-        _stacked(labels, series),
+        heads(_("月份"), series, _("人")),
+        behind,
+        stacked(labels, series),
         said=said,
         empty=_("近三年没有岗位实习的记录。安排学生实习之后，这里按月画出在岗人数。"),
     )
@@ -200,8 +112,16 @@ def _ranked(rows, *, unit: str, first: str, name: str, title: str, empty: str) -
     if found:
         said = _("最多的是%(name)s，%(count)s %(unit)s。") % {"name": found[0][0], "count": found[0][1], "unit": unit}
         said += _("只画出前 %(count)s 名。") % {"count": BARS} if more else ""
-    option = _ranking([label for label, _value in found], {unit: [value for _label, value in found]})
+    option = ranking([label for label, _value in found], {unit: [value for _label, value in found]})
     return drawing(name, title, [first, unit], [list(row) for row in found], option, said=said, empty=empty)
+
+
+def _by_enterprise(choice: Choice) -> dict:
+    return _placements(choice, "enterprise__name", "placements-by-enterprise", _("各企业接收岗位实习人次"), _("企业"))
+
+
+def _by_major(choice: Choice) -> dict:
+    return _placements(choice, "label", "placements-by-major", _("各专业岗位实习人次"), _("专业"))
 
 
 def _placements(choice: Choice, field: str, name: str, title: str, first: str) -> dict:
@@ -218,15 +138,15 @@ def _placements(choice: Choice, field: str, name: str, title: str, first: str) -
 
 def _rotation_days(choice: Choice) -> dict:
     rows = choice.rollups(Topic.ROTATION_DAYS).values_list("on__year", "school__name").annotate(total=Sum("value"))
-    labels, series = _crossed(rows.order_by("on__year"), label=str)
-    table = _table(labels, series)
-    said = _("%(year)s 年到现在共 %(days)s 天。") % {"year": labels[-1], "days": table[-1][-1]} if table else ""
+    labels, series = crossed(rows.order_by("on__year"), label=str)
+    behind = table(labels, series)
+    said = _("%(year)s 年到现在共 %(days)s 天。") % {"year": labels[-1], "days": behind[-1][-1]} if behind else ""
     return drawing(
         "rotation-days",
         _("企业确认的教师实践天数（按年）"),
-        _heads(_("年度"), series, _("天")),
-        table,
-        _stacked(labels, series),
+        heads(_("年度"), series, _("天")),
+        behind,
+        stacked(labels, series),
         said=said,
         empty=_("还没有企业确认过的教师实践。企业确认之后，这里按年画出天数。"),
     )
@@ -234,15 +154,15 @@ def _rotation_days(choice: Choice) -> dict:
 
 def _order_students(choice: Choice) -> dict:
     rows = choice.rollups(Topic.ORDER_STUDENTS).filter(on__year=choice.year).values_list("on", "school__name")
-    labels, series = _crossed(rows.annotate(total=Sum("value")).order_by("on"), label=_month)
-    table = _table(labels, series)
-    said = _("%(month)s 在册 %(count)s 人。") % {"month": labels[-1], "count": table[-1][-1]} if table else ""
+    labels, series = crossed(rows.annotate(total=Sum("value")).order_by("on"), label=_month)
+    behind = table(labels, series)
+    said = _("%(month)s 在册 %(count)s 人。") % {"month": labels[-1], "count": behind[-1][-1]} if behind else ""
     return drawing(
         "order-students",
         _("%(year)s 年月末订单班在册学生") % {"year": choice.year},
-        _heads(_("月份"), series, _("人")),
-        table,
-        _stacked(labels, series),
+        heads(_("月份"), series, _("人")),
+        behind,
+        stacked(labels, series),
         said=said,
         empty=_("%(year)s 年没有订单班学生在册。") % {"year": choice.year},
     )
@@ -252,7 +172,7 @@ def _stipends(choice: Choice) -> dict:
     rows = choice.rollups(Topic.STIPENDS).filter(on__year=choice.year).values_list("on")
     paid = list(rows.annotate(total=Sum("value")).order_by("on"))
     labels = [_month(month) for month, _fen in paid]
-    option = _stacked(labels, {_("元"): [fen / 100 for _month, fen in paid]})
+    option = stacked(labels, {_("元"): [fen / 100 for _month, fen in paid]})
     total = yuan(sum(fen for _month, fen in paid))
     return drawing(
         "stipends",
@@ -273,7 +193,7 @@ def _seats(choice: Choice) -> dict:
     offered, taken = by_enterprise(Topic.SEATS), by_enterprise(Topic.SEATS_TAKEN)
     rows = [[name, seats, taken.get(name, 0)] for name, seats in offered.items()]
     shown = rows[:BARS]
-    option = _ranking(
+    option = ranking(
         [row[0] for row in shown], {_("招收"): [row[1] for row in shown], _("已安排"): [row[2] for row in shown]}
     )
     said = ""
@@ -299,19 +219,19 @@ def _members(choice: Choice) -> dict:
     last = counted.values("on__year").annotate(last=Max("on")).values("last")  # a year is told by its newest count
     rows = counted.filter(on__in=last).values_list("on__year", "key").annotate(total=Sum("value")).order_by("on__year")
     names = {kind.value: str(kind.label) for kind in MEMBER_KINDS}
-    labels, series = _crossed([(year, names.get(key, key), value) for year, key, value in rows], label=str)
-    table = _table(labels, series)
+    labels, series = crossed([(year, names.get(key, key), value) for year, key, value in rows], label=str)
+    behind = table(labels, series)
     said = (
-        _("%(year)s 年末（今年为今天）在册 %(count)s 家。") % {"year": labels[-1], "count": table[-1][-1]}
-        if table
+        _("%(year)s 年末（今年为今天）在册 %(count)s 家。") % {"year": labels[-1], "count": behind[-1][-1]}
+        if behind
         else ""
     )
     return drawing(
         "members",
         _("成员单位（按类别，各年末）"),
-        _heads(_("年度"), series, _("家")),
-        table,
-        _stacked(labels, series),
+        heads(_("年度"), series, _("家")),
+        behind,
+        stacked(labels, series),
         said=said,
         empty=_("还没有成员单位。办理入会之后，这里按年画出成员的构成。"),
     )
