@@ -39,9 +39,9 @@ class OrderClassQuerySet(models.QuerySet):
         return signed.filter(Q(ends_before=None) | Q(ends_before__gt=day))
 
     def running_in(self, first, last) -> "OrderClassQuerySet":
-        """Running on at least one day from the first to the last, both included."""
+        """Running on at least one day from the first to the last, both included. Signed after its end, it never ran."""
         signed = self.filter(signed_on__lte=last).filter(Q(starts_on=None) | Q(starts_on__lte=last))
-        return signed.filter(Q(ends_before=None) | Q(ends_before__gt=first))
+        return signed.filter(Q(ends_before=None) | Q(ends_before__gt=first) & Q(ends_before__gt=F("signed_on")))
 
     def for_list(self) -> "OrderClassQuerySet":
         return self.select_related("school", "enterprise")

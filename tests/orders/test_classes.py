@@ -101,6 +101,8 @@ def test_running_is_signed_begun_and_not_ended(world):
     assert own.running_in(date(2025, 1, 1), date(2025, 12, 31)).exists()
     assert not own.running_in(date(2025, 6, 1), date(2025, 12, 31)).exists()
     assert not own.running_in(date(2024, 1, 1), date(2025, 3, 9)).exists()
+    own.update(starts_on=date(2025, 1, 1), signed_on=date(2025, 6, 2))  # signed after its end
+    assert not own.running_in(date(2025, 1, 1), date(2025, 12, 31)).exists()
 
 
 def test_the_second_of_two_editors_is_shown_what_both_changed(world, as_role):
