@@ -16,6 +16,7 @@ from .models.rotations import SEES_ROTATIONS_AS_HOST
 from .services.rotations import WITHDRAW, with_last_verb
 
 YES = [("yes", _("是"))]
+YES_OR_NO = [*YES, ("no", _("否"))]
 SOON, FORTNIGHT = timedelta(days=90), timedelta(days=14)
 
 
@@ -92,13 +93,41 @@ class BatchFilter(filters.FilterSet):
 
 
 class AssignmentFilter(filters.FilterSet):
+    batch = filters.ModelChoiceFilter(
+        label=_("实习批次"),
+        queryset=lambda request: InternshipBatch.objects.visible_to(request.viewer).order_by("-starts_on", "pk"),
+    )
+    host = filters.ModelChoiceFilter(label=_("实习单位"), queryset=lambda request: _hosts(request.viewer))
+    opening = filters.ModelChoiceFilter(
+        label=_("招收岗位"),
+        queryset=lambda request: Opening.objects.visible_to(request.viewer).order_by("pinyin", "pk"),
+    )
+    class_name = filters.CharFilter(
+        label=_("班级"), field_name="enrolment__class_name", lookup_expr="icontains", max_length=60
+    )
+    now = filters.ChoiceFilter(label=_("今日在岗"), choices=YES_OR_NO, method="running_today")
     year = filters.NumberFilter(
         label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
     )
 
     class Meta:
         model = Assignment
-        fields = ["year"]
+        fields = ["batch", "host", "opening", "class_name", "now", "year"]
+
+    def running_today(self, rows, name, value):
+        today = dates.on(dates.today(), end="leaves_before")
+        return rows.filter(today) if value == "yes" else rows.exclude(today)
+
+
+def _hosts(viewer):
+    """Where somebody whom the viewer may see is or was."""
+    placed = Assignment.objects.visible_to(viewer).order_by().values("host")
+    return Organisation.objects.filter(pk__in=placed).order_by("pinyin")
+
+
+class Meta:
+    model = Assignment
+    fields = ["year"]
 
 
 def _hosts_met(request):

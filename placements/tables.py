@@ -59,19 +59,41 @@ class BatchTable(ListTable):
 class AssignmentTable(ListTable):
     person = NameLink("assignment-detail", verbose_name=_("学生"))
     class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
+    post = tables.Column(_("岗位"), empty_values=())
     leaves_before = tables.Column(_("结束日期"))
     orders = {"person": "person__pinyin", "starts_on": "starts_on"}
     default_order = "-starts_on"
 
     class Meta(ListTable.Meta):
         model = Assignment
-        fields = ["person", "class_name", "host", "batch", "starts_on", "leaves_before"]
+        fields = ["person", "class_name", "host", "post", "batch", "starts_on", "leaves_before"]
+
+    def render_post(self, record):
+        """The opening whose seat it is, and what the student does there where that says more."""
+        title = record.opening.title if record.opening else ""
+        if title and record.post and record.post != title:
+            return _("%(opening)s（%(post)s）") % {"opening": title, "post": record.post}
+        return title or record.post or "—"
 
     def render_leaves_before(self, value, record):
         return _("已撤销") if record.withdrawn else dates.shown(value - dates.DAY)
 
     def value_leaves_before(self, value, record):
         return _("已撤销") if record.withdrawn else value - dates.DAY
+
+
+class PlacedTable(tables.Table):
+    """Who is where in one batch: a line for each host and opening."""
+
+    host = tables.Column(_("实习单位"), linkify=lambda record: record["url"])
+    opening = tables.Column(_("岗位"))
+    free = tables.Column(_("空位 / 招收人数"), attrs=NUMBER)
+    assigned = tables.Column(_("已安排"), attrs=NUMBER)
+    running = tables.Column(_("今日在岗"), attrs=NUMBER)
+
+    class Meta:
+        template_name = "core/table.html"
+        orderable = False
 
 
 class RotationTable(ListTable):

@@ -6,7 +6,7 @@ from alliance.core.workflow import verbs
 
 from .services import openings as opening_services
 from .services.rotations import MACHINE
-from .views import assignments, batches, openings, rotations
+from .views import assigning, assignments, batches, openings, rotations
 
 register_converter(verbs(MACHINE), "rotation_verb")
 register_converter(verbs(opening_services.MACHINE), "opening_verb")
@@ -21,9 +21,10 @@ urlpatterns = [
     path("batches/new/", batches.batch_new, name="batch-new"),
     path("batches/<uuid:uid>/", batches.batch_detail, name="batch-detail"),
     path("batches/<uuid:uid>/edit/", batches.batch_edit, name="batch-edit"),
-    path("batches/<uuid:uid>/assign/", batches.batch_assign, name="batch-assign"),
+    path("batches/<uuid:uid>/assign/", assigning.batch_assign, name="batch-assign"),
     path("assignments/", assignments.assignment_list, name="assignment-list"),
     path("assignments/<uuid:uid>/", assignments.assignment_detail, name="assignment-detail"),
+    path("assignments/<uuid:uid>/edit/", assignments.assignment_edit, name="assignment-edit"),
     path("assignments/<uuid:uid>/end/", assignments.assignment_end, name="assignment-end"),
     path("assignments/<uuid:uid>/withdraw/", assignments.assignment_withdraw, name="assignment-withdraw"),
     path("assignments/<uuid:uid>/correct/", assignments.assignment_correct, name="assignment-correct"),

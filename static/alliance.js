@@ -48,6 +48,33 @@
         if (event.target.matches("select[data-autosubmit]")) event.target.form.requestSubmit();
     });
 
+    // Picking many from a list: all or none without a round trip, and how many are ticked against the seats there are.
+    function countPicks(form) {
+        const count = form.querySelector("[data-picks-count]");
+        if (!count) return;
+        count.textContent = form.querySelectorAll(".picks input:checked").length;
+        const place = form.querySelector("select[data-free]");
+        const found = place.dataset.free.split(" ").find(function (pair) { return pair.startsWith(place.value + ":"); });
+        const free = form.querySelector("[data-picks-free]");
+        free.hidden = !found;
+        if (!found) return;
+        const seats = Number(found.split(":")[1]);
+        free.querySelector("strong").textContent = seats;
+        free.parentElement.classList.toggle("picking-over", Number(count.textContent) > seats);
+    }
+    document.addEventListener("click", function (event) {
+        const button = event.target.closest("[data-picks]");
+        if (!button) return;
+        event.preventDefault();
+        for (const box of button.form.querySelectorAll(".picks input")) {
+            box.checked = button.dataset.picks === "all" && !("busyStudent" in box.dataset);
+        }
+        countPicks(button.form);
+    });
+    document.addEventListener("change", function (event) {
+        if (event.target.form && event.target.form.querySelector(".picks")) countPicks(event.target.form);
+    });
+
     // Menus are <details>: they open without this, and close by themselves with it.
     document.addEventListener("click", function (event) {
         for (const menu of document.querySelectorAll("details[data-menu][open]")) {
@@ -113,6 +140,7 @@
         const narrow = window.matchMedia("(max-width: 767.98px)");
         fold(narrow);
         narrow.addEventListener("change", fold);
+        for (const list of document.querySelectorAll(".picks")) countPicks(list.closest("form"));
         const summary = document.querySelector("[data-focus]");
         if (summary) summary.focus();
         const boxes = document.querySelectorAll("[data-chart]");

@@ -14,7 +14,7 @@ from members.enums import Role
 from members.models import Admission, Enrolment, Facility, Organisation, Person, UserMembership
 from members.services import users
 from placements.models import Assignment, InternshipBatch
-from placements.services import batches
+from placements.services import assignments
 from tests.worlds import LONG_AGO, make_organisation, make_user, with_check_digit
 
 PASSWORD = "Test-pass-2026"
@@ -34,8 +34,8 @@ def errors(response, form: str = "form") -> dict[str, list[str]]:
 
 def assignment(world, **changes) -> dict:
     return {
-        "student_number": world.a.enrolment.student_number,
-        "host": world.a.enterprise.pk,
+        "students": [world.a.enrolment.pk],
+        "place": f"h{world.a.enterprise.pk}",
         "post": "装配",
         "starts_on": "2025-05-01",
         "ends_before": "2025-06-30",
@@ -84,12 +84,13 @@ def test_a_double_click_assigns_the_student_once(world):
     def press() -> None:
         try:
             gate.wait(10)
-            batches.assign(
+            assignments.assign(
                 world.a.batch,
                 world.a.enrolment,
                 world.a.enterprise,
                 starts_on=date(2025, 5, 1),
                 ends_before=date(2025, 7, 1),
+                on=date(2025, 5, 1),
             )
         except ValidationError as error:
             refused.append(error.messages)
@@ -105,24 +106,26 @@ def test_a_double_click_assigns_the_student_once(world):
     assert refused == [["这名学生在这段时间已有实习安排，请先结束原安排或错开日期。"]]
 
 
-def test_a_student_of_another_school_is_not_found_by_number(world, as_role):
-    data = assignment(world, student_number=world.b.enrolment.student_number)
+def test_a_student_of_another_school_cannot_be_picked(world, as_role):
+    data = assignment(world, students=[world.b.enrolment.pk])
     answer = as_role("placement").post(reverse("batch-assign", args=[world.a.batch.uid]), data)
-    assert errors(answer) == {"student_number": ["本校没有学号为 B2023001 的学生。"]}
+    assert errors(answer) == {"students": ["所选的学生不在本校名单中，请刷新页面重新勾选。"]}
+    assert world.b.student.name not in text(answer)
     with pytest.raises(ValidationError, match="只能安排本校学生"):
-        batches.assign(
+        assignments.assign(
             world.a.batch,
             world.b.enrolment,
             world.a.enterprise,
             starts_on=date(2025, 5, 1),
             ends_before=date(2025, 7, 1),
+            on=date(2025, 5, 1),
         )
 
 
 def test_a_host_outside_the_batch_and_days_outside_it_are_refused(world, as_role):
     client, page = as_role("placement"), reverse("batch-assign", args=[world.a.batch.uid])
     Assignment.objects.all().delete()
-    assert "host" in errors(client.post(page, assignment(world, host=world.b.enterprise.pk)))
+    assert "place" in errors(client.post(page, assignment(world, place=f"h{world.b.enterprise.pk}")))
     early = client.post(page, assignment(world, starts_on="2025-02-28"))
     assert errors(early) == {"starts_on": [f"须在批次起止之内：{world.a.batch.period_shown}。"]}
     assert not Assignment.objects.exists()
@@ -429,7 +432,15 @@ def test_nobody_deactivates_himself_or_without_a_reason(world, as_role):
 
 # Addresses nobody should type
 
-LISTS = ["organisation-list", "student-list", "teacher-list", "batch-list", "assignment-list", "rotation-list"]
+LISTS = [
+    "organisation-list",
+    "student-list",
+    "teacher-list",
+    "opening-list",
+    "batch-list",
+    "assignment-list",
+    "rotation-list",
+]
 ODD = [
     "' OR 1=1 --",
     "%" * 3000,

@@ -105,8 +105,8 @@ def test_a_placement_clerk_makes_a_batch_and_sends_a_student(world, as_role):
     client.post(
         reverse("batch-assign", args=[batch.uid]),
         {
-            "student_number": world.a.enrolment.student_number,
-            "host": world.a.enterprise.pk,
+            "students": [world.a.enrolment.pk],
+            "place": f"o{world.a.opening.pk}",
             "starts_on": "2026-03-01",
             "ends_before": "2026-08-31",
         },

@@ -303,14 +303,15 @@ def test_a_new_id_number_brings_its_own_birthday_and_is_refused_when_somebody_ha
 
 def test_a_batch_takes_a_further_host_and_another_note(world, as_role):
     client, page = as_role("placement"), reverse("batch-edit", args=[world.a.batch.uid])
-    data = hidden(client.get(page)) | {"name": world.a.batch.name, "note": "补一家"}
-    data |= {"more_hosts": [world.a.enterprise.pk, world.b.enterprise.pk]}
+    kept = {"starts_on": "2025-03-01", "ends_before": "2025-08-31"}
+    kept["hosts"] = [world.a.enterprise.pk, world.b.enterprise.pk]
+    data = hidden(client.get(page)) | kept | {"name": world.a.batch.name, "note": "补一家"}
     assert client.post(page, data).status_code == 302
     world.a.batch.refresh_from_db()
     assert world.a.batch.note == "补一家"
     assert set(world.a.batch.hosts.all()) == {world.a.enterprise, world.b.enterprise}
     InternshipBatch.objects.create(school=world.a.school, name="占用", starts_on=date(2025, 1, 1))
-    again = client.post(page, hidden(client.get(page)) | {"name": "占用"})
+    again = client.post(page, hidden(client.get(page)) | kept | {"name": "占用"})
     assert "本校已有同名批次。" in text(again)
 
 
@@ -328,7 +329,7 @@ def test_a_placement_to_come_is_withdrawn_and_frees_its_days(world, as_role):
     assert "已撤销" in text(client.get(reverse("assignment-list")))
     batch = client.get(reverse("batch-detail", args=[row.batch.uid]))
     assert {"label": "已安排人数", "value": 0} in batch.context["page"].facts
-    data = {"student_number": "A2023001", "host": world.a.enterprise.pk, "starts_on": start.isoformat()}
+    data = {"students": [world.a.enrolment.pk], "place": f"h{world.a.enterprise.pk}", "starts_on": start.isoformat()}
     data |= {"ends_before": (start + 10 * dates.DAY).isoformat()}
     assert client.post(reverse("batch-assign", args=[row.batch.uid]), data).status_code == 302
     back = correct(client, row, (start + 20 * dates.DAY).isoformat())

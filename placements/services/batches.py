@@ -1,19 +1,16 @@
-"""Making batches and assigning students to their hosts."""
-
-from datetime import date
+"""Making batches: their time, and the hosts that take part."""
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.errors import Refused, StaleVersion
-from alliance.core.services import STALE, save_version
-from members.models import Enrolment, Organisation
+from alliance.core.services import save_version
+from members.models import Organisation
 
-from ..models import Assignment, BatchHost, InternshipBatch
-
-OVERLAP = _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。")
+from ..enums import DatePrecision
+from ..models import BatchHost, InternshipBatch
 
 
 @transaction.atomic
@@ -32,109 +29,49 @@ def make_batch(batch: InternshipBatch, *, school: Organisation, hosts) -> Intern
 
 
 @transaction.atomic
-def correct_batch(batch: InternshipBatch, *, more_hosts, seen: int) -> InternshipBatch:
-    """Save an edited batch unless somebody saved it since version `seen`, and let further hosts take part."""
+def correct_batch(batch: InternshipBatch, *, hosts, seen: int) -> InternshipBatch:
+    """Save an edited batch unless somebody saved it since version `seen`, with exactly these hosts.
+
+    Raises ValidationError for dates that leave a placement outside, and for a host to be left out where students are
+    placed or an old paper reports a head-count.
+    """
+    was = InternshipBatch.objects.select_for_update().get(pk=batch.pk)  # nobody is assigned meanwhile
+    if (batch.starts_on, batch.ends_before) != (was.starts_on, was.ends_before):
+        _check_span(batch)
+    if batch.starts_on != was.starts_on:
+        batch.starts_precision = DatePrecision.DAY
     batch.full_clean(exclude=["uid"])
     save_version(batch, seen=seen)
-    for host in more_hosts:
+    kept = {host.pk for host in hosts}
+    leaving = batch.batch_hosts.exclude(host__in=kept).select_related("host")
+    _check_leaving(batch, list(leaving))
+    leaving.delete()
+    for host in hosts:
         BatchHost.objects.get_or_create(batch=batch, host=host)
     return batch
 
 
-@transaction.atomic
-def assign(
-    batch: InternshipBatch,
-    enrolment: Enrolment,
-    host: Organisation,
-    *,
-    starts_on: date,
-    ends_before: date | None,
-    post: str = "",
-) -> Assignment:
-    """Put one student at one host of the batch, full time.
-
-    Raises ValidationError for a student of another school, a host that is not in the batch, dates outside the
-    student's enrolment or the batch, and an overlap with another placement (refused by the database as well).
-    """
-    if enrolment.school_id != batch.school_id:
-        raise ValidationError({"enrolment": _("只能安排本校学生。")})
-    if not BatchHost.objects.filter(batch=batch, host=host).exists():
-        raise ValidationError({"host": _("这家单位不在本批次的实习单位之内，请先把它加入批次。")})
-    if starts_on < batch.starts_on or (batch.ends_before and (ends_before or date.max) > batch.ends_before):
-        raise ValidationError({"starts_on": _("须在批次起止之内：%(span)s。") % {"span": batch.period_shown}})
-    if starts_on < enrolment.starts_on or (enrolment.ends_before and starts_on >= enrolment.ends_before):
-        raise ValidationError(
-            {"enrolment": _("实习开始那天该生不在籍（%(span)s）。") % {"span": enrolment.period_shown}}
-        )
-    assignment = Assignment(
-        batch=batch,
-        school_id=batch.school_id,
-        person=enrolment.person,
-        enrolment=enrolment,
-        host=host,
-        starts_on=starts_on,
-        ends_before=ends_before,
-        post=post,
+def _check_span(batch: InternshipBatch) -> None:
+    """All placements that stand lie inside the batch."""
+    placed = batch.assignments.not_withdrawn().aggregate(
+        first=Min("starts_on"), last=Max("ends_before"), open_ended=Min("pk", filter=Q(ends_before=None))
     )
-    assignment.full_clean(exclude=["uid"])
-    try:
-        with transaction.atomic():
-            assignment.save()
-    except IntegrityError as error:  # another clerk assigned the same student in the same second
-        raise ValidationError(OVERLAP) from error
-    return assignment
+    if placed["first"] and placed["first"] < batch.starts_on:
+        said = _("已有学生从 %(day)s 开始实习，批次不能晚于这一天开始。")
+        raise ValidationError({"starts_on": said % {"day": dates.shown(placed["first"])}})
+    if batch.ends_before is None:
+        return
+    if placed["open_ended"]:
+        raise ValidationError({"ends_before": _("批次中有尚未约定结束日期的安排，请先更正它们的结束日期。")})
+    if placed["last"] and placed["last"] > batch.ends_before:
+        said = _("已有学生实习到 %(day)s，批次不能早于这一天结束。")
+        raise ValidationError({"ends_before": said % {"day": dates.shown(placed["last"] - dates.DAY)}})
 
 
-@transaction.atomic
-def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
-    """End a placement before its time, with the last day and a reason. Raises Refused when it has ended already."""
-    if not reason.strip():
-        raise Refused(_("提前结束须写明理由。"))
-    last = on + dates.DAY
-    if last < assignment.starts_on or (assignment.leaves_before and last > assignment.leaves_before):
-        raise Refused(_("这次实习已经结束，或还没有开始。"))
-    ended = Assignment.objects.filter(pk=assignment.pk, ended_before=None, version=assignment.version).update(
-        ended_before=last, ended_reason=reason.strip(), version=assignment.version + 1
-    )
-    if not ended:
-        raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
-    assignment.refresh_from_db()
-    return assignment
-
-
-@transaction.atomic
-def withdraw(assignment: Assignment, *, on: date, reason: str) -> Assignment:
-    """Take back a placement that has not begun: its days are free again. Raises Refused from the first day on."""
-    if not reason.strip():
-        raise Refused(_("撤销须写明理由。"))
-    if assignment.starts_on <= on:
-        raise Refused(_("实习已经开始，不能撤销；请改用提前结束。"))
-    return _set_end(assignment, assignment.starts_on, reason, seen=assignment.version)
-
-
-@transaction.atomic
-def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen: int) -> Assignment:
-    """Correct the day a placement really ended on; the planned one means it ran to its end.
-
-    Raises ValidationError for a day outside the plan, and when the days regained are taken by another placement.
-    """
-    if not reason.strip():
-        raise ValidationError({"reason": _("更正须写明理由。")})
-    if ends_before <= assignment.starts_on or (assignment.ends_before and ends_before > assignment.ends_before):
-        raise ValidationError({"ends_before": _("须在计划起止之内：%(span)s。") % {"span": assignment.period_shown}})
-    early = ends_before if ends_before != assignment.ends_before else None
-    return _set_end(assignment, early, reason, seen=seen)
-
-
-def _set_end(assignment: Assignment, ended_before: date | None, reason: str, *, seen: int) -> Assignment:
-    try:
-        with transaction.atomic():
-            ended = Assignment.objects.filter(pk=assignment.pk, version=seen).update(
-                ended_before=ended_before, ended_reason=reason.strip(), version=seen + 1
-            )
-    except IntegrityError as error:
-        raise ValidationError(OVERLAP) from error
-    if not ended:
-        raise StaleVersion(STALE)
-    assignment.refresh_from_db()
-    return assignment
+def _check_leaving(batch: InternshipBatch, leaving: list[BatchHost]) -> None:
+    ids = [one.host_id for one in leaving]
+    used = set(batch.assignments.not_withdrawn().filter(host__in=ids).values_list("host_id", flat=True))
+    names = [str(one.host) for one in leaving if one.host_id in used or one.reported_headcount is not None]
+    if names:
+        said = _("这些单位已有学生安排或上报人次，不能移出批次：%(names)s。")
+        raise ValidationError({"hosts": said % {"names": str(_("、")).join(names)}})

@@ -14,10 +14,11 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, trail
 
 from .. import access
+from ..assigning_forms import AssignmentEditForm
 from ..forms import CorrectEndForm
 from ..lists import ASSIGNMENTS
 from ..models import Assignment
-from ..services import batches
+from ..services import assignments
 
 
 @requires(access.sees_assignments)
@@ -42,7 +43,7 @@ def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
     facts = [
         *facts_of(assignment, "school"),
         fact(_("班级"), assignment.enrolment.class_name),
-        *facts_of(assignment, "host", "post", "batch"),
+        *facts_of(assignment, "host", "opening", "post", "batch"),
         fact(_("计划起止"), assignment.period_shown),
     ]
     if assignment.withdrawn:
@@ -74,7 +75,10 @@ def _status(assignment: Assignment, *, running: bool, day) -> dict:
 
 def _actions(assignment: Assignment, *, running: bool, day) -> list[dict]:
     args = [assignment.uid]
-    actions = [link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar")]
+    actions = [
+        link(_("调整岗位"), reverse("assignment-edit", args=args), icon="edit"),
+        link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar"),
+    ]
     if running:
         actions.append(button(_("提前结束"), reverse("assignment-end", args=args), tone="red", reason=True))
     if assignment.starts_on > day and not assignment.withdrawn:
@@ -88,7 +92,7 @@ def assignment_end(request: HttpRequest, uid) -> HttpResponse:
     assignment = found(Assignment.objects.visible_to(request.viewer), uid)
     return act(
         request,
-        lambda: batches.end_early(assignment, on=dates.today(), reason=reason_of(request)),
+        lambda: assignments.end_early(assignment, on=dates.today(), reason=reason_of(request)),
         done=_("已提前结束。"),
         to=reverse("assignment-detail", args=[uid]),
     )
@@ -100,7 +104,7 @@ def assignment_withdraw(request: HttpRequest, uid) -> HttpResponse:
     assignment = found(Assignment.objects.visible_to(request.viewer), uid)
     return act(
         request,
-        lambda: batches.withdraw(assignment, on=dates.today(), reason=reason_of(request)),
+        lambda: assignments.withdraw(assignment, on=dates.today(), reason=reason_of(request)),
         done=_("已撤销。"),
         to=reverse("assignment-detail", args=[uid]),
     )
@@ -120,8 +124,32 @@ def assignment_correct(request: HttpRequest, uid) -> HttpResponse:
             cancel_url=back,
             help=[_("计划起止：%(span)s。填计划的最后一天，即按计划结束。") % {"span": assignment.period_shown}],
         ),
-        save=lambda form: batches.correct_end(
+        save=lambda form: assignments.correct_end(
             assignment, ends_before=form.cleaned_data["ends_before"], reason=form.cleaned_data["reason"], seen=form.seen
+        ),
+        to=lambda row: back,
+    )
+
+
+@requires(access.manages_batches)
+def assignment_edit(request: HttpRequest, uid) -> HttpResponse:
+    viewer, day, back = request.viewer, dates.today(), reverse("assignment-detail", args=[uid])
+    assignment = found(Assignment.objects.visible_to(viewer).for_list(), uid)
+    return edit(
+        request,
+        form=AssignmentEditForm(request.POST or None, instance=assignment, viewer=viewer, on=day),
+        page=Page(
+            title=_("调整岗位"),
+            subtitle=f"{assignment.person} · {assignment.host}",
+            trail=trail((_("实习安排"), reverse("assignment-list")), (assignment.person.name, back)),
+            cancel_url=back,
+        ),
+        save=lambda form: assignments.edit_assignment(
+            assignment,
+            opening=form.cleaned_data["opening"],
+            post=form.cleaned_data["post"],
+            seen=form.seen,
+            on=day,
         ),
         to=lambda row: back,
     )

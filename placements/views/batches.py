@@ -1,21 +1,28 @@
 """Internship batches and the students assigned in them."""
 
+from urllib.parse import urlencode
+
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
+from members.models import Enrolment
+from members.models.organisations import RUNS_THE_ALLIANCE
 
 from .. import access
-from ..forms import AssignmentForm, BatchEditForm, BatchForm
+from ..forms import BatchForm
 from ..lists import BATCHES
 from ..models import Assignment, InternshipBatch
-from ..services import batches
-from ..tables import AssignmentTable
+from ..models.batches import SEES_BATCHES_OF_SCHOOL
+from ..services import assignments, batches
+from ..tables import AssignmentTable, PlacedTable
 
 
 def _trail() -> list[dict]:
@@ -43,6 +50,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
 @requires(access.sees_batches)
 def batch_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
+    may_manage = access.manages_batches(viewer)
     batch = found(InternshipBatch.objects.visible_to(viewer).for_list(), uid)
     hosts = batch.batch_hosts.select_related("host").order_by("host__pinyin")
     facts = [*facts_of(batch, "school", "kind", "grade"), fact(_("开始"), batch.start_shown)]
@@ -53,6 +61,8 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
         facts.append(
             fact(_("上报人次"), _("%(count)s 人次（历史上报，不计入实习学生数）") % {"count": batch.reported_headcount})
         )
+    if may_manage:
+        facts.append(fact(_("全校尚未安排"), _("%(count)s 人") % {"count": _without_place(batch, viewer)}))
     facts.append(fact(_("备注"), batch.note))
     page = Page(
         title=batch.name,
@@ -61,12 +71,13 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
             link(_("安排学生"), reverse("batch-assign", args=[uid]), icon="plus", primary=True),
             link(_("编辑"), reverse("batch-edit", args=[uid]), icon="edit"),
         ]
-        if access.manages_batches(viewer)
+        if may_manage
         else [],
         facts=facts,
         changes=changes_of(batch, viewer=viewer, seen_by=access.manages_batches),
         panels=[
             {"title": _("实习单位"), "facts": [fact(h.host.name, _split(h, batch)) for h in hosts]},
+            *_placed(batch, viewer),
             *_students(batch, viewer),
         ],
     )
@@ -79,6 +90,47 @@ def _split(batch_host, batch: InternshipBatch) -> str:
     if batch_host.reported_headcount is not None:
         return _("%(kind)s，上报 %(count)s 人次") % {"kind": kind, "count": batch_host.reported_headcount}
     return _("%(kind)s，未分列") % {"kind": kind} if batch.reported_headcount is not None else kind
+
+
+def _placed(batch: InternshipBatch, viewer) -> list[dict]:
+    """Who is where, by host and opening: for the school and for who runs the alliance, who see all of a batch."""
+    if viewer.role not in SEES_BATCHES_OF_SCHOOL | RUNS_THE_ALLIANCE:
+        return []
+    running = dates.on(dates.today(), end="leaves_before")
+    rows = (
+        batch.assignments.not_withdrawn()
+        .values("host", "host__name", "opening", "opening__title", "opening__seats", "opening__seats_taken")
+        .annotate(assigned=Count("pk"), running=Count("pk", filter=running))
+        .order_by("host__pinyin", "host", "opening__pinyin", "opening")
+    )
+    lines = [_line(row, batch, linked=access.sees_assignments(viewer)) for row in rows]
+    return [
+        {
+            "title": _("谁在哪里"),
+            "table": PlacedTable(lines) if lines else None,
+            "empty": _("还没有安排学生。"),
+        }
+    ]
+
+
+def _line(row: dict, batch: InternshipBatch, *, linked: bool) -> dict:
+    asked = {"batch": batch.pk, "host": row["host"], **({"opening": row["opening"]} if row["opening"] else {})}
+    free = f"{row['opening__seats'] - row['opening__seats_taken']} / {row['opening__seats']}" if row["opening"] else "—"
+    return {
+        "host": row["host__name"],
+        "opening": row["opening__title"] or _("不经招收岗位"),
+        "free": free,
+        "assigned": row["assigned"],
+        "running": row["running"],
+        "url": f"{reverse('assignment-list')}?{urlencode(asked)}" if linked else None,
+    }
+
+
+def _without_place(batch: InternshipBatch, viewer) -> int:
+    """Students of the school enrolled on the batch's first day who have no placement that shares a day with it."""
+    placed = assignments.overlapping(batch.starts_on, batch.ends_before).filter(school_id=batch.school_id)
+    enrolled = Enrolment.objects.visible_to(viewer).holding_on(batch.starts_on)
+    return enrolled.exclude(person__in=placed.values("person")).count()
 
 
 def _students(batch: InternshipBatch, viewer) -> list[dict]:
@@ -111,38 +163,19 @@ def batch_edit(request: HttpRequest, uid) -> HttpResponse:
     batch = found(InternshipBatch.objects.visible_to(viewer), uid)
     return edit(
         request,
-        form=BatchEditForm(request.POST or None, instance=batch, viewer=viewer),
-        page=Page(title=_("编辑批次"), subtitle=batch.name, trail=_trail(), cancel_url=back),
+        form=BatchForm(request.POST or None, instance=batch, viewer=viewer),
+        page=Page(
+            title=_("编辑批次"),
+            subtitle=batch.name,
+            trail=_trail(),
+            cancel_url=back,
+            help=[
+                _("起止日期可以改，已有的安排须仍在起止之内。"),
+                _("还没有安排学生的单位可以移出批次。"),
+            ],
+        ),
         save=lambda form: batches.correct_batch(
-            form.save(commit=False), more_hosts=form.cleaned_data["more_hosts"], seen=form.seen
+            form.save(commit=False), hosts=form.cleaned_data["hosts"], seen=form.seen
         ),
         to=lambda row: back,
-    )
-
-
-@requires(access.manages_batches)
-def batch_assign(request: HttpRequest, uid) -> HttpResponse:
-    batch = found(InternshipBatch.objects.visible_to(request.viewer), uid)
-    form = AssignmentForm(request.POST or None, batch=batch, viewer=request.viewer)
-    page = Page(
-        title=_("安排学生"),
-        subtitle=batch.name,
-        trail=_trail(),
-        cancel_url=reverse("batch-detail", args=[uid]),
-        help=[_("同一名学生同一天只能在一家单位全日实习，重叠的安排会被拒绝。")],
-    )
-
-    def save(form) -> Assignment:
-        data = form.cleaned_data
-        return batches.assign(
-            batch,
-            form.enrolment,
-            data["host"],
-            starts_on=data["starts_on"],
-            ends_before=data["ends_before"],
-            post=data["post"],
-        )
-
-    return edit(
-        request, form=form, page=page, save=save, to=lambda row: reverse("batch-detail", args=[uid]), done=_("已安排。")
     )

@@ -125,7 +125,7 @@ def _who(opening: Opening, viewer) -> list[dict]:
     if access.sees_assignments(viewer):
         rows = Assignment.objects.visible_to(viewer).filter(opening=opening).for_list()
         shown = rows.order_by("-starts_on", "-id")[:100]
-        table = rows_table(AssignmentTable, shown, exclude=("host", "opening")) if shown else None
+        table = rows_table(AssignmentTable, shown, exclude=("host", "post")) if shown else None
         return [{"title": _("安排的学生（前 100 名）"), "table": table, "empty": _("还没有安排学生。")}]
     counts = (
         Assignment.objects.not_withdrawn()

@@ -1,0 +1,227 @@
+"""Putting students at hosts, in seats of openings or without, and taking them away again."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.errors import Refused, StaleVersion
+from alliance.core.services import STALE, save_version
+from members.models import Enrolment, Organisation
+from members.services.organisations import refuse_inactive
+
+from ..models import Assignment, BatchHost, InternshipBatch, Opening
+from ..models.assignments import stands
+from . import seats
+
+OVERLAP = _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。")
+
+
+class NotAssigned(ValidationError):
+    """Nobody was assigned. `reasons` says why, by the id of the enrolment, of each student who stood in the way."""
+
+    def __init__(self, reasons: dict[int, str], wanted: int):
+        self.reasons = reasons
+        super().__init__(
+            _(
+                "没有保存：%(refused)s 名学生不能安排，原因写在姓名旁边，已取消勾选。其余 %(rest)s 人仍勾着，再按一次即可安排。"
+            )
+            % {"refused": len(reasons), "rest": wanted - len(reasons)}
+        )
+
+
+def overlapping(starts_on: date, ends_before: date | None) -> models.QuerySet:
+    """Assignments that share a day with a period."""
+    rows = Assignment.objects.filter(stands())
+    if ends_before is not None:
+        rows = rows.filter(starts_on__lt=ends_before)
+    return rows.filter(Q(leaves_before=None) | Q(leaves_before__gt=starts_on))
+
+
+def assign(batch: InternshipBatch, enrolment: Enrolment, host: Organisation, **how) -> Assignment:
+    """Put one student at one host: `assign_all` for one. Raises ValidationError with the one reason."""
+    try:
+        return assign_all(batch, [enrolment], host, **how)[0]
+    except NotAssigned as refusal:
+        raise ValidationError(refusal.reasons[enrolment.pk]) from refusal
+
+
+@transaction.atomic
+def assign_all(
+    batch: InternshipBatch,
+    enrolments: Iterable[Enrolment],
+    host: Organisation,
+    *,
+    starts_on: date,
+    ends_before: date | None,
+    on: date,
+    post: str = "",
+    opening: Opening | None = None,
+) -> list[Assignment]:
+    """Put students at one host of the batch, full time, each in a seat of the opening where one is given.
+
+    All of them or none. A clerk who picked a class wants to see, before anything is written, who of it cannot go and
+    why; and when seats are short it is for him to say who stays behind, not for the order of the rows.
+
+    Raises ValidationError for a host that is not in the batch (an opening on offer brings its own), one with whom
+    nothing new may be begun, dates outside the batch, too few seats; NotAssigned for a student of another school or
+    not enrolled on the first day, and an overlap with another placement (refused by the database as well).
+    """
+    # In one order for everybody: two clerks who pick the same students wait for each other, never in a ring.
+    enrolments = sorted(enrolments, key=lambda enrolment: enrolment.person_id)
+    # Held, so that the batch's dates and hosts stay what they are checked against.
+    batch = InternshipBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
+    refuse_inactive(host, field="place")
+    _check_dates(batch, starts_on, ends_before)
+    _check_host(batch, host, opening)
+    if opening is not None:
+        seats.take(opening, len(enrolments), on=on)
+        post = post or opening.title
+    rows = [
+        Assignment(
+            batch=batch,
+            school_id=batch.school_id,
+            person_id=enrolment.person_id,
+            enrolment=enrolment,
+            host=host,
+            opening=opening,
+            starts_on=starts_on,
+            ends_before=ends_before,
+            post=post,
+        )
+        for enrolment in enrolments
+    ]
+    if reasons := _reasons(batch, enrolments, starts_on, ends_before):
+        raise NotAssigned(reasons, len(enrolments))
+    try:
+        with transaction.atomic():
+            return Assignment.objects.bulk_create(rows)
+    except IntegrityError as error:  # another clerk assigned one of them in the same second
+        reasons = _reasons(batch, enrolments, starts_on, ends_before)
+        raise NotAssigned(reasons or {e.pk: str(OVERLAP) for e in enrolments}, len(enrolments)) from error
+
+
+def _check_dates(batch: InternshipBatch, starts_on: date, ends_before: date | None) -> None:
+    if ends_before is not None and ends_before <= starts_on:
+        raise ValidationError({"ends_before": _("结束日期不能早于开始日期。")})
+    if starts_on < batch.starts_on or (batch.ends_before and (ends_before or date.max) > batch.ends_before):
+        raise ValidationError({"starts_on": _("须在批次起止之内：%(span)s。") % {"span": batch.period_shown}})
+
+
+def _check_host(batch: InternshipBatch, host: Organisation, opening: Opening | None) -> None:
+    if opening is not None:
+        if opening.enterprise_id != host.pk:
+            raise ValidationError({"place": _("这个岗位不是这家单位的。")})
+        BatchHost.objects.get_or_create(batch=batch, host=host)
+    elif not BatchHost.objects.filter(batch=batch, host=host).exists():
+        raise ValidationError({"place": _("这家单位不在本批次的实习单位之内，请先把它加入批次。")})
+
+
+def _reasons(
+    batch: InternshipBatch, enrolments: list[Enrolment], starts_on: date, ends_before: date | None
+) -> dict[int, str]:
+    """Why each of those who cannot be assigned cannot, by the id of the enrolment."""
+    busy = set(
+        overlapping(starts_on, ends_before)
+        .filter(person__in=[enrolment.person_id for enrolment in enrolments])
+        .values_list("person_id", flat=True)
+    )
+    reasons, seen = {}, set()
+    for enrolment in enrolments:
+        if enrolment.school_id != batch.school_id:
+            reasons[enrolment.pk] = str(_("只能安排本校学生。"))
+        elif starts_on < enrolment.starts_on or (enrolment.ends_before and starts_on >= enrolment.ends_before):
+            said = _("实习开始那天该生不在籍（%(span)s）。") % {"span": enrolment.period_shown}
+            reasons[enrolment.pk] = said
+        elif enrolment.person_id in busy | seen:
+            reasons[enrolment.pk] = str(OVERLAP)
+        seen.add(enrolment.person_id)
+    return reasons
+
+
+@transaction.atomic
+def edit_assignment(assignment: Assignment, *, opening: Opening | None, post: str, seen: int, on: date) -> Assignment:
+    """Correct what a student does there: another post, another opening of the same host. The seat moves along.
+
+    Raises ValidationError for an opening of somebody else or without a free seat, StaleVersion for the second saver.
+    """
+    was = Assignment.objects.get(pk=assignment.pk)
+    if opening is not None and opening.enterprise_id != was.host_id:
+        raise ValidationError({"opening": _("只能换到同一单位的岗位；换单位请提前结束，再另行安排。")})
+    moved = (opening.pk if opening else None) != was.opening_id
+    if moved and was.ended_before is not None:
+        raise ValidationError({"opening": _("已提前结束或撤销的安排不再占用名额，不能更换岗位。")})
+    if moved:
+        try:
+            seats.change(was.opening_id, opening, on=on)
+        except ValidationError as refusal:
+            raise ValidationError({"opening": refusal.messages}) from refusal
+    assignment.opening, assignment.post = opening, post or (opening.title if opening and moved else post)
+    return save_version(assignment, seen=seen)
+
+
+@transaction.atomic
+def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
+    """End a placement before its time, with the last day and a reason. Raises Refused when it has ended already."""
+    if not reason.strip():
+        raise Refused(_("提前结束须写明理由。"))
+    last = on + dates.DAY
+    if last < assignment.starts_on or (assignment.leaves_before and last > assignment.leaves_before):
+        raise Refused(_("这次实习已经结束，或还没有开始。"))
+    if assignment.opening_id and assignment.ended_before is None:
+        seats.give_back(assignment.opening_id)
+    ended = Assignment.objects.filter(pk=assignment.pk, ended_before=None, version=assignment.version).update(
+        ended_before=last, ended_reason=reason.strip(), version=assignment.version + 1
+    )
+    if not ended:
+        raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
+    assignment.refresh_from_db()
+    return assignment
+
+
+@transaction.atomic
+def withdraw(assignment: Assignment, *, on: date, reason: str) -> Assignment:
+    """Take back a placement that has not begun: its days are free again. Raises Refused from the first day on."""
+    if not reason.strip():
+        raise Refused(_("撤销须写明理由。"))
+    if assignment.starts_on <= on:
+        raise Refused(_("实习已经开始，不能撤销；请改用提前结束。"))
+    return _set_end(assignment, assignment.starts_on, reason, seen=assignment.version)
+
+
+@transaction.atomic
+def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen: int) -> Assignment:
+    """Correct the day a placement really ended on; the planned one means it ran to its end.
+
+    Raises ValidationError for a day outside the plan, and when the days regained are taken by another placement.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("更正须写明理由。")})
+    if ends_before <= assignment.starts_on or (assignment.ends_before and ends_before > assignment.ends_before):
+        raise ValidationError({"ends_before": _("须在计划起止之内：%(span)s。") % {"span": assignment.period_shown}})
+    early = ends_before if ends_before != assignment.ends_before else None
+    return _set_end(assignment, early, reason, seen=seen)
+
+
+def _set_end(assignment: Assignment, ended_before: date | None, reason: str, *, seen: int) -> Assignment:
+    """Compare-and-set on the version. The row in hand is the one that was seen, or nothing is written."""
+    if assignment.opening_id and (ended_before is None) != (assignment.ended_before is None):
+        if ended_before is None:
+            seats.take_again(assignment.opening_id, field="ends_before")
+        else:
+            seats.give_back(assignment.opening_id)
+    try:
+        with transaction.atomic():
+            ended = Assignment.objects.filter(pk=assignment.pk, version=seen).update(
+                ended_before=ended_before, ended_reason=reason.strip(), version=seen + 1
+            )
+    except IntegrityError as error:
+        raise ValidationError(OVERLAP) from error
+    if not ended:
+        raise StaleVersion(STALE)
+    assignment.refresh_from_db()
+    return assignment
