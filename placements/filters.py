@@ -11,7 +11,8 @@ from members.enums import OrganisationKind, Role
 from members.models import Major, Organisation
 
 from .enums import OpeningKind, OpeningState, RotationState
-from .models import Assignment, InternshipBatch, Opening, TeacherRotation
+from .models import Assignment, BatchHost, InternshipBatch, Opening, TeacherRotation
+from .models.assignments import SEES_ASSIGNMENTS_AS_HOST
 from .models.rotations import SEES_ROTATIONS_AS_HOST
 from .services.rotations import WITHDRAW, with_last_verb
 
@@ -120,14 +121,11 @@ class AssignmentFilter(filters.FilterSet):
 
 
 def _hosts(viewer):
-    """Where somebody whom the viewer may see is or was."""
-    placed = Assignment.objects.visible_to(viewer).order_by().values("host")
-    return Organisation.objects.filter(pk__in=placed).order_by("pinyin")
-
-
-class Meta:
-    model = Assignment
-    fields = ["year"]
+    """The hosts of the batches the viewer may see; a host itself. Asked of the batches: placements are too many."""
+    if viewer.role in SEES_ASSIGNMENTS_AS_HOST:
+        return Organisation.objects.filter(pk=viewer.organisation_id)
+    taking = BatchHost.objects.filter(batch__in=InternshipBatch.objects.visible_to(viewer)).values("host")
+    return Organisation.objects.filter(pk__in=taking).order_by("pinyin")
 
 
 def _hosts_met(request):

@@ -39,14 +39,14 @@ class BatchForm(RowForm):
     hosts = forms.ModelMultipleChoiceField(
         label=_("实习单位"),
         queryset=Organisation.objects.none(),
-        help_text=_("可选多家；不是联盟成员的也可以。按住 Ctrl 可多选。"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("可选多家；不是联盟成员的也可以。"),
     )
     field_order = ["name", "kind", "grade", "starts_on", "ends_before", "hosts", "note"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["hosts"].queryset = hosts(self.instance)
-        self.fields["hosts"].widget.attrs["size"] = 8
         if self.instance.pk:
             del self.fields["kind"]
             self.initial["hosts"] = list(self.instance.hosts.values_list("pk", flat=True))

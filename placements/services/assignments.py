@@ -27,9 +27,7 @@ class NotAssigned(ValidationError):
     def __init__(self, reasons: dict[int, str], wanted: int):
         self.reasons = reasons
         super().__init__(
-            _(
-                "没有保存：%(refused)s 名学生不能安排，原因写在姓名旁边，已取消勾选。其余 %(rest)s 人仍勾着，再按一次即可安排。"
-            )
+            _("%(refused)s 名学生不能安排，原因写在姓名旁边，已取消勾选。其余 %(rest)s 人仍勾着，再按一次即可安排。")
             % {"refused": len(reasons), "rest": wanted - len(reasons)}
         )
 

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from alliance.core import dates
@@ -62,7 +63,9 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("上报人次"), _("%(count)s 人次（历史上报，不计入实习学生数）") % {"count": batch.reported_headcount})
         )
     if may_manage:
-        facts.append(fact(_("全校尚未安排"), _("%(count)s 人") % {"count": _without_place(batch, viewer)}))
+        left = _("%(count)s 人") % {"count": _without_place(batch, viewer)}
+        url = reverse("batch-assign", args=[uid])
+        facts.append(fact(_("全校尚未安排"), format_html('<a href="{}">{}</a>', url, left)))
     facts.append(fact(_("备注"), batch.note))
     page = Page(
         title=batch.name,
@@ -76,8 +79,8 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
         facts=facts,
         changes=changes_of(batch, viewer=viewer, seen_by=access.manages_batches),
         panels=[
-            {"title": _("实习单位"), "facts": [fact(h.host.name, _split(h, batch)) for h in hosts]},
             *_placed(batch, viewer),
+            {"title": _("实习单位"), "facts": [fact(h.host.name, _split(h, batch)) for h in hosts]},
             *_students(batch, viewer),
         ],
     )
