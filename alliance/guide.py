@@ -90,6 +90,8 @@ def _settle(tokens: list[Token]) -> None:
     for token in tokens:
         if token.type == "image":
             token.attrs |= {"src": static(f"guide/{Path(str(token.attrs['src'])).name}"), "loading": "lazy"}
+        elif token.type == "softbreak":
+            token.type, token.content = "text", ""  # Chinese lines join without a space
         elif token.type == "table_open":
             token.attrSet("class", "table")
         elif token.type == "link_open":
