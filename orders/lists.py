@@ -34,7 +34,7 @@ ORDER_CLASSES = Listing(
 ORDER_STUDENTS = Listing(
     "order-student-list",
     _("订单班学生"),
-    lambda viewer: OrderStudent.objects.visible_to(viewer).for_list(),
+    lambda viewer: OrderStudent.objects.visible_to(viewer).not_withdrawn().for_list(),
     tables.OrderStudentTable,
     (access.sees_order_students,),
     filterset=filters.OrderStudentFilter,

@@ -77,3 +77,4 @@ class RotationState(models.TextChoices):
     PLANNED = "planned", _("待企业确认")
     VERIFIED = "verified", _("企业已确认")
     REJECTED = "rejected", _("企业未认可")
+    WITHDRAWN = "withdrawn", _("学校已撤回")

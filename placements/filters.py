@@ -14,7 +14,6 @@ from .enums import OpeningKind, OpeningState, RotationState
 from .models import Assignment, BatchHost, InternshipBatch, Opening, TeacherRotation
 from .models.assignments import SEES_ASSIGNMENTS_AS_HOST
 from .models.rotations import SEES_ROTATIONS_AS_HOST
-from .services.rotations import WITHDRAW, with_last_verb
 
 YES = [("yes", _("是"))]
 YES_OR_NO = [*YES, ("no", _("否"))]
@@ -139,14 +138,10 @@ def _schools_met(request):
 
 
 class RotationFilter(filters.FilterSet):
-    WITHDRAWN = "withdrawn"  # not a state of its own: rejected, and the school's own doing
-
     year = filters.NumberFilter(
         label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
     )
-    state = filters.ChoiceFilter(
-        label=_("状态"), choices=[*RotationState.choices, (WITHDRAWN, _("学校已撤回"))], method="in_state"
-    )
+    state = filters.ChoiceFilter(label=_("状态"), choices=RotationState.choices)
     due = filters.ChoiceFilter(label=_("待确认且已结束"), choices=[("yes", _("是"))], method="over_and_open")
     host = filters.ModelChoiceFilter(label=_("接收企业"), queryset=_hosts_met)
     school = filters.ModelChoiceFilter(label=_("学校"), queryset=_schools_met)
@@ -165,13 +160,6 @@ class RotationFilter(filters.FilterSet):
             del self.filters["school"]
         if viewer.role == Role.TEACHER:
             del self.filters["due"]  # nothing waits for him
-
-    def in_state(self, rows, name, value):
-        if value not in {self.WITHDRAWN, RotationState.REJECTED}:
-            return rows.filter(state=value)
-        rows = with_last_verb(rows.filter(state=RotationState.REJECTED))
-        withdrawn = Q(last_verb=WITHDRAW)
-        return rows.filter(withdrawn if value == self.WITHDRAWN else ~withdrawn | Q(last_verb=None))
 
     def over_and_open(self, rows, name, value):
         return rows.filter(state=RotationState.PLANNED, ends_before__lte=dates.today())

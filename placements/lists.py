@@ -11,7 +11,6 @@ from . import access, filters, tables
 from .models import Assignment, InternshipBatch, Opening, TeacherRotation
 from .models.assignments import stands
 from .models.rotations import SEES_ROTATIONS_AS_HOST
-from .services.rotations import with_last_verb
 
 
 def _batches(viewer):
@@ -20,8 +19,7 @@ def _batches(viewer):
 
 
 def _rotations(viewer):
-    rows = with_last_verb(TeacherRotation.objects.visible_to(viewer).for_list())
-    return rows.prefetch_related("confirmed_spans")
+    return TeacherRotation.objects.visible_to(viewer).for_list().prefetch_related("confirmed_spans")
 
 
 def _openings(viewer):

@@ -10,7 +10,7 @@ from alliance.core.wording import few
 from . import wording
 from .enums import DatePrecision, RotationState
 from .models import Assignment, ConfirmedSpan, InternshipBatch, Opening, TeacherRotation
-from .services.rotations import days_in, state_shown
+from .services.rotations import days_in
 
 
 class OpeningTable(ListTable):
@@ -114,9 +114,6 @@ class RotationTable(ListTable):
 
     def value_days(self, record):
         return days_in(record.confirmed_spans.all()) if record.state == RotationState.VERIFIED else None
-
-    def render_state(self, record):
-        return state_shown(record)
 
 
 class SpanTable(ListTable):

@@ -42,6 +42,8 @@ READERS: dict[str, set[str]] = {
     "orders.OrderClass.name": ALLIANCE,
     "orders.OrderClass.signing_note": ALLIANCE,
     "orders.OrderClass.level": ALLIANCE,
+    "orders.OrderClass.note": ALLIANCE,
+    "orders.OrderClass.ended_reason": ALLIANCE,
     "members.Facility.name": ALLIANCE,
     "members.TeachingPost.subject": ALLIANCE,  # in the frozen label of a source row, beside a masked name
     "members.Organisation.contact_name": {Role.OFFICE},

@@ -262,9 +262,7 @@ def test_the_log_speaks_as_the_machines_do(day: date):
     stays = rotations.MACHINE.moves | rotations.DAYS.moves
     logs = ((admissions.MACHINE.moves, AdmissionStep), (openings.MACHINE.moves, OpeningStep), (stays, RotationStep))
     for moves, log in logs:
-        for verb, label in (
-            log.objects.exclude(verb__in=["apply", "found"]).values_list("verb", "label").distinct()
-        ):
+        for verb, label in log.objects.exclude(verb__in=["apply", "found"]).values_list("verb", "label").distinct():
             assert verb in moves
             assert label == str(moves[verb].label)
 

@@ -57,6 +57,7 @@ def _pay(world: World, taught: Taught, student: Row, month: date, **values) -> R
             "month": month,
             "amount_fen": taught.planned.stipend_yuan * 100,
             "paid_on": month.replace(day=_PAID_ON),
+            "recorded_by": student["school"],
             **values,
         },
     )

@@ -62,6 +62,7 @@ class OrderClass(Keyed, Versioned, Searchable):
     )
     starts_on = models.DateField(_("开班日期"), null=True, blank=True)  # old papers name the signing only
     ends_before = dates.EndsBeforeField(_("结班日期"), null=True, blank=True)
+    ended_reason = models.CharField(_("结班原因"), max_length=500, blank=True)
     planned_headcount = models.PositiveIntegerField(_("计划人数"), null=True, blank=True)
     selected_on = models.DateField(_("面试选拔日期"), null=True, blank=True)
     signed_on = models.DateField(_("签约日期"), null=True, blank=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed
 from alliance.core.money import yuan
+from members.models import Organisation
 from members.models.people import school_key
 
 from .classes import SEES_CLASSES_AS_ENTERPRISE, SEES_CLASSES_OF_SCHOOL
@@ -29,7 +30,9 @@ class StipendQuerySet(models.QuerySet):
         return self.filter(cancelled_at=None)
 
     def for_list(self) -> "StipendQuerySet":
-        return self.select_related("student__person", "student__order_class", "student__enrolment", "school")
+        return self.select_related(
+            "student__person", "student__order_class", "student__enrolment", "school", "recorded_by"
+        )
 
 
 @audited()
@@ -42,6 +45,14 @@ class Stipend(Keyed):
     amount_fen = models.PositiveIntegerField(_("金额（分）"))
     paid_on = models.DateField(_("发放日期"))
     note = models.CharField(_("备注"), max_length=200, blank=True)
+    recorded_by = models.ForeignKey(
+        Organisation,
+        verbose_name=_("登记方"),
+        null=True,  # came by an import
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     cancelled_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

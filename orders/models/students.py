@@ -36,7 +36,10 @@ class OrderStudentQuerySet(models.QuerySet):
 
 @audited()
 class OrderStudent(Keyed, Versioned, dates.Period):
-    """A student's time on the roll of an order class. It may outlast his enrolment: a class can follow him to college."""
+    """A student's time on the roll of an order class. It may outlast his enrolment: a class can follow him to college.
+
+    Put on it by mistake, it ends on its own first day: it then takes up no time and counts nowhere.
+    """
 
     order_class = models.ForeignKey(
         OrderClass, verbose_name=_("订单班"), on_delete=models.PROTECT, related_name="students"
@@ -51,7 +54,11 @@ class OrderStudent(Keyed, Versioned, dates.Period):
     class Meta:
         verbose_name = verbose_name_plural = _("订单班学生")
         constraints = [
-            dates.ends_after_start("order_student_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_before__isnull=True) | Q(ends_before__gte=F("starts_on")),
+                name="order_student_ends_not_before_start",
+                violation_error_message=_("离班日期不能早于入班日期。"),
+            ),
             dates.no_overlap("order_student_no_overlap", "person", _("这名学生在这段时间已在一个订单班里。")),
             models.UniqueConstraint(fields=["id", "school"], name="order_student_with_school"),
         ]
@@ -62,3 +69,7 @@ class OrderStudent(Keyed, Versioned, dates.Period):
 
     def __str__(self) -> str:
         return f"{self.person} {self.order_class}"
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.ends_before == self.starts_on

@@ -8,7 +8,6 @@ from django.db.models import F, Min
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.forms import REASON_LENGTH
 from alliance.core.services import save_version
 from members.models import Organisation
 from members.services.organisations import refuse_inactive
@@ -81,11 +80,7 @@ def end_class(row: OrderClass, *, ends_before: date, reason: str, seen: int) -> 
             {"ends_before": _("%(day)s还有学生入班，请先办理，或改结班日期。") % {"day": dates.shown(first)}}
         )
     refuse_paid_months(row.students.all(), ends_before)
-    note = str(_("结班原因：%(reason)s") % {"reason": reason.strip()})
-    row.note = f"{row.note} {note}".strip()
-    if len(row.note) > REASON_LENGTH:
-        raise ValidationError({"reason": _("理由与原有备注合计不能超过 500 字，请缩短。")})
-    row.ends_before = ends_before
+    row.ends_before, row.ended_reason = ends_before, reason.strip()
     row.full_clean(exclude=["uid"])
     save_version(row, seen=seen)
     leaving = [p.pk for p in places if p.ends_before in (None, before) or p.ends_before > ends_before]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.errors import Refused
-from members.models import Organisation, UserMembership
+from members.models import Organisation
 
 from ..models import OrderClass, OrderStudent, Stipend
 from ..months import month_after, month_of, shown
@@ -31,9 +31,16 @@ def on_roll_in(order_class: OrderClass, month: date):
 
 @transaction.atomic
 def pay(
-    order_class: OrderClass, payments: Payments, *, month: date, paid_on: date, note: str = "", today: date
+    order_class: OrderClass,
+    payments: Payments,
+    *,
+    by: Organisation,
+    month: date,
+    paid_on: date,
+    note: str = "",
+    today: date,
 ) -> list[Stipend]:
-    """Record who of a class was paid for a month: all that were ticked, or none.
+    """Record for one side (`by`) who of a class was paid for a month: all that were ticked, or none.
 
     Raises ValidationError for a month to come and a day of payment that lies ahead or before the month; RowsRefused
     with each student's reason: not on the roll in that month, no money, paid already (refused by the database too).
@@ -51,8 +58,16 @@ def pay(
     list(OrderStudent.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
     _refuse(order_class, payments, month)
     rows = [
-        Stipend(student=p, school_id=p.school_id, month=month, amount_fen=fen, paid_on=paid_on, note=note.strip())
-        for p, fen in payments
+        Stipend(
+            student=place,
+            school_id=place.school_id,
+            month=month,
+            amount_fen=fen,
+            paid_on=paid_on,
+            note=note.strip(),
+            recorded_by=by,
+        )
+        for place, fen in payments
     ]
     try:
         with transaction.atomic():
@@ -82,18 +97,9 @@ def _refuse(order_class: OrderClass, payments: Payments, month: date) -> None:
         raise RowsRefused("students", refused)
 
 
-def recorder(stipend: Stipend) -> Organisation | None:
-    """The side that recorded a stipend, as history tells; None when it came by an import."""
-    event = stipend.events.filter(pgh_label="insert").select_related("pgh_context").order_by("pgh_id").first()
-    uid = event.pgh_context.metadata.get("membership") if event and event.pgh_context else None
-    membership = UserMembership.objects.filter(uid=uid).select_related("organisation").first() if uid else None
-    return membership.organisation if membership else None
-
-
 def may_cancel(stipend: Stipend, viewer) -> bool:
     """Whoever's side recorded it takes it back: neither undoes what the other one wrote. An import is open to both."""
-    side = recorder(stipend)
-    return side is None or side.pk == viewer.organisation_id
+    return stipend.recorded_by_id in (None, viewer.organisation_id)
 
 
 @transaction.atomic
@@ -103,7 +109,7 @@ def cancel(stipend: Stipend, *, viewer, at: datetime, reason: str) -> Stipend:
     if not reason.strip():
         raise Refused(_("作废须写明理由。"))
     if not may_cancel(stipend, viewer):
-        raise Refused(_("这笔由%(side)s登记，只能由登记的一方作废。") % {"side": recorder(stipend)})
+        raise Refused(_("这笔由%(side)s登记，只能由登记的一方作废。") % {"side": stipend.recorded_by})
     taken = Stipend.objects.filter(pk=stipend.pk, cancelled_at=None).update(
         cancelled_at=at, cancelled_by=viewer.user, cancelled_reason=reason.strip()
     )

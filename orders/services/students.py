@@ -129,16 +129,17 @@ def leave(place: OrderStudent, *, ends_before: date, reason: str, seen: int) -> 
 
 @transaction.atomic
 def withdraw(place: OrderStudent, *, reason: str) -> None:
-    """Take a student off a roll he was put on by mistake, as if he had never been on it; history keeps row and reason.
+    """Take a student off a roll he was put on by mistake: the row stays, and takes up no time.
 
     Raises Refused without a reason, or once a stipend was ever recorded for him.
     """
     if not reason.strip():
         raise Refused(_("撤销登记须写明理由。"))
-    place = OrderStudent.objects.select_for_update().filter(pk=place.pk).first()
-    if place is None:
+    place = OrderStudent.objects.select_for_update().get(pk=place.pk)
+    if place.withdrawn:
         raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
     if Stipend.objects.filter(student=place).exists():
         raise Refused(_("这名学生已有生活费登记，不能撤销；请改用离班。"))
-    OrderStudent.objects.filter(pk=place.pk).update(ended_reason=reason.strip(), version=place.version + 1)
-    place.delete()
+    OrderStudent.objects.filter(pk=place.pk).update(
+        ends_before=place.starts_on, ended_reason=reason.strip(), version=place.version + 1
+    )

@@ -92,7 +92,7 @@ def _facts(row: OrderClass) -> list[dict]:
         fact(_("毕业后服务年限（不少于）"), years),
     ]
     if row.ends_before:
-        facts.append(fact(_("结班日期"), dates.shown(row.ends_before - dates.DAY)))
+        facts += [fact(_("结班日期"), dates.shown(row.ends_before - dates.DAY)), *facts_of(row, "ended_reason")]
     return [*facts, *facts_of(row, "note")]
 
 
@@ -192,7 +192,7 @@ def order_class_end(request: HttpRequest, uid) -> HttpResponse:
             help=[
                 _("填最后一天（含当天）。"),
                 _leavers(row),
-                _("理由记入备注，也记作这些学生的离班原因。"),
+                _("理由也记作这些学生的离班原因。"),
             ],
         ),
         save=lambda form: classes.end_class(

@@ -117,7 +117,13 @@ def order_class_stipends(request: HttpRequest, uid) -> HttpResponse:
         data = form.cleaned_data
         try:
             stipends.pay(
-                row, form.payments(), month=data["month"], paid_on=data["paid_on"], note=data["note"], today=today
+                row,
+                form.payments(),
+                by=request.viewer.organisation,
+                month=data["month"],
+                paid_on=data["paid_on"],
+                note=data["note"],
+                today=today,
             )
         except RowsRefused as refused:
             form.reasons = refused.reasons
@@ -147,7 +153,6 @@ def _first_due(row: OrderClass, today: date) -> date:
 def stipend_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(Stipend.objects.visible_to(viewer).for_list().select_related("cancelled_by"), uid)
-    side = stipends.recorder(row)
     cancelled = row.cancelled_at is not None
     facts = [
         fact(_("学生"), row.student.person),
@@ -155,7 +160,7 @@ def stipend_detail(request: HttpRequest, uid) -> HttpResponse:
         fact(_("月份"), shown(row.month)),
         fact(_("金额"), row.amount_shown),
         *facts_of(row, "paid_on", "note"),
-        fact(_("登记方"), side or _("批量导入")),
+        fact(_("登记方"), row.recorded_by or _("批量导入")),
     ]
     if cancelled:
         facts += [

@@ -164,6 +164,8 @@ def order_student_detail(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _status(place: OrderStudent, day) -> dict:
+    if place.withdrawn:
+        return {"label": _("已撤销"), "tone": "secondary"}
     if place.starts_on > day:
         return {"label": _("尚未入班"), "tone": "blue"}
     if place.ends_before and place.ends_before <= day:
@@ -173,6 +175,8 @@ def _status(place: OrderStudent, day) -> dict:
 
 def _actions(place: OrderStudent) -> list[dict]:
     args = [place.uid]
+    if place.withdrawn:
+        return []
     actions = [link(_("更正离班日期") if place.ends_before else _("离班"), _to("leave", args), icon="calendar")]
     if not place.stipends.exists():
         actions.append(button(_("撤销登记"), _to("withdraw", args), tone="red", reason=True))

@@ -39,7 +39,7 @@ class TeacherRotationQuerySet(models.QuerySet):
 class TeacherRotation(Keyed, Versioned, dates.Period):
     """One stay of a teacher at a host, as planned; what counts is the days of it that the host confirmed.
 
-    Periods of one teacher never overlap; one the host rejected takes up no time.
+    Periods of one teacher never overlap; one the host rejected or the school took back takes up no time.
     """
 
     school = school_key()
@@ -69,7 +69,7 @@ class TeacherRotation(Keyed, Versioned, dates.Period):
                 "rotation_no_overlap",
                 "person",
                 _("这名教师在这段时间已有一次企业实践。"),
-                condition=~Q(state=RotationState.REJECTED),
+                condition=~Q(state__in=[RotationState.REJECTED, RotationState.WITHDRAWN]),
             ),
         ]
         indexes = [

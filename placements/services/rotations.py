@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.db.models import OuterRef, Subquery
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -18,41 +17,34 @@ from members.services.organisations import refuse_inactive
 
 from ..access import confirms_rotations, manages_rotations
 from ..enums import RotationState as State
-from ..models import ConfirmedSpan, RotationStep, TeacherRotation
+from ..models import ConfirmedSpan, TeacherRotation
 
 Span = tuple[date, date]  # the first day, and the first day after the last
 
 OVERLAP = _("这名教师在这段时间已有一次企业实践。")
-WITHDRAW = "withdraw"
 
-# What a button does. A stay the school took back rests where a rejected one does, with its days free; the log tells
-# the two apart.
+# What a button does.
 MACHINE = Machine(
     Move(
         "reject", _("不予认可"), frozenset({State.PLANNED}), State.REJECTED, confirms_rotations, reason=True, tone="red"
     ),
     Move(
-        WITHDRAW, _("撤回安排"), frozenset({State.PLANNED}), State.REJECTED, manages_rotations, reason=True, tone="red"
+        "withdraw",
+        _("撤回安排"),
+        frozenset({State.PLANNED}),
+        State.WITHDRAWN,
+        manages_rotations,
+        reason=True,
+        tone="red",
     ),
     Move("reopen", _("补充后再请确认"), frozenset({State.REJECTED}), State.PLANNED, manages_rotations, reason=True),
+    Move("restore", _("恢复安排"), frozenset({State.WITHDRAWN}), State.PLANNED, manages_rotations, reason=True),
 )
 # What has a page of its own, because the host states the days.
 DAYS = Machine(
     Move("confirm", _("确认实践天数"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations),
     Move("correct", _("更正确认天数"), frozenset({State.VERIFIED}), State.VERIFIED, confirms_rotations, reason=True),
 )
-
-
-def with_last_verb(rows: models.QuerySet) -> models.QuerySet:
-    """Adds `last_verb`, what was done last: by it a stay the school took back is told from one the host rejected."""
-    steps = RotationStep.objects.filter(subject=OuterRef("pk")).order_by("-at", "-id")
-    return rows.annotate(last_verb=Subquery(steps.values("verb")[:1]))
-
-
-def state_shown(rotation: TeacherRotation) -> str:
-    """The state in words, of a row that came through `with_last_verb`."""
-    withdrawn = rotation.state == State.REJECTED and rotation.last_verb == WITHDRAW
-    return _now("学校已撤回") if withdrawn else rotation.get_state_display()
 
 
 def days_in(spans: Iterable[ConfirmedSpan], year: int | None = None) -> int:
@@ -125,10 +117,10 @@ def _covers(period: dates.Period, rotation: TeacherRotation) -> bool:
 
 
 def move(rotation: TeacherRotation, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> TeacherRotation:
-    """Reject, take back or reopen. A stay is taken back before it begins; afterwards the host says what became of it."""
-    if verb == WITHDRAW and rotation.starts_on <= on:
+    """Reject, take back or take up again. A stay is taken back before it begins; afterwards the host says what became of it."""
+    if verb == "withdraw" and rotation.starts_on <= on:
         raise Refused(_("实践已经开始，不能撤回；没有到岗的，请企业不予认可并写明理由。"))
-    if verb == "reopen" and rotation.starts_on > on:
+    if verb in {"reopen", "restore"} and rotation.starts_on > on:
         refuse_inactive(rotation.host)
     try:
         with transaction.atomic():

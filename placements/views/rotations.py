@@ -1,7 +1,6 @@
 """Teachers in enterprises."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,7 +36,12 @@ from ..rotation_forms import CorrectDaysForm, DaysForm, RotationEditForm, Rotati
 from ..services import rotations
 from ..tables import SpanTable
 
-TONES = {RotationState.PLANNED: "yellow", RotationState.VERIFIED: "green", RotationState.REJECTED: "red"}
+TONES = {
+    RotationState.PLANNED: "yellow",
+    RotationState.VERIFIED: "green",
+    RotationState.REJECTED: "red",
+    RotationState.WITHDRAWN: "secondary",
+}
 
 
 def _trail(*steps: tuple[str, str]) -> list[dict]:
@@ -86,7 +90,7 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
         title=rotation.person.name,
         subtitle=rotation.host.name,
         trail=_trail(),
-        status={"label": rotations.state_shown(rotation), "tone": _tone(rotation)},
+        status={"label": rotation.get_state_display(), "tone": TONES[RotationState(rotation.state)]},
         actions=_actions(rotation, viewer),
         facts=[
             *facts_of(rotation, "school", "host", "facility", "form"),
@@ -100,28 +104,10 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
                 "empty": waiting if rotation.state == RotationState.PLANNED else _("没有确认的日子，不计入指标。"),
             }
         ],
-        history=_history(rotation),
+        history=history_of(rotation),
         changes=changes_of(rotation, viewer=request.viewer, seen_by=access.manages_rotations),
     )
     return render(request, "core/detail.html", {"page": page})
-
-
-def _tone(rotation: TeacherRotation) -> str:
-    withdrawn = rotation.state == RotationState.REJECTED and rotation.last_verb == rotations.WITHDRAW
-    return "secondary" if withdrawn else TONES[RotationState(rotation.state)]
-
-
-def _history(rotation: TeacherRotation) -> list[dict]:
-    """The log, in which what the school took back does not read as if the host had rejected it."""
-    prefetch_related_objects([rotation], "steps")
-    told, withdrawn = history_of(rotation), _("学校已撤回")
-    steps = list(rotation.steps.all())
-    for number, step in enumerate(steps):
-        if step.verb == rotations.WITHDRAW:
-            told[number]["to"] = withdrawn
-            if number:  # the newest stands first: what followed began there
-                told[number - 1]["from"] = withdrawn
-    return told
 
 
 def _actions(rotation: TeacherRotation, viewer) -> list[dict]:
@@ -136,7 +122,7 @@ def _actions(rotation: TeacherRotation, viewer) -> list[dict]:
     if access.manages_rotations(viewer) and rotation.state == RotationState.PLANNED:
         found.append(link(_("修改安排"), reverse("rotation-edit", args=[rotation.uid]), icon="edit"))
     for move in rotations.MACHINE.open_to(rotation, viewer):
-        if move.verb == rotations.WITHDRAW and begun:
+        if move.verb == "withdraw" and begun:
             continue
         address = reverse("rotation-move", args=[rotation.uid, move.verb])
         found.append(button(move.label, address, tone=move.tone, reason=move.reason))

@@ -91,6 +91,7 @@ def test_school_and_enterprise_who_record_the_same_month_at_once_record_it_once(
             stipends.pay(
                 world.a.order_class,
                 [(world.a.order_student, 80000)],
+                by=world.a.school,
                 month=date(2025, 4, 1),
                 paid_on=date(2025, 5, 5),
                 today=DAY,
@@ -168,7 +169,7 @@ def test_a_cancelled_stipend_stays_struck_through_and_the_month_is_paid_anew(wor
 def test_whoever_recorded_it_takes_it_back(world, as_role, roll):
     pay(as_role("hr"), world.a.order_class, roll[0])
     row = Stipend.objects.get(month=date(2025, 4, 1))
-    assert stipends.recorder(row) == world.a.enterprise
+    assert row.recorded_by == world.a.enterprise
     page, cancel = reverse("stipend-detail", args=[row.uid]), reverse("stipend-cancel", args=[row.uid])
     assert cancel not in text(as_role("placement").get(page))
     refused = text(as_role("placement").post(cancel, {"reason": "不对"}, follow=True))

@@ -349,7 +349,7 @@ def test_the_school_takes_a_stay_back_before_it_begins_and_its_days_are_free(wor
     assert ahead.person.name not in text(client.get(reverse("rotation-list"), {"state": "rejected"}))
     first, last = ahead.starts_on.isoformat(), ahead.ends_before.isoformat()
     assert client.post(reverse("rotation-new"), plan(world, starts_on=first, ends_before=last)).status_code == 302
-    assert "这名教师在这段时间已有一次企业实践。" in press(client, ahead, "reopen", "又能去了")
+    assert "这名教师在这段时间已有一次企业实践。" in press(client, ahead, "restore", "又能去了")
 
 
 def test_a_stay_that_has_begun_is_not_taken_back(as_role, planned):
@@ -363,8 +363,8 @@ def test_a_stay_to_come_is_not_taken_up_again_with_a_firm_that_was_suspended(wor
     client = as_role("placement")
     press(client, ahead, "withdraw", "企业停产")
     suspend(world.a.enterprise)
-    assert "联盟身份已暂停" in press(client, ahead, "reopen", "恢复")
-    assert state(ahead) == "rejected"
+    assert "联盟身份已暂停" in press(client, ahead, "restore", "恢复")
+    assert state(ahead) == "withdrawn"
 
 
 # Who looks for what
