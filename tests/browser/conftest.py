@@ -5,17 +5,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import psycopg2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from alliance.demo.logins import PASSWORD
+from tests.browser.eye import DESK
+from tests.browser.walk import Walk
 from tests.durable.processes import Crew, Web, in_database, within
 
 NAME = "alliance_browser"
-OUTPUT = Path(__file__).resolve().parents[1] / "output"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 
@@ -112,7 +112,7 @@ def desk(browser: Browser, county: County) -> Iterator[Callable[..., Page]]:
     """A page in a browser of one's own: `desk("office")` has logged in, `desk()` is a visitor."""
     opened: list[BrowserContext] = []
 
-    def sit_down(username: str = "", width: int = 1440, height: int = 900) -> Page:
+    def sit_down(username: str = "", width: int = DESK[0], height: int = DESK[1], *, scripts: bool = True) -> Page:
         context = browser.new_context(
             base_url=county.address,
             viewport={"width": width, "height": height},
@@ -120,6 +120,7 @@ def desk(browser: Browser, county: County) -> Iterator[Callable[..., Page]]:
             timezone_id="Asia/Shanghai",
             storage_state=county.sessions.get(username),
             reduced_motion="reduce",
+            java_script_enabled=scripts,
         )
         opened.append(context)
         page = context.new_page()
@@ -137,3 +138,16 @@ def desk(browser: Browser, county: County) -> Iterator[Callable[..., Page]]:
     yield sit_down
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def walk(desk: Callable[..., Page], county: County) -> Iterator[Callable[..., Walk]]:
+    """`walk("hr", PHONE)`: somebody on the way through a job. What was wrong on the way is told at the end, all of it."""
+    walks: list[Walk] = []
+
+    def set_out(username: str, size: tuple[int, int] = DESK) -> Walk:
+        walks.append(Walk(desk(username, *size), username, county.seen))
+        return walks[-1]
+
+    yield set_out
+    assert [line for one in walks for line in one.wrong] == []

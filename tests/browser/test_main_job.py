@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdf
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OUTPUT
+from tests.browser.pictures import OUTPUT
 
 
 def open_report(page: Page, year: int) -> None:

@@ -1,0 +1,149 @@
+"""The office reviews, admits and compiles; the bureau sees who is behind and approves; the administrator invites."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.eye import DESK, PHONE
+from tests.browser.jobs import both_widths, look_around, submitted_opening
+
+TITLES = {DESK: "钳工装配实习生", PHONE: "电火花加工实习生"}
+
+
+@both_widths
+def test_the_office_publishes_what_an_enterprise_handed_in(walk, size):
+    title = TITLES[size]
+    submitted_opening(walk, title, seats=5)
+    office = walk("office", size)
+    office.go()
+    office.picture("office-home")
+    waiting = office.todo("待审核的岗位")
+    assert office.count() == waiting
+    office.open(title)
+    office.picture("office-opening")
+    office.press("审核通过并发布")
+    office.status("已发布")
+    assert not office.offers("编辑")
+    visitor = walk("", size)
+    visitor.go("/public/openings/")
+    visitor.search(title)
+    visitor.open(title)
+    visitor.reads("2800", "恒砺")
+
+
+@both_widths
+def test_the_office_admits_a_member(walk, size):
+    office = walk("office", size)
+    office.go()
+    before = members(office)
+    office.todo("待审核的入会申请")
+    office.follow(office.main.locator("tbody a[href]").first)
+    name = office.heading()
+    office.status("待审核")
+    office.press("开始审核")
+    office.status("审核中")
+    office.picture("office-admission")
+    office.press("同意入会")
+    assert office.heading() == name
+    office.status("已入会")
+    office.go()
+    assert members(office) == before + 1
+
+
+def members(one) -> int:
+    card = one.main.locator(".stat").filter(has=one.page.get_by_role("link", name="成员单位", exact=True))
+    return int(re.search(r"\d+", card.locator(".stat-value").inner_text())[0])
+
+
+@both_widths
+def test_the_bureau_sees_which_targets_are_met_and_who_is_behind(walk, size):
+    bureau = walk("bureau", size)
+    look_around(bureau, never={"招收岗位": "登记岗位", "入会管理": "登记申请", "年度质量报告": "开启年度报告"})
+    bureau.go()
+    bureau.reads("县级目标", "未达标单位", "达标")
+    bureau.picture("bureau-home")
+    behind = bureau.main.locator("a[href^='/organisations/']").nth(1)
+    name = behind.inner_text()
+    bureau.follow(behind)
+    assert bureau.heading() == name
+
+    bureau.menu("数据看板")
+    bureau.reads("县级目标", "图表")
+    expect(bureau.main.locator(".drawing-canvas canvas").first).to_be_visible()
+    bureau.picture("bureau-dashboard", at=bureau.main.locator(".targets").first)
+    drawing = bureau.main.locator("figure.drawing").first
+    drawing.get_by_text("查看数据表").click()
+    expect(drawing.get_by_role("table")).to_be_visible()
+    assert drawing.locator("tbody tr").count() >= 3  # the demo's three years
+    bureau.eye.inspect()
+
+    bureau.menu("年度质量报告")
+    bureau.open("2024")
+    assert not bureau.offers("发布")
+    figure = bureau.main.get_by_role("row").filter(has_text="B01").first
+    bureau.follow(figure.locator("a[href^='/measurements/']").first)
+    bureau.picture("bureau-report")
+    assert not bureau.may("/students/")
+    assert not bureau.may("/assignments/")
+
+
+def test_the_officer_sends_a_report_back_and_approves_it_when_it_is_mended(walk):
+    """At the desk he returns it, on the phone he approves what the office compiled again."""
+    office, year = walk("office"), 2023
+    office.go("/reports/new/")
+    office.fill("年度", year)
+    office.press("开启")
+    office.press("冻结数据")
+    expect(office.main.get_by_role("button", name="汇编报告")).to_be_visible(timeout=60_000)
+    compile_report(office)
+
+    officer = walk("officer", DESK)
+    officer.go()
+    assert officer.todo("待审批的年度报告") == 1
+    officer.open(str(year))
+    assert not officer.offers("汇编报告")
+    officer.press("退回重新汇编", reason="请核对成员单位名称")
+    officer.status("已冻结")
+
+    office.page.reload()
+    office.reads("请核对成员单位名称")
+    compile_report(office)
+    office.picture("office-report")
+    phone = walk("officer", PHONE)
+    phone.go()
+    phone.todo("待审批的年度报告")
+    phone.open(str(year))
+    phone.press("审批通过")
+    phone.status("已审批")
+    look_around(phone, never={"招收岗位": "登记岗位", "入会管理": "登记申请"})
+
+
+def compile_report(office) -> None:
+    office.press("汇编报告")
+    expect(office.main.locator(".page-heading .status")).to_have_text("已汇编", timeout=90_000)
+    office.eye.inspect()
+
+
+@both_widths
+def test_the_administrator_invites_a_user_who_comes_in(walk, size):
+    username, name = {DESK: ("li.ming", "李明"), PHONE: ("zhao.lan", "赵岚")}[size]
+    admin = walk("admin", size)
+    look_around(admin, never={"机构": "登记机构", "招收岗位": "登记岗位"})
+    admin.menu("用户")
+    admin.open("邀请用户")
+    admin.choose("机构", "清川启衡数控装备有限公司")
+    admin.choose("身份", "企业人力资源")
+    admin.fill("姓名", name)
+    admin.page.get_by_label("用户名", exact=False).fill(username)
+    admin.picture("admin-invite")
+    admin.press("邀请")
+    admin.reads(name, "首次密码")
+    admin.picture("admin-password")
+    password = admin.main.locator("dt", has_text="首次密码").locator("+ dd").inner_text()
+    new = walk("", size)
+    new.go("/accounts/login/")
+    new.page.get_by_label("用户名").fill(username)
+    new.page.get_by_label("密码", exact=True).fill(password)
+    new.page.get_by_role("button", name="登录").click()
+    expect(new.page.get_by_label("新密码", exact=False).first).to_be_visible()
+    new.eye.inspect()
