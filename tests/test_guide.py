@@ -9,8 +9,14 @@ from django.urls import reverse
 
 from alliance.guide import FOLDER, GUIDE_OF, NAMES
 from members.enums import Role
+from tests.browser import pictures
 
+ROOT = FOLDER.parents[1]
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
+
+
+def written(name: str) -> str:
+    return (FOLDER / f"{name}.md").read_text(encoding="utf-8")
 
 
 def test_every_role_has_a_guide():
@@ -30,10 +36,36 @@ def test_whoever_asks_for_the_guide_gets_his_own(world, as_role, role):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_its_pictures_are_there_and_say_what_they_show(name):
-    for words, target in PICTURE.findall((FOLDER / f"{name}.md").read_text(encoding="utf-8")):
+    for words, target in PICTURE.findall(written(name)):
         assert words, target
         assert (FOLDER / target).exists(), target
         assert finders.find(f"guide/{Path(target).name}"), target
+
+
+def test_the_pictures_are_those_the_walks_take():
+    shown = [target for name in NAMES for _words, target in PICTURE.findall(written(name))]
+    assert sorted(shown) == sorted(f"pictures/{name}.jpg" for name in pictures.NAMES)
+    there = [path for path in (FOLDER / "pictures").iterdir() if path.name != ".gitkeep"]
+    assert {path.stem for path in there} == set(pictures.NAMES)
+    assert sum(path.stat().st_size for path in there) < 2_500_000
+    walks = "".join(path.read_text(encoding="utf-8") for path in Path(pictures.__file__).parent.glob("*.py"))
+    assert [name for name in pictures.NAMES if f'.picture("{name}"' not in walks] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_guide_has_its_pictures(name):
+    assert 2 <= len(PICTURE.findall(written(name))) <= 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_in_bold_are_words_on_the_screen(name):
+    """A guide marks buttons, menus and headings: as soon as one is called something else, its guide is to follow."""
+    rooms = ["alliance", "members", "orders", "placements", "reports"]
+    files = [*(ROOT / "templates").rglob("*.html"), *(file for room in rooms for file in (ROOT / room).rglob("*.py"))]
+    screen = "".join(file.read_text(encoding="utf-8") for file in files)
+    words = [word for bold in re.findall(r"\*\*(.+?)\*\*", written(name)) for word in bold.split(" → ")]
+    assert words
+    assert [word for word in words if f'"{word}"' not in screen] == []
 
 
 def test_links_between_guides_lead_on_in_the_product(world, as_role):
