@@ -37,7 +37,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
 
 @requires(access.sees_assignments)
 def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
-    assignment = found(Assignment.objects.visible_to(request.viewer).for_list(), uid)
+    assignment = found(Assignment.objects.visible_to(request.viewer).for_list().select_related("school"), uid)
     day = dates.today()
     running = assignment.starts_on <= day and (assignment.leaves_before is None or assignment.leaves_before > day)
     facts = [

@@ -19,17 +19,22 @@ def render_pdf(content: dict) -> bytes:
     report = content["report"]
     return compile_pdf(
         TEMPLATE,
-        {
-            "content": {**content, "chapters": None, "pages": None},
-            "sections": parts.changed(parts.sections(content), _ready),
-            "groups": parts.changed(parts.groups(content), _ready),
-            "results": parts.results(),
-            "words": WORDS,
-        },
+        data_of(content),
         created_at=datetime.fromisoformat(content["snapshot"]["frozen_at"]),
         title=f"{report['title']}（{report['subtitle']}）",
         author=content["alliance"]["issuer"],
     )
+
+
+def data_of(content: dict) -> dict:
+    """What the template sets: the content with its charts drawn."""
+    return {
+        "content": {**content, "chapters": None, "pages": None},
+        "sections": parts.changed(parts.sections(content), _ready),
+        "groups": parts.changed(parts.groups(content), _ready),
+        "results": parts.results(),
+        "words": WORDS,
+    }
 
 
 def _ready(block: dict) -> dict:

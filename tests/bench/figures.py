@@ -1,140 +1,13 @@
-"""Ratios, not seconds: what the portal's own way costs beside the plainest other way, both in the same run.
-
-`make bench`, or `python -m tests.bench` in an environment whose database role may create databases. It makes a
-database of its own and takes it away again. Nothing is asserted about time; that two ways give the same figures is.
-"""
+"""(b) Measuring and (c) compiling the report, beside figures counted by hand and Typst alone."""
 
 import multiprocessing
-import random
 import statistics
-import time
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
-from types import SimpleNamespace
 
-import django
+from .ways import Comparison, median
 
-PERSONS, LISTED, DEEP = 20_000, 100_000, 90_000
 YEAR = 2025
-
-
-@dataclass
-class Comparison:
-    """Ways to the same end. The first one named is what the others are measured against."""
-
-    title: str
-    ways: list[tuple[str, float]] = field(default_factory=list)
-
-    def add(self, way: str, seconds: float) -> None:
-        self.ways.append((way, seconds))
-
-    def print(self) -> None:
-        print(f"\n{self.title}")
-        base = self.ways[0][1]
-        for way, seconds in self.ways:
-            print(f"  {way:<66} {seconds * 1000:>9.1f} ms {seconds / base:>7.2f} ×", flush=True)
-
-
-def median(work: Callable[[], object], *, runs: int, before=lambda: None, after=lambda made: None) -> float:
-    """The median seconds of `work`; `before` and `after` stand outside the clock."""
-    spent = []
-    for _run in range(runs):
-        before()
-        start = time.perf_counter()
-        made = work()
-        spent.append(time.perf_counter() - start)
-        after(made)
-    return statistics.median(spent)
-
-
-@contextmanager
-def undone():
-    """What is written inside is taken back."""
-    from django.db import transaction
-
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-def without_history(*models) -> None:
-    """Until the end of the transaction the triggers of these tables rest."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        for model in models:
-            cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
-
-
-def make_persons(school, count: int, *, sealed: bool) -> list:
-    """Persons ready to be written: search columns made, identifiers (of a region never issued) sealed."""
-    from django.utils import timezone
-
-    from members.models import Person
-
-    chance, now = random.Random(7), timezone.now()
-    id_number, digest = (Person._meta.get_field(name) for name in ("id_number", "id_number_hash"))
-    persons = []
-    for number in range(count):
-        name = "王李张刘陈杨赵黄周吴"[number % 10] + "".join(chance.choices("文明华建国志海云英秀兰芳春晓东", k=2))
-        person = Person(uid=uuid.uuid4(), school=school, name=name, created_at=now, **Person.search_columns(name=name))
-        if sealed:
-            text = f"379998{number:012d}"
-            person.id_number, person.id_number_hash = id_number.seal(text, person.uid), digest.digest(text)
-        persons.append(person)
-    return persons
-
-
-def columns_of(model) -> list[str]:
-    return [f.attname for f in model._meta.local_concrete_fields if not f.generated and not f.primary_key]
-
-
-def copy(model, objects: list) -> None:
-    from alliance.core.bulk import copy_rows
-
-    columns = columns_of(model)
-    written = copy_rows(model, columns, ([one.__dict__.get(column) for column in columns] for one in objects))
-    assert written == len(objects)
-
-
-def writing() -> Comparison:
-    """(a) Everything is sealed and indexed beforehand, so the clock runs for the writing alone."""
-    from members.models import Organisation, Person
-
-    found = Comparison(f"(a) {PERSONS:,} persons written, identifiers sealed beforehand")
-    school = Organisation.objects.create(kind="school", name="量测学校")
-    persons = make_persons(school, PERSONS, sealed=True)
-
-    def by_copy() -> None:
-        copy(Person, persons)
-
-    def by_bulk_create() -> None:
-        Person.objects.bulk_create(persons, batch_size=1000)
-
-    ways = {
-        "COPY and INSERT, triggers off": (by_copy, False),
-        "COPY and INSERT with history (the portal's way)": (by_copy, True),
-        "bulk_create by thousands, triggers off": (by_bulk_create, False),
-        "bulk_create by thousands with history": (by_bulk_create, True),
-    }
-    spent: dict[str, list[float]] = {way: [] for way in ways}
-    for _run in range(3):  # the ways take turns, so that a busy machine is unkind to all of them
-        for way, (work, history) in ways.items():
-            with undone():
-                if not history:
-                    without_history(Person)
-                for person in persons:
-                    person.pk = None
-                spent[way].append(median(work, runs=1))
-    for way in ways:
-        found.add(way, statistics.median(spent[way]))
-    school.delete()
-    return found
-
 
 # The figures of the catalogue as one would count them by hand: (code, scope key, numerator, denominator), the
 # alliance's under the key NULL. Nothing is stored, and no row behind a figure is kept.
@@ -310,12 +183,11 @@ def compiling(report) -> Comparison:
     from reports import documents
     from reports.content import content_of
     from reports.documents import pdf
-    from reports.documents.wording import WORDS
     from reports.measurements import measure
 
     snapshot = measure(report, at=dates.now().replace(microsecond=0), progress=lambda done: None)
     content = content_of(snapshot)
-    data = {"content": content, "charts": pdf._charts(content), "words": WORDS}
+    data = pdf.data_of(content)
     compiler._fonts()
 
     def typst_alone() -> None:
@@ -326,90 +198,30 @@ def compiling(report) -> Comparison:
         for name in documents.FORMATS:
             documents.render(made, name)
 
-    found = Comparison(f"(c) the report of {YEAR} from its snapshot, each in a fresh process")
+    def by_hand() -> None:
+        count_by_hand()
+        typst_alone()
+
+    def frozen_too() -> None:
+        made = content_of(measure(report, at=snapshot.frozen_at, progress=lambda done: None))
+        for name in documents.FORMATS:
+            documents.render(made, name)
+
+    found = Comparison(f"(c) the report of {YEAR}, each in a fresh process")
+    found.add("the same figures by hand-written SQL, then Typst alone", fresh(by_hand))
     found.add("Typst alone on the same content", fresh(typst_alone))
-    found.add("content from the snapshot, then PDF, HTML and JSON", fresh(whole))
+    found.add("compile: content from the snapshot, PDF, DOCX, XLSX, HTML, JSON", fresh(whole))
+    found.add("freeze and compile", fresh(frozen_too))
     return found
 
 
-def paging() -> Iterator[Comparison]:
-    """(d) The student list of one large school, by its own code, against the same rows by OFFSET."""
-    from django.db import connection
-    from django.test import RequestFactory
-
-    from alliance.core import lists
-    from members.enums import Role
-    from members.models import Enrolment, Major, Organisation, Person
-
-    with undone():
-        without_history(Person, Enrolment)
-        school = Organisation.objects.create(kind="school", name="万人学校")
-        major = Major.objects.create(code="999999", name="量测专业")
-        copy(Person, make_persons(school, LISTED, sealed=False))
-        ids = Person.objects.filter(school=school).order_by("id").values_list("id", flat=True)
-        copy(Enrolment, [_enrolment(n, pk, school, major) for n, pk in enumerate(ids)])
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE members_person, members_enrolment")
-        viewer = SimpleNamespace(role=Role.PLACEMENT, organisation_id=school.pk)
-        rows = Enrolment.objects.visible_to(viewer).for_list()
-        first = RequestFactory().get("/")
-        for order in ("student_number", "class_name"):
-            at = rows.order_by(order, "pk")[DEEP - 1]
-            deep = RequestFactory().get("/" + lists._url(first, "after", at))
-
-            def by_key(request, order=order) -> list:
-                return lists._page(request, lists.Chosen(rows, None, "", order, order))[0]
-
-            def by_offset(order=order) -> list:
-                return list(rows.order_by(order, "pk")[DEEP : DEEP + lists.PER_PAGE])
-
-            assert by_key(deep) == by_offset()
-            found = Comparison(f"(d) a page of {LISTED:,} students sorted by {order}")
-            found.add("the first page by key", median(partial(by_key, first), runs=9))
-            found.add(f"the page at row {DEEP:,} by key", median(partial(by_key, deep), runs=9))
-            found.add(f"the page at row {DEEP:,} by OFFSET", median(by_offset, runs=9))
-            yield found
-
-
-def _enrolment(number: int, person_id: int, school, major):
-    from members.models import Enrolment
-
-    return Enrolment(
-        uid=uuid.uuid4(),
-        person_id=person_id,
-        school=school,
-        major=major,
-        student_number=f"S{number:07d}",
-        class_name=f"{number // 40:05d} 班",
-        entered_year=2024,
-        starts_on=date(2024, 9, 1),
-    )
-
-
-def main() -> None:
-    django.setup()
-    from django.test.utils import setup_databases, teardown_databases
-
-    from alliance.core import audit, dates
+def comparisons() -> Iterator[Comparison]:
+    from alliance.core import dates
     from alliance.demo import county
     from alliance.demo.scale import COUNTY
     from reports.annual import open_report
 
-    begun = time.perf_counter()
-    made = setup_databases(verbosity=0, interactive=False)
-    try:
-        with audit.acting(actor="system:bench"):
-            writing().print()
-            for found in paging():
-                found.print()
-            county.load(COUNTY, seed=20260901, today=dates.today(), at=dates.now())
-            report = open_report(year=YEAR, at=dates.now())
-            measuring(report).print()
-            compiling(report).print()
-    finally:
-        teardown_databases(made, verbosity=0)
-    print(f"\n{time.perf_counter() - begun:.0f} s in all")
-
-
-if __name__ == "__main__":
-    main()
+    county.load(COUNTY, seed=20260901, today=dates.today(), at=dates.now())
+    report = open_report(year=YEAR, at=dates.now())
+    yield measuring(report)
+    yield compiling(report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import date
 
-ASSIGNMENTS, EACH, NAMES, HOSTS, BATCHES = 1_000_000, 5, 1_000, 200, 100
+ASSIGNMENTS, EACH, NAMES, HOSTS, BATCHES = 20_000, 5, 1_000, 200, 100
 
 # Every person goes out five times, a hundred days each, none of them at once.
 _PERSONS = """
@@ -41,7 +41,8 @@ def school_with(assignments: int):
     from alliance.core.models import User
     from members.models import Alliance, Enrolment, Major, Organisation, Person, UserMembership
     from placements.models import Assignment, InternshipBatch
-    from tests.bench import copy, make_persons, undone, without_history
+
+    from .ways import copy, make_persons, undone, without_history
 
     with undone(), connection.cursor() as cursor:
         without_history(Person, Enrolment, Assignment, InternshipBatch, Organisation)
