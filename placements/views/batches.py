@@ -54,9 +54,9 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
     may_manage = access.manages_batches(viewer)
     batch = found(InternshipBatch.objects.visible_to(viewer).for_list(), uid)
     hosts = batch.batch_hosts.select_related("host").order_by("host__pinyin")
-    facts = [*facts_of(batch, "school", "kind", "grade"), fact(_("开始"), batch.start_shown)]
-    if batch.ends_before:
-        facts.append(fact(_("起止"), batch.period_shown))
+    # Old papers give the month only, or no end.
+    begun = fact(_("起止"), batch.period_shown) if batch.ends_before else fact(_("开始"), batch.start_shown)
+    facts = [*facts_of(batch, "school", "kind", "grade"), begun]
     facts.append(fact(_("已安排人数"), batch.assignments.not_withdrawn().count()))
     if batch.reported_headcount is not None:
         facts.append(
