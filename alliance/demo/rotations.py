@@ -22,6 +22,7 @@ _GENERAL = 2
 _AHEAD = timedelta(days=60)  # plans further ahead are not made yet
 _FORMS = (RotationForm.POST, RotationForm.POST, RotationForm.TRAINING, RotationForm.RESEARCH)
 _NOT_ACCEPTED = "实际到岗不足一周，未完成约定任务。"
+_TAKEN_BACK = "教师因公开课比赛不能成行，改期另行安排。"
 _TO_MEND = "缺三天到岗记录，请学校补充后再请确认。"
 
 # Around today: school, first and last day counted from it, state. All of them at the station of the demo's own HR.
@@ -34,6 +35,7 @@ _NOW = (
     (0, -4, 10, _WAITING),
     (0, 12, 33, _WAITING),
     (1, 20, 34, _WAITING),
+    (0, 5, 18, RotationState.WITHDRAWN),
 )
 _TEACHERS_NEXT = (12, 21)
 _WINTER = ((1, 6), (1, 14))
@@ -109,7 +111,7 @@ def _add_around_today(world: World, teachers: list[Teacher], stays: Stays) -> No
             and not teacher.person["user"]
             and stays.free(teacher, starts_on, ends_before)
         ]
-        reason = _TO_MEND if state == _REJECTED else ""
+        reason = {_REJECTED: _TO_MEND, RotationState.WITHDRAWN: _TAKEN_BACK}.get(state, "")
         stays.add(
             draw.choice(free), station, starts_on, ends_before, form=draw.choice(_FORMS), state=state, reason=reason
         )

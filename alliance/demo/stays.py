@@ -15,7 +15,11 @@ from .steps import add_step
 from .world import Row, World
 
 _WITH_A_GAP, _SHORTER = 0.2, 0.2
-_VERBS = {RotationState.VERIFIED: "confirm", RotationState.REJECTED: "reject"}
+_VERBS = {
+    RotationState.VERIFIED: "confirm",
+    RotationState.REJECTED: "reject",
+    RotationState.WITHDRAWN: "withdraw",
+}
 
 
 class Stays:
@@ -23,7 +27,7 @@ class Stays:
 
     def __init__(self, world: World, bodies: Bodies, users: Users, stations: list[Built]):
         self.world, self.stations = world, stations
-        self.first, self.hr = bodies.first_enterprise(), users.rows["hr"]
+        self.first, self.hr, self.clerk = bodies.first_enterprise(), users.rows["hr"], users.rows["school"]
         self.draw = world.draw("confirmed days")
         self._away: dict[int, list[tuple[date, date]]] = defaultdict(list)
 
@@ -81,6 +85,9 @@ class Stays:
         move = (MACHINE.moves | DAYS.moves)[verb]
         host = rotation["host"]
         day = min(rotation["ends_before"] + timedelta(days=3), self.world.today)
+        by, by_name = self.hr if host is self.first else None, host["contact_name"]
+        if verb == "withdraw":  # the first school's own doing
+            by, by_name = self.clerk, self.clerk["name"]
         add_step(
             self.world,
             RotationStep,
@@ -89,7 +96,7 @@ class Stays:
             str(move.label),
             (RotationState.PLANNED, move.target),
             day,
-            by=self.hr if host is self.first else None,
-            by_name=host["contact_name"],
+            by=by,
+            by_name=by_name,
             reason=reason,
         )

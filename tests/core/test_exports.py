@@ -89,7 +89,7 @@ def test_the_second_sheet_says_what_was_asked_for(as_role, organisations):
 def test_dates_are_dates_numbers_are_numbers_and_codes_are_text(as_role, world):
     placement = as_role(Role.PLACEMENT)
     rows = taken(placement, ask(placement, "assignment-list", reason="核对"))["实习安排"]
-    assert rows[1][4:6] == [date(2025, 3, 1), date(2025, 8, 31)]
+    assert rows[1][5:7] == [date(2025, 3, 1), date(2025, 8, 31)]
     student = taken(placement, ask(placement, "student-list", reason="核对"))["学生"][1]
     assert student[:2] == ["A2023001", "甲学生"]
     assert student[4] == 2023
