@@ -529,3 +529,10 @@ def test_ending_a_placement_early_needs_a_reason_and_a_running_placement(world, 
     assert "这次实习已经结束，或还没有开始。" in text(over)
     world.a.assignment.refresh_from_db()
     assert world.a.assignment.ended_before is None
+
+
+def test_signs_nobody_sees_are_refused_beside_their_field(world, as_role):
+    data = {"name": "甲\x0b乙批次", "kind": "post", "hosts": [world.a.enterprise.pk], "starts_on": "2025-03-01"}
+    answer = as_role("placement").post(reverse("batch-new"), data | {"ends_before": "2025-09-01"})
+    assert errors(answer)["name"] == ["含有看不见的控制字符，请重新输入这一项。"]
+    assert not InternshipBatch.objects.filter(name__contains="乙批次").exclude(pk=world.b.batch.pk).exists()

@@ -12,7 +12,7 @@ from . import access, files, jobs, workbooks
 from .access import Viewer
 from .errors import Refused
 from .jobs import Lease
-from .lists import Listing, declared
+from .lists import Chosen, Listing, declared
 from .models import Export, SensitiveRead
 
 KIND = "core.export"
@@ -33,6 +33,7 @@ def ask(of: Listing, *, query: str, reason: str, viewer: Viewer, ip: str | None,
         raise Refused(_("“%(list)s”含个人信息，导出须写明理由。") % {"list": of.title})
     if len(query) > LONGEST_QUERY:
         raise Refused(_("查询条件太长，请清除条件后重新查询再导出。"))
+    _refuse_nonsense(of.chosen(viewer, QueryDict(query)))
     key = salted_hmac(KIND, f"{of.name}?{query}", algorithm="sha256").hexdigest()  # a hash, for it may hold a name
     key = f"export:{viewer.uid}:{key}"
     mine = Export.objects.visible_to(viewer).filter(job__state__in=jobs.OPEN).exclude(job__key=key)
@@ -75,6 +76,7 @@ def write(lease: Lease) -> None:
     of, viewer = listing_of(export), access.viewer_of(export.membership_uid)
     _refuse_who_may_not(of, viewer)
     chosen = of.chosen(viewer, QueryDict(export.query))
+    _refuse_nonsense(chosen)
     rows = chosen.in_order()
     count = rows.order_by().count()
     if count > workbooks.MOST_ROWS:
@@ -123,6 +125,12 @@ def _keep(lease: Lease, export: Export, path: Path, written: int) -> None:
         export.file = files.store(content, media_type=workbooks.MEDIA_TYPE)
         export.row_count = written
         export.save(update_fields=["file", "row_count"])
+
+
+def _refuse_nonsense(chosen: Chosen) -> None:
+    """A filter that is not understood narrows nothing: the file would hold more than was asked for."""
+    if not chosen.sensible:
+        raise Refused(_("筛选条件有误或已不存在，没有导出。请回到列表改正条件后再导出。"))
 
 
 def _refuse_who_may_not(of: Listing | None, viewer: Viewer | None) -> None:

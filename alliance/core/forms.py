@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -23,24 +23,34 @@ class DayInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
-class PlausibleDates:
-    """A form that takes no day outside living memory and planning: 20206-7-2 and 0001-01-01 are slips of the hand."""
+# Signs nobody sees, which come along when one pastes from Word; no printed page and no workbook can hold them.
+unprintable = RegexValidator(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]", _("含有看不见的控制字符，请重新输入这一项。"), inverse_match=True
+)
+
+
+class Plausible:
+    """A form that takes no day outside living memory and planning (20206-7-2 is a slip of the hand), and no sign that
+    cannot be printed.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         message = _("请填写 1900 年至 2100 年之间的日期。")
         for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                field.validators = [*field.validators, unprintable]
             if isinstance(field, forms.DateField):
                 field.validators += [MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)]
             if type(field) is forms.DateField:
                 field.widget = DayInput()
 
 
-class Form(PlausibleDates, forms.Form):
+class Form(Plausible, forms.Form):
     """A form that is not one row."""
 
 
-class ModelForm(PlausibleDates, forms.ModelForm):
+class ModelForm(Plausible, forms.ModelForm):
     """A form for a part of a row."""
 
 

@@ -138,6 +138,11 @@ class Chosen:
     def descending(self) -> bool:
         return self.alias.startswith("-")
 
+    @property
+    def sensible(self) -> bool:
+        """Whether every filter was understood. A page says what was not; a file, which cannot, is not made."""
+        return self.form is None or not self.form.is_bound or self.form.is_valid()
+
     def in_order(self, *, backwards: bool = False) -> models.QuerySet:
         sign = "-" if self.descending != backwards else ""
         return self.rows.order_by(f"{sign}{self.field}", f"{sign}pk")

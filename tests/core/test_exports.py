@@ -373,3 +373,12 @@ def test_a_thousand_students_are_written_in_a_handful_of_queries(world, django_a
     with workbooks.scratch(lease) as folder, django_assert_max_num_queries(3):
         chosen = of.chosen(viewer, lists.QueryDict(""))
         exports._fill(folder / "x.xlsx", export, of, viewer, chosen, told=lambda rows: None)
+
+
+def test_a_filter_that_is_not_understood_takes_nothing_out(as_role, world):
+    """Otherwise the whole school would leave under a reason that was given for one class."""
+    client = as_role(Role.PLACEMENT)
+    data = {"list": "student-list", "query": "entered_year=abc", "reason": "核对"}
+    refused = client.post(reverse("export-new"), data, follow=True)
+    assert "筛选条件有误或已不存在，没有导出" in refused.content.decode()
+    assert not Export.objects.exists()
