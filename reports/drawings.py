@@ -1,7 +1,7 @@
 """The drawings of the dashboard: each from a few grouped rollups, with the table behind it and a sentence that says it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
@@ -81,9 +81,17 @@ def _month(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
+def _every_month(found: list[date]) -> list[date]:
+    """The months from the first to the last, none left out: a summer without interns is drawn as one."""
+    months = found[:1]
+    while months and months[-1] < found[-1]:
+        months.append((months[-1] + timedelta(days=31)).replace(day=1))
+    return months
+
+
 def _interns(choice: Choice) -> dict:
     rows = choice.rollups(Topic.INTERNS).values_list("on", "school__name").annotate(total=Sum("value"))
-    labels, series = crossed(rows.order_by("on"), label=_month)
+    labels, series = crossed(rows.order_by("on"), label=_month, filled=_every_month)
     behind = table(labels, series)
     said = ""
     if behind:
@@ -117,11 +125,13 @@ def _ranked(rows, *, unit: str, first: str, name: str, title: str, empty: str) -
 
 
 def _by_enterprise(choice: Choice) -> dict:
-    return _placements(choice, "enterprise__name", "placements-by-enterprise", _("各企业接收岗位实习人次"), _("企业"))
+    return _placements(
+        choice, "enterprise__name", "placements-by-enterprise", _("各企业新接收的岗位实习人次"), _("企业")
+    )
 
 
 def _by_major(choice: Choice) -> dict:
-    return _placements(choice, "label", "placements-by-major", _("各专业岗位实习人次"), _("专业"))
+    return _placements(choice, "label", "placements-by-major", _("各专业新开始的岗位实习人次"), _("专业"))
 
 
 def _placements(choice: Choice, field: str, name: str, title: str, first: str) -> dict:
@@ -154,7 +164,7 @@ def _rotation_days(choice: Choice) -> dict:
 
 def _order_students(choice: Choice) -> dict:
     rows = choice.rollups(Topic.ORDER_STUDENTS).filter(on__year=choice.year).values_list("on", "school__name")
-    labels, series = crossed(rows.annotate(total=Sum("value")).order_by("on"), label=_month)
+    labels, series = crossed(rows.annotate(total=Sum("value")).order_by("on"), label=_month, filled=_every_month)
     behind = table(labels, series)
     said = _("%(month)s 在册 %(count)s 人。") % {"month": labels[-1], "count": behind[-1][-1]} if behind else ""
     return drawing(
@@ -170,7 +180,8 @@ def _order_students(choice: Choice) -> dict:
 
 def _stipends(choice: Choice) -> dict:
     rows = choice.rollups(Topic.STIPENDS).filter(on__year=choice.year).values_list("on")
-    paid = list(rows.annotate(total=Sum("value")).order_by("on"))
+    found = dict(rows.annotate(total=Sum("value")).order_by("on"))
+    paid = [(month, found.get(month, 0)) for month in _every_month(sorted(found))]
     labels = [_month(month) for month, _fen in paid]
     option = stacked(labels, {_("元"): [fen / 100 for _month, fen in paid]})
     total = yuan(sum(fen for _month, fen in paid))

@@ -62,8 +62,13 @@ def ranking(names: list[str], series: dict[str, list]) -> dict:
     }
 
 
-def crossed(rows: Iterable[tuple], *, label: Callable[[object], str]) -> tuple[list[str], dict[str, list[int]]]:
-    """(column, name, value) as labels and one list of values a name, the greatest first, the smallest put together."""
+def crossed(
+    rows: Iterable[tuple], *, label: Callable[[object], str], filled: Callable[[list], list] = list
+) -> tuple[list[str], dict[str, list[int]]]:
+    """(column, name, value) as labels and one list of values a name, the greatest first, the smallest put together.
+
+    `filled` adds the columns in between of which no row tells: zero is drawn too.
+    """
     table: dict[str, dict] = {}
     columns: dict[object, None] = {}
     for column, name, value in rows:
@@ -75,7 +80,7 @@ def crossed(rows: Iterable[tuple], *, label: Callable[[object], str]) -> tuple[l
         rest, ranked = ranked[SERIES - 1 :], ranked[: SERIES - 1]
         table[_("其余")] = {c: sum(table[name].get(c, 0) for name in rest) for c in columns}
         ranked.append(_("其余"))
-    ordered = sorted(columns)
+    ordered = filled(sorted(columns))
     return [label(column) for column in ordered], {name: [table[name].get(c, 0) for c in ordered] for name in ranked}
 
 

@@ -12,6 +12,7 @@ from alliance.core import dates, jobs
 from alliance.core.models import Job
 from members.enums import Role
 from members.models import Organisation
+from reports.drawings import _every_month
 from reports.models import Rollup, Snapshot
 from reports.shapes import SERIES, crossed
 from tests.reports.stood import card, measured, rollup, stand
@@ -81,6 +82,12 @@ def rolled(world, stood):
         rollup("members", month, count, key=kind, label=kind)
 
 
+def ends(drawn: list) -> list:
+    """The first and the last of thirteen months: nothing stands in between, and that is drawn as well."""
+    assert len(drawn) == 13
+    return [drawn[0], drawn[-1]]
+
+
 # Targets
 
 
@@ -138,7 +145,7 @@ def test_an_enterprise_sees_its_own_figures_beside_the_county_s(world, stood, as
 
 def test_a_school_s_drawings_hold_its_own_counts(world, rolled, as_role):
     page = as_role(Role.PLACEMENT).get(PAGE)
-    assert [row[1] for row in chart(page, "interns")["rows"]] == [10, 10]
+    assert [row[1] for row in ends(chart(page, "interns")["rows"])] == [10, 10]
     assert chart(page, "placements-by-enterprise")["rows"] == [[world.a.enterprise.name, 11]]
     assert chart(page, "order-students")["rows"][-1][1] == 13
     assert chart(page, "stipends")["rows"][-1][1] == "1407"
@@ -148,7 +155,7 @@ def test_a_school_s_drawings_hold_its_own_counts(world, rolled, as_role):
 
 def test_an_enterprise_s_drawings_hold_its_own_counts(world, rolled, as_role):
     page = as_role(Role.ENTERPRISE_LEADER, "b").get(PAGE)
-    assert [row[1] for row in chart(page, "interns")["rows"]] == [300, 300]
+    assert [row[1] for row in ends(chart(page, "interns")["rows"])] == [300, 300]
     assert chart(page, "seats")["rows"] == [[world.b.enterprise.name, 610, 600]]
     assert not {"members", "placements-by-enterprise"} & set(names(page))
 
@@ -157,8 +164,8 @@ def test_the_office_sees_all_and_the_table_behind_adds_up(world, rolled, as_role
     page = as_role(Role.OFFICE).get(PAGE)
     drawn = chart(page, "interns")
     assert drawn["headers"][1:] == [f"{world.b.school.name}（人）", f"{world.a.school.name}（人）", "合计（人）"]
-    assert [row[1:] for row in drawn["rows"]] == [[300, 10, 310], [300, 10, 310]]
-    assert [series["data"] for series in drawn["option"]["series"]] == [[300, 300], [10, 10]]
+    assert [row[1:] for row in ends(drawn["rows"])] == [[300, 10, 310], [300, 10, 310]]
+    assert [ends(series["data"]) for series in drawn["option"]["series"]] == [[300, 300], [10, 10]]
     assert {series["stack"] for series in drawn["option"]["series"]} == {"all"}
     assert drawn["option"]["aria"]["decal"]["show"], "told apart without colour"
     assert chart(page, "members")["rows"] == [[str(year()), 2, 2, 4]]
@@ -168,7 +175,7 @@ def test_the_office_sees_all_and_the_table_behind_adds_up(world, rolled, as_role
 def test_a_year_and_a_school_narrow_the_drawings(world, rolled, as_role):
     office = as_role(Role.OFFICE)
     page = office.get(PAGE, {"school": world.a.school.uid, "year": year() - 1})
-    assert [row[1] for row in chart(page, "interns")["rows"]] == [10, 10]
+    assert [row[1] for row in ends(chart(page, "interns")["rows"])] == [10, 10]
     assert [row[0] for row in chart(page, "order-students")["rows"]] == [f"{year() - 1}-{dates.today():%m}"]
     assert "seats" not in names(page)
     assert office.get(PAGE, {"year": year() - 2}).status_code == 200
@@ -179,7 +186,7 @@ def test_a_year_and_a_school_narrow_the_drawings(world, rolled, as_role):
 
 def test_a_school_cannot_ask_for_another_one(world, rolled, as_role):
     page = as_role(Role.PLACEMENT).get(PAGE, {"school": world.b.school.uid})
-    assert [row[1] for row in chart(page, "interns")["rows"]] == [10, 10]
+    assert [row[1] for row in ends(chart(page, "interns")["rows"])] == [10, 10]
 
 
 def test_many_schools_are_drawn_as_a_few_and_the_rest():
@@ -269,3 +276,12 @@ def test_a_counting_that_failed_is_told_to_who_may_start_it_again(world, stood, 
 def test_a_firm_that_is_gone_since_is_still_named(world, stood, as_role):
     Organisation.objects.filter(pk=world.a.enterprise.pk).update(closed_at=dates.now())
     assert world.a.enterprise.name in text(as_role(Role.OFFICE).get(PAGE))
+
+
+def test_a_month_without_anybody_is_drawn_as_one():
+    """The bars stand as far apart as the months do."""
+    rows = [(date(2026, 5, 1), "甲校", 7), (date(2026, 9, 1), "甲校", 3), (date(2026, 12, 1), "乙校", 1)]
+    labels, series = crossed(rows, label=lambda day: f"{day:%m}", filled=_every_month)
+    assert labels == ["05", "06", "07", "08", "09", "10", "11", "12"]
+    assert series == {"甲校": [7, 0, 0, 0, 3, 0, 0, 0], "乙校": [0, 0, 0, 0, 0, 0, 0, 1]}
+    assert _every_month([]) == []
