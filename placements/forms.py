@@ -64,5 +64,5 @@ class CorrectEndForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        row = self.instance
-        self.initial["ends_before"] = row.ends_before if row.withdrawn else row.leaves_before
+        if not self.instance.withdrawn:
+            self.initial["ends_before"] = self.instance.leaves_before

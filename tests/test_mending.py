@@ -332,8 +332,26 @@ def test_a_placement_to_come_is_withdrawn_and_frees_its_days(world, as_role):
     data = {"students": [world.a.enrolment.pk], "place": f"h{world.a.enterprise.pk}", "starts_on": start.isoformat()}
     data |= {"ends_before": (start + 10 * dates.DAY).isoformat()}
     assert client.post(reverse("batch-assign", args=[row.batch.uid]), data).status_code == 302
-    back = correct(client, row, (start + 20 * dates.DAY).isoformat())
-    assert "这名学生在这段时间已有实习安排" in text(back)  # its days are taken now
+
+
+def test_a_withdrawn_placement_is_made_anew_and_not_revived(world, as_role):
+    row, client = world.a.assignment, as_role("placement")
+    start = dates.today() + 30 * dates.DAY
+    for model, pk in ((Assignment, row.pk), (InternshipBatch, row.batch_id)):
+        model.objects.filter(pk=pk).update(starts_on=start, ends_before=start + 60 * dates.DAY)
+    page, detail = (reverse(f"assignment-{verb}", args=[row.uid]) for verb in ("correct", "detail"))
+    assert page in text(client.get(detail))
+    opened = hidden(client.get(page))
+    client.post(reverse("assignment-withdraw", args=[row.uid]), {"reason": "换单位"})
+    row.refresh_from_db()
+    assert page not in text(client.get(detail))
+    said = "这次安排已撤销；要恢复，请重新安排。"
+    assert said in text(client.get(page, follow=True))
+    for version in (opened["version"], row.version):  # a page left open, and one made up
+        typed = opened | {"version": version, "ends_before": (start + 20 * dates.DAY).isoformat(), "reason": "恢复"}
+        assert said in text(client.post(page, typed))
+    row.refresh_from_db()
+    assert (row.withdrawn, row.ended_reason) == (True, "换单位")
 
 
 def correct(client, row, last_day: str, **changes):

@@ -19,6 +19,7 @@ from ..models.assignments import stands
 from . import seats
 
 OVERLAP = _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。")
+WITHDRAWN = _("这次安排已撤销；要恢复，请重新安排。")
 
 
 class NotAssigned(ValidationError):
@@ -164,16 +165,21 @@ def edit_assignment(assignment: Assignment, *, opening: Opening | None, post: st
 
 @transaction.atomic
 def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
-    """End a placement before its time, with the last day and a reason. Raises Refused when it has ended already."""
+    """End a placement before its time, with this day as its last and a reason.
+
+    Raises Refused before the first day (that is withdrawing), on the last day (nothing would end early), and after it.
+    """
     if not reason.strip():
         raise Refused(_("提前结束须写明理由。"))
-    last = on + dates.DAY
-    if last < assignment.starts_on or (assignment.leaves_before and last > assignment.leaves_before):
+    following = on + dates.DAY
+    if on < assignment.starts_on or (assignment.leaves_before and on >= assignment.leaves_before):
         raise Refused(_("这次实习已经结束，或还没有开始。"))
+    if following == assignment.leaves_before:
+        raise Refused(_("今天就是这次实习的最后一天，不用提前结束。"))
     if assignment.opening_id and assignment.ended_before is None:
         seats.give_back(assignment.opening_id)
     ended = Assignment.objects.filter(pk=assignment.pk, ended_before=None, version=assignment.version).update(
-        ended_before=last, ended_reason=reason.strip(), version=assignment.version + 1
+        ended_before=following, ended_reason=reason.strip(), version=assignment.version + 1
     )
     if not ended:
         raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
@@ -195,8 +201,11 @@ def withdraw(assignment: Assignment, *, on: date, reason: str) -> Assignment:
 def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen: int) -> Assignment:
     """Correct the day a placement really ended on; the planned one means it ran to its end.
 
-    Raises ValidationError for a day outside the plan, and when the days regained are taken by another placement.
+    Raises ValidationError for a day outside the plan, and when the days regained are taken by another placement;
+    Refused for one that was withdrawn: batch, host and student may have moved on, so it is made anew, with its checks.
     """
+    if assignment.withdrawn:
+        raise Refused(WITHDRAWN)
     if not reason.strip():
         raise ValidationError({"reason": _("更正须写明理由。")})
     if ends_before <= assignment.starts_on or (assignment.ends_before and ends_before > assignment.ends_before):

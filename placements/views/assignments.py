@@ -1,17 +1,18 @@
 """Who is where."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, trail
+from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, refuse, trail
 
 from .. import access
 from ..assigning_forms import AssignmentEditForm
@@ -75,11 +76,10 @@ def _status(assignment: Assignment, *, running: bool, day) -> dict:
 
 def _actions(assignment: Assignment, *, running: bool, day) -> list[dict]:
     args = [assignment.uid]
-    actions = [
-        link(_("调整岗位"), reverse("assignment-edit", args=args), icon="edit"),
-        link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar"),
-    ]
-    if running:
+    actions = [link(_("调整岗位"), reverse("assignment-edit", args=args), icon="edit")]
+    if not assignment.withdrawn:
+        actions.append(link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar"))
+    if running and assignment.leaves_before != day + dates.DAY:  # on its last day nothing ends early
         actions.append(button(_("提前结束"), reverse("assignment-end", args=args), tone="red", reason=True))
     if assignment.starts_on > day and not assignment.withdrawn:
         actions.append(button(_("撤销安排"), reverse("assignment-withdraw", args=args), tone="red", reason=True))
@@ -114,6 +114,9 @@ def assignment_withdraw(request: HttpRequest, uid) -> HttpResponse:
 def assignment_correct(request: HttpRequest, uid) -> HttpResponse:
     assignment = found(Assignment.objects.visible_to(request.viewer).for_list(), uid)
     back = reverse("assignment-detail", args=[uid])
+    if request.method == "GET" and assignment.withdrawn:
+        refuse(request, Refused(assignments.WITHDRAWN))
+        return redirect(back)
     return edit(
         request,
         form=CorrectEndForm(request.POST or None, instance=assignment, viewer=request.viewer),

@@ -173,6 +173,36 @@ def test_a_withdrawn_placement_leaves_its_seat(world):
     assert taken(row) == 0
 
 
+@pytest.mark.parametrize(
+    ("first", "after", "said"),
+    [
+        (1, 30, "还没有开始"),  # pressed the day before
+        (-5, 1, "今天就是这次实习的最后一天，不用提前结束。"),
+        (-5, 0, "已经结束"),
+    ],
+)
+def test_a_placement_ends_early_between_its_first_day_and_its_last_but_one(world, as_role, first, after, said):
+    row, (student,), client = opening(world, 1), classmates(world, 1), as_role(Role.PLACEMENT)
+    InternshipBatch.objects.filter(pk=world.a.batch.pk).update(ends_before=None)
+    world.a.batch.refresh_from_db()
+    placed = assign(world, student, row, starts_on=TODAY + first * dates.DAY, ends_before=TODAY + after * dates.DAY)
+    end = reverse("assignment-end", args=[placed.uid])
+    assert end not in client.get(reverse("assignment-detail", args=[placed.uid])).content.decode()
+    assert said in client.post(end, {"reason": "离岗"}, follow=True).content.decode()
+    placed.refresh_from_db()
+    assert (placed.ended_before, taken(row)) == (None, 1)
+
+
+def test_a_placement_that_begins_today_or_ends_tomorrow_still_ends_early(world, as_role):
+    row, (student,), client = opening(world, 1), classmates(world, 1), as_role(Role.PLACEMENT)
+    InternshipBatch.objects.filter(pk=world.a.batch.pk).update(ends_before=None)
+    world.a.batch.refresh_from_db()
+    placed = assign(world, student, row, starts_on=TODAY, ends_before=TODAY + 2 * dates.DAY)
+    client.post(reverse("assignment-end", args=[placed.uid]), {"reason": "离岗"})
+    placed.refresh_from_db()
+    assert (placed.ended_before, placed.withdrawn, taken(row)) == (TODAY + dates.DAY, False, 0)
+
+
 def test_a_student_changes_the_opening_within_one_firm_and_the_seat_moves_along(world, as_role):
     first, second, full, elsewhere = (
         opening(world, 1),
