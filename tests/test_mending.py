@@ -193,7 +193,7 @@ def test_a_rejected_rotation_leaves_its_days_free_and_comes_back_only_where_ther
     data = {"teaching_post": world.a.post.pk, "host": world.a.enterprise.pk, "form": "post"}
     answer = client.post(reverse("rotation-new"), data | {"starts_on": "2025-07-01", "ends_before": "2025-07-31"})
     assert answer.status_code == 302
-    reopen = reverse("rotation-move", args=[rejected.uid, "reopen"])
+    reopen = f"{reverse('rotation-move', args=[rejected.uid, 'reopen'])}?seen={rejected.version}"
     assert "这名教师在这段时间已有一次企业实践。" in text(client.post(reopen, {"reason": "补材料"}, follow=True))
     rejected.refresh_from_db()
     assert rejected.state == RotationState.REJECTED

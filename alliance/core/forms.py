@@ -109,6 +109,12 @@ class ReasonForm(Form):
     )
 
 
+def seen_of(request: HttpRequest) -> int:
+    """The version a button was drawn with (`?seen=3`). 0, which no row has, when it says none or nonsense."""
+    seen = request.GET.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
+
+
 def reason_of(request: HttpRequest) -> str:
     """The reason that was sent along, blank when there is none. Raises Refused when it cannot be kept whole."""
     form = ReasonForm(request.POST)

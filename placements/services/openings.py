@@ -118,7 +118,7 @@ def move(
     """Take one step. Nothing of a suspended enterprise, and nothing unfinished or expired, is submitted or published.
 
     `seen` is the version the viewer was looking at: an opening that was recalled, changed and submitted again in the
-    meantime is not published unread.
+    meantime is not published unread. Without one the caller has just saved the opening himself.
     """
     opening = Opening.objects.select_for_update().get(pk=opening.pk)
     step = MACHINE.check(opening, verb, viewer=viewer, reason=reason)

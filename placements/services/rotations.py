@@ -116,17 +116,38 @@ def _covers(period: dates.Period, rotation: TeacherRotation) -> bool:
     return period.starts_on <= rotation.starts_on and ends_within
 
 
-def move(rotation: TeacherRotation, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> TeacherRotation:
-    """Reject, take back or take up again. A stay is taken back before it begins; afterwards the host says what became of it."""
+@transaction.atomic
+def move(
+    rotation: TeacherRotation, verb: str, *, seen: int, viewer, on: date, at: datetime, reason: str = ""
+) -> TeacherRotation:
+    """Reject, take back or take up again. A stay is taken back before it begins; afterwards the host says what became of it.
+
+    Raises Refused as well when the plan is no longer the one of version `seen`, and for a stay taken up again that
+    could not be planned as it stands: its teacher has left, its station is no longer valid.
+    """
+    rotation = TeacherRotation.objects.select_for_update().get(pk=rotation.pk)
+    MACHINE.check(rotation, verb, viewer=viewer, reason=reason)
+    if seen != rotation.version:
+        raise Refused(_("别人刚刚处理过这一条，请刷新页面查看。"))
     if verb == "withdraw" and rotation.starts_on <= on:
         raise Refused(_("实践已经开始，不能撤回；没有到岗的，请企业不予认可并写明理由。"))
-    if verb in {"reopen", "restore"} and rotation.starts_on > on:
-        refuse_inactive(rotation.host)
+    if verb in {"reopen", "restore"}:
+        _check_again(rotation, on=on)
     try:
         with transaction.atomic():
             return MACHINE.perform(rotation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
     except IntegrityError as error:  # reopened, while the teacher has been sent elsewhere on the same days
         raise Refused(OVERLAP) from error
+
+
+def _check_again(rotation: TeacherRotation, *, on: date) -> None:
+    """What a new plan would be refused for. A button has no fields to say it beside."""
+    if rotation.starts_on > on:
+        refuse_inactive(rotation.host)
+    try:
+        _check_plan(rotation)
+    except ValidationError as refusal:
+        raise Refused(refusal.messages) from refusal
 
 
 def check_days_open(rotation: TeacherRotation, verb: str, *, viewer, on: date) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.errors import Refused
-from alliance.core.forms import reason_of
+from alliance.core.forms import reason_of, seen_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, rows_table, trail
@@ -240,7 +240,6 @@ def opening_edit(request: HttpRequest, uid) -> HttpResponse:
 @requires(access.manages_openings, access.reviews_openings)
 def opening_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
     opening = found(Opening.objects.visible_to(request.viewer), uid)
-    seen = request.GET.get("seen", "")
     return act(
         request,
         lambda: openings.move(
@@ -250,7 +249,7 @@ def opening_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
             on=dates.today(),
             at=dates.now(),
             reason=reason_of(request),
-            seen=int(seen) if seen.isdecimal() and len(seen) < 10 else None,
+            seen=seen_of(request),
         ),
         done=_("已办理。"),
         to=reverse("opening-detail", args=[uid]),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
-from alliance.core.forms import reason_of
+from alliance.core.forms import reason_of, seen_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import (
@@ -124,7 +124,7 @@ def _actions(rotation: TeacherRotation, viewer) -> list[dict]:
     for move in rotations.MACHINE.open_to(rotation, viewer):
         if move.verb == "withdraw" and begun:
             continue
-        address = reverse("rotation-move", args=[rotation.uid, move.verb])
+        address = f"{reverse('rotation-move', args=[rotation.uid, move.verb])}?seen={rotation.version}"
         found.append(button(move.label, address, tone=move.tone, reason=move.reason))
     return found
 
@@ -232,6 +232,7 @@ def rotation_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
             on=dates.today(),
             at=dates.now(),
             reason=reason_of(request),
+            seen=seen_of(request),
         ),
         done=_("已办理。"),
         to=reverse("rotation-detail", args=[uid]),

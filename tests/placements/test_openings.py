@@ -54,8 +54,10 @@ def filled(**changes) -> dict:
 
 
 def step(client, opening, verb: str, reason: str = "", seen: int | None = None):
-    url = reverse("opening-move", args=[opening.uid, verb])
-    answer = client.post(url if seen is None else f"{url}?seen={seen}", {"reason": reason}, follow=True)
+    """Press a button of the page as it stands, or as it stood at an earlier version."""
+    version = Opening.objects.get(pk=opening.pk).version if seen is None else seen
+    url = f"{reverse('opening-move', args=[opening.uid, verb])}?seen={version}"
+    answer = client.post(url, {"reason": reason}, follow=True)
     opening.refresh_from_db()
     return answer
 
@@ -194,6 +196,14 @@ def test_what_was_changed_behind_the_office_is_not_published_unread(world, as_ro
     as_role(Role.OFFICE).post(buttons["审核通过并发布"])
     submitted.refresh_from_db()
     assert submitted.state == "published"
+
+
+def test_whoever_does_not_say_what_he_saw_publishes_nothing(world, as_role, submitted):
+    address = reverse("opening-move", args=[submitted.uid, "publish"])
+    for seen in ("", "?seen=", "?seen=x", "?seen=0"):
+        assert "这条岗位又被修改过" in text(as_role(Role.OFFICE).post(address + seen, follow=True)), seen
+    submitted.refresh_from_db()
+    assert submitted.state == "submitted"
 
 
 def test_an_opening_is_sent_out_again_with_new_dates(world, as_role, submitted):

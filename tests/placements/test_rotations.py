@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from alliance.core import dates
 from members.enums import AdmissionState
-from members.models import Admission, Facility, Organisation
+from members.models import Admission, Facility, Organisation, TeachingPost
 from placements.models import ConfirmedSpan, TeacherRotation
 
 PLAN = (date(2025, 7, 1), date(2025, 8, 1))
@@ -38,8 +38,10 @@ def page(verb: str, rotation) -> str:
     return reverse(f"rotation-{verb}", args=[rotation.uid])
 
 
-def press(client, rotation, verb: str, reason: str = ""):
-    address = reverse("rotation-move", args=[rotation.uid, verb])
+def press(client, rotation, verb: str, reason: str = "", seen: int | str | None = None):
+    """Press a button of the page as it stands, or as it stood at an earlier version."""
+    version = TeacherRotation.objects.get(pk=rotation.pk).version if seen is None else seen
+    address = f"{reverse('rotation-move', args=[rotation.uid, verb])}?seen={version}"
     return text(client.post(address, {"reason": reason}, follow=True))
 
 
@@ -365,6 +367,42 @@ def test_a_stay_to_come_is_not_taken_up_again_with_a_firm_that_was_suspended(wor
     suspend(world.a.enterprise)
     assert "联盟身份已暂停" in press(client, ahead, "restore", "恢复")
     assert state(ahead) == "withdrawn"
+
+
+@pytest.mark.parametrize("verb", ["reopen", "restore"])
+def test_a_stay_is_not_taken_up_again_after_its_teacher_left_or_its_station_closed(world, as_role, ahead, verb):
+    gone = "rejected" if verb == "reopen" else "withdrawn"
+    TeacherRotation.objects.filter(pk=ahead.pk).update(state=gone, facility=world.a.station)
+    client, day = as_role("placement"), ahead.starts_on + dates.DAY
+    Facility.objects.filter(pk=world.a.station.pk).update(ends_before=day)
+    assert "这个工作站的有效期是" in press(client, ahead, verb, "又能去了")
+    Facility.objects.filter(pk=world.a.station.pk).update(ends_before=None)
+    TeachingPost.objects.filter(pk=world.a.post.pk).update(ends_before=day)
+    assert "实践须在任职期内" in press(client, ahead, verb, "又能去了")
+    assert state(ahead) == gone
+    assert not ahead.steps.exists()
+    TeachingPost.objects.filter(pk=world.a.post.pk).update(ends_before=None)
+    press(client, ahead, verb, "又能去了")
+    assert state(ahead) == "planned"
+
+
+def test_a_stay_that_is_over_is_not_reopened_beyond_the_post_of_its_teacher(world, as_role, planned):
+    TeacherRotation.objects.filter(pk=planned.pk).update(state="rejected")
+    TeachingPost.objects.filter(pk=world.a.post.pk).update(ends_before=date(2025, 7, 15))
+    assert "实践须在任职期内" in press(as_role("placement"), planned, "reopen", "补交考勤")
+    assert state(planned) == "rejected"
+
+
+@pytest.mark.parametrize("seen", [1, "", "x", "９", "99999999999"])
+def test_a_plan_that_moved_under_an_open_page_is_not_rejected_unread(as_role, planned, seen):
+    TeacherRotation.objects.filter(pk=planned.pk).update(ends_before=date(2025, 7, 21), version=2)
+    client = as_role("hr")
+    assert "别人刚刚处理过这一条，请刷新页面查看。" in press(client, planned, "reject", "没有来", seen=seen)
+    assert state(planned) == "planned"
+    actions = client.get(page("detail", planned)).context["page"].actions
+    (url,) = [action["url"] for action in actions if action["label"] == "不予认可"]
+    client.post(url, {"reason": "没有来"})
+    assert state(planned) == "rejected"
 
 
 # Who looks for what
