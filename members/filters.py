@@ -1,4 +1,4 @@
-"""What this app's lists can be narrowed by."""
+"""What this app's lists can be narrowed by. Addresses name rows by their uid, majors by their code."""
 
 import django_filters as filters
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +63,7 @@ def _majors_studied(request):
 
 class EnrolmentFilter(HoldingFilter):
     entered_year = filters.NumberFilter(label=_("入学年份"), min_value=1900, max_value=2100)
-    major = filters.ModelChoiceFilter(label=_("专业"), queryset=_majors_studied)
+    major = filters.ModelChoiceFilter(label=_("专业"), queryset=_majors_studied, to_field_name="code")
     class_name = filters.ChoiceFilter(label=_("班级"), choices=[])
     now = filters.ChoiceFilter(label=_("今日在籍"), choices=YES_OR_NO, method="holding_today")
 
@@ -95,8 +95,10 @@ def _enterprises_with_facilities(request):
 
 
 class FacilityFilter(HoldingFilter):
-    kind = filters.ModelChoiceFilter(label=_("类别"), queryset=FacilityKind.objects.all())
-    enterprise = filters.ModelChoiceFilter(label=_("共建企业"), queryset=_enterprises_with_facilities)
+    kind = filters.ModelChoiceFilter(label=_("类别"), queryset=FacilityKind.objects.all(), to_field_name="uid")
+    enterprise = filters.ModelChoiceFilter(
+        label=_("共建企业"), queryset=_enterprises_with_facilities, to_field_name="uid"
+    )
     now = filters.ChoiceFilter(label=_("今日有效"), choices=YES_OR_NO, method="holding_today")
 
     class Meta:

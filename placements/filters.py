@@ -1,4 +1,4 @@
-"""What this app's lists can be narrowed by."""
+"""What this app's lists can be narrowed by. Addresses name rows by their uid, majors by their code."""
 
 from datetime import timedelta
 
@@ -25,8 +25,12 @@ class OpeningFilter(filters.FilterSet):
         label=_("状态"), choices=[*OpeningState.choices, ("expired", _("已过期"))], method="in_state"
     )
     kind = filters.ChoiceFilter(label=_("招收类型"), choices=OpeningKind.choices)
-    enterprise = filters.ModelChoiceFilter(label=_("企业"), queryset=lambda request: _enterprises(request.viewer))
-    major = filters.ModelChoiceFilter(label=_("面向专业"), queryset=Major.objects.order_by("code"), method="for_major")
+    enterprise = filters.ModelChoiceFilter(
+        label=_("企业"), queryset=lambda request: _enterprises(request.viewer), to_field_name="uid"
+    )
+    major = filters.ModelChoiceFilter(
+        label=_("面向专业"), queryset=Major.objects.order_by("code"), to_field_name="code", method="for_major"
+    )
     free = filters.ChoiceFilter(label=_("还有空位"), choices=YES, method="with_free_seats")
     when = filters.ChoiceFilter(
         label=_("时间"),
@@ -96,11 +100,13 @@ class AssignmentFilter(filters.FilterSet):
     batch = filters.ModelChoiceFilter(
         label=_("实习批次"),
         queryset=lambda request: InternshipBatch.objects.visible_to(request.viewer).order_by("-starts_on", "pk"),
+        to_field_name="uid",
     )
-    host = filters.ModelChoiceFilter(label=_("实习单位"), queryset=lambda request: _hosts(request.viewer))
+    host = filters.ModelChoiceFilter(
+        label=_("实习单位"), queryset=lambda request: _hosts(request.viewer), to_field_name="uid"
+    )
     opening = filters.ModelChoiceFilter(
-        label=_("招收岗位"),
-        queryset=lambda request: Opening.objects.visible_to(request.viewer).order_by("pinyin", "pk"),
+        label=_("招收岗位"), queryset=lambda request: _openings(request.viewer), to_field_name="uid"
     )
     class_name = filters.CharFilter(
         label=_("班级"), field_name="enrolment__class_name", lookup_expr="icontains", max_length=60
@@ -127,6 +133,12 @@ def _hosts(viewer):
     return Organisation.objects.filter(pk__in=taking).order_by("pinyin")
 
 
+def _openings(viewer):
+    """The openings of these hosts: where the viewer's placements can sit, and not all that the county offers."""
+    known = Opening.objects.visible_to(viewer).filter(enterprise__in=_hosts(viewer).order_by().values("pk"))
+    return known.order_by("pinyin", "pk")
+
+
 def _hosts_met(request):
     met = TeacherRotation.objects.visible_to(request.viewer).values("host")
     return Organisation.objects.filter(pk__in=met).order_by("pinyin")
@@ -143,8 +155,8 @@ class RotationFilter(filters.FilterSet):
     )
     state = filters.ChoiceFilter(label=_("状态"), choices=RotationState.choices)
     due = filters.ChoiceFilter(label=_("待确认且已结束"), choices=[("yes", _("是"))], method="over_and_open")
-    host = filters.ModelChoiceFilter(label=_("接收企业"), queryset=_hosts_met)
-    school = filters.ModelChoiceFilter(label=_("学校"), queryset=_schools_met)
+    host = filters.ModelChoiceFilter(label=_("接收企业"), queryset=_hosts_met, to_field_name="uid")
+    school = filters.ModelChoiceFilter(label=_("学校"), queryset=_schools_met, to_field_name="uid")
 
     class Meta:
         model = TeacherRotation

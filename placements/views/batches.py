@@ -102,7 +102,7 @@ def _placed(batch: InternshipBatch, viewer) -> list[dict]:
     running = dates.on(dates.today(), end="leaves_before")
     rows = (
         batch.assignments.not_withdrawn()
-        .values("host", "host__name", "opening", "opening__title", "opening__seats", "opening__seats_taken")
+        .values("host__uid", "host__name", *(f"opening__{name}" for name in ("uid", "title", "seats", "seats_taken")))
         .annotate(assigned=Count("pk"), running=Count("pk", filter=running))
         .order_by("host__pinyin", "host", "opening__pinyin", "opening")
     )
@@ -117,8 +117,10 @@ def _placed(batch: InternshipBatch, viewer) -> list[dict]:
 
 
 def _line(row: dict, batch: InternshipBatch, *, linked: bool) -> dict:
-    asked = {"batch": batch.pk, "host": row["host"], **({"opening": row["opening"]} if row["opening"] else {})}
-    free = f"{row['opening__seats'] - row['opening__seats_taken']} / {row['opening__seats']}" if row["opening"] else "—"
+    asked, free = {"batch": batch.uid, "host": row["host__uid"]}, "—"
+    if opening := row["opening__uid"]:
+        asked["opening"] = opening
+        free = f"{row['opening__seats'] - row['opening__seats_taken']} / {row['opening__seats']}"
     return {
         "host": row["host__name"],
         "opening": row["opening__title"] or _("不经招收岗位"),

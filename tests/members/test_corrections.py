@@ -85,7 +85,7 @@ def test_lists_of_people_are_narrowed_by_what_the_school_has(world, as_role):
     assert list(filters.fields["major"].queryset) == [world.major]
     assert [value for value, _label in filters.fields["class_name"].choices] == ["", "机电甲班"]
     student, teacher = world.a.student.name, world.a.teacher.name
-    assert student in text(client.get(reverse("student-list"), {"class_name": "机电甲班", "major": world.major.pk}))
+    assert student in text(client.get(reverse("student-list"), {"class_name": "机电甲班", "major": world.major.code}))
     assert student not in text(client.get(reverse("student-list"), {"now": "no"}))
     TeachingPost.objects.filter(pk=world.a.post.pk).update(ends_before=date(2025, 7, 1))
     assert teacher in text(client.get(reverse("teacher-list"), {"subject": "机电", "now": "no"}))
@@ -122,9 +122,10 @@ def test_facilities_are_narrowed_by_firm_and_by_whether_they_are_valid(world, as
         rows = office.get(address, asked).context["page"].table.rows
         return {row.record.name for row in rows}
 
-    assert listed(enterprise=world.a.enterprise.pk) == {"甲实训基地", "甲教师工作站"}
-    assert listed(enterprise=world.a.enterprise.pk, now="yes") == {"甲实训基地"}
+    assert listed(enterprise=world.a.enterprise.uid) == {"甲实训基地", "甲教师工作站"}
+    assert listed(enterprise=world.a.enterprise.uid, now="yes") == {"甲实训基地"}
     assert listed(now="no") == {"甲教师工作站"}
+    assert listed(kind=world.a.base.kind.uid, enterprise=world.a.enterprise.uid) == {"甲实训基地"}
     assert "enterprise" not in as_role(Role.HR).get(address).context["page"].filter_form.fields
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.forms import ModelChoiceField
 from django.urls import reverse
 
 from alliance.core import dates
@@ -182,14 +183,38 @@ def test_placements_are_narrowed_by_batch_host_class_opening_and_today(world, as
     def found(**asked) -> bool:
         return name in text(client.get(page, asked))
 
-    assert found(batch=world.a.batch.pk, host=world.a.enterprise.pk, opening=world.a.opening.pk, class_name="机电")
+    assert found(batch=world.a.batch.uid, host=world.a.enterprise.uid, opening=world.a.opening.uid, class_name="机电")
     assert not found(class_name="电商")
     assert not found(now="yes")
     assert found(now="no")
     Assignment.objects.update(ends_before=TODAY + dates.DAY)
     assert found(now="yes")
-    foreign = client.get(page, {"batch": world.b.batch.pk})
-    assert "batch" in foreign.context["page"].filter_form.errors
+    for wrong in (world.b.batch.uid, world.a.batch.pk, "x", "\x00"):
+        answer = client.get(page, {"batch": wrong, "host": wrong, "opening": wrong})
+        assert sorted(answer.context["page"].filter_form.errors) == ["batch", "host", "opening"]
+
+
+def test_placements_are_narrowed_by_the_openings_of_their_hosts_and_not_by_all_of_the_county(world, as_role):
+    page = reverse("assignment-list")
+    draft = opening(world, 1, title="未发布岗", state="draft")
+    for role, offered in ((Role.PLACEMENT, [world.a.opening]), (Role.HR, [draft, world.a.opening])):
+        fields = as_role(role).get(page).context["page"].filter_form.fields
+        assert set(fields["opening"].queryset) == set(offered)
+
+
+def test_the_address_of_a_narrowed_list_tells_no_key_of_the_database(world, as_role):
+    for role, name in (
+        (Role.PLACEMENT, "assignment-list"),
+        (Role.PLACEMENT, "student-list"),
+        (Role.OFFICE, "opening-list"),
+        (Role.OFFICE, "facility-list"),
+        (Role.PLACEMENT, "rotation-list"),
+        (Role.HR, "rotation-list"),
+    ):
+        form = as_role(role).get(reverse(name)).context["page"].filter_form
+        picked = [field for field in form.fields.values() if isinstance(field, ModelChoiceField)]
+        assert picked, name
+        assert {field.to_field_name for field in picked} <= {"uid", "code"}, name
 
 
 def test_a_batch_is_moved_as_long_as_its_placements_stay_inside(world, as_role):

@@ -387,9 +387,10 @@ def test_the_list_is_narrowed_by_state_kind_enterprise_major_and_free_seats(worl
 
     assert shown() == (True, True)
     assert shown(free="yes") == (False, True)
-    assert shown(enterprise=world.a.enterprise.pk) == (True, False)
+    assert shown(enterprise=world.a.enterprise.uid) == (True, False)
     assert shown(kind="job") == (False, False)
-    assert shown(major=world.major.pk) == (True, True)
+    assert shown(major=world.major.code) == (True, True)
+    assert shown(major="\x00", enterprise="x") == (True, True)  # what makes no sense narrows nothing
     assert shown(state="draft") == (False, False)
     assert shown(q="jzpg") == (True, False)
 
