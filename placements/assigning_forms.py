@@ -90,7 +90,11 @@ class PickingForm(forms.Form):
     class_name = forms.ChoiceField(label=_("班级"), required=False)
     entered_year = forms.ChoiceField(label=_("入学年份"), required=False)
     major = forms.ModelChoiceField(
-        label=_("专业"), queryset=Major.objects.none(), required=False, empty_label=_("全部")
+        label=_("专业"),
+        queryset=Major.objects.none(),
+        required=False,
+        empty_label=_("全部"),
+        to_field_name="code",
     )
     q = forms.CharField(label=_("姓名"), max_length=60, required=False)
 
