@@ -6,7 +6,7 @@ from members.models import Alliance, Organisation
 
 from .content.figures import as_last_year
 from .indicators.c import CONFIRMED, COUNTED_AS
-from .indicators.d import ON_A_CLASS_ROLL, RAN_AS_A_CLASS
+from .indicators.d import ORDER_STUDENTS, RAN_AS_A_CLASS
 from .models import Report
 from .terms import Terms
 
@@ -33,11 +33,13 @@ _BATCHES = """
 _CLASSES = f"""
     SELECT c.name, c.kind, s.name AS school, s.uid::text AS school_uid, e.name AS enterprise,
            e.uid::text AS enterprise_uid, c.signed_on::text AS signed_on, c.reported_headcount AS reported,
-           (SELECT count(DISTINCT COALESCE(p.id_number_hash, p.uid::text))
-            FROM ({ON_A_CLASS_ROLL}) o JOIN members_person p ON p.id = o.person_id WHERE o.class_uid = c.uid) AS students
+           COALESCE(roll.students, 0) AS students
     FROM orders_orderclass c
     JOIN members_organisation s ON s.id = c.school_id
     JOIN members_organisation e ON e.id = c.enterprise_id
+    LEFT JOIN (
+        SELECT class_uid, count(DISTINCT counted_as) AS students FROM ({ORDER_STUDENTS}) o GROUP BY class_uid
+    ) roll ON roll.class_uid = c.uid
     WHERE {RAN_AS_A_CLASS}
     ORDER BY s.pinyin, c.signed_on, c.id
 """

@@ -30,6 +30,16 @@ ON_A_CLASS_ROLL = f"""
       AND {RAN_AS_A_CLASS} AND (c.ends_before IS NULL OR c.ends_before > %(cutoff)s)
 """
 
+# Those of them that the ruling counts. What D02 sums up and what the table of classes lists are these same rows.
+ORDER_STUDENTS = f"""
+    SELECT o.*, {COUNTED_AS} AS counted_as, {MASKED_NAME} AS masked_name
+    FROM ({ON_A_CLASS_ROLL}) o JOIN members_person p ON p.id = o.person_id
+    WHERE %(order_class_counts_graduates)s OR {COUNTED_AS} IN (
+        SELECT {COUNTED_AS} FROM members_enrolment e JOIN members_person p ON p.id = e.person_id
+        WHERE e.starts_on <= %(cutoff)s AND (e.ends_before IS NULL OR e.ends_before > %(cutoff)s)
+    )
+"""
+
 # Schools with a class of the year whose students stand only as a head-count on old papers.
 ONLY_REPORTED_CLASSES = f"""
     SELECT DISTINCT s.uid::text FROM orders_orderclass c JOIN members_organisation s ON s.id = c.school_id
@@ -88,17 +98,12 @@ declare(
         "（默认计入）。",
         kind=Kind.COUNT,
         rows=f"""
-            SELECT 'numerator' AS role, 'orders_orderstudent' AS table_name, o.uid AS row_uid, {COUNTED_AS} AS counted_as,
-                   {MASKED_NAME} || ' · ' || o.class_name AS label, s.uid AS school_uid, f.uid AS enterprise_uid,
+            SELECT 'numerator' AS role, 'orders_orderstudent' AS table_name, o.uid AS row_uid, o.counted_as,
+                   o.masked_name || ' · ' || o.class_name AS label, s.uid AS school_uid, f.uid AS enterprise_uid,
                    '' AS category, NULL::numeric AS amount
-            FROM ({ON_A_CLASS_ROLL}) o
-            JOIN members_person p ON p.id = o.person_id
+            FROM ({ORDER_STUDENTS}) o
             JOIN members_organisation s ON s.id = o.school_id
             JOIN members_organisation f ON f.id = o.enterprise_id
-            WHERE %(order_class_counts_graduates)s OR {COUNTED_AS} IN (
-                SELECT {COUNTED_AS} FROM members_enrolment e JOIN members_person p ON p.id = e.person_id
-                WHERE e.starts_on <= %(cutoff)s AND (e.ends_before IS NULL OR e.ends_before > %(cutoff)s)
-            )
         """,
         by_school=True,
         by_enterprise=True,

@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from members.models import Organisation
+from placements.models import InternshipBatch
+from reports import documents
 from reports.content import content_of
 from reports.indicators import registry
 from reports.models import Report
@@ -187,6 +190,24 @@ def test_last_year_on_a_schools_page_is_as_it_was_published(world):
         table = page_of(content, school)["blocks"][0]
         row = next(row for row in table["rows"] if row[0] == "岗位实习学生数")
         assert row[4] == last
+
+
+def test_a_ruling_on_graduates_holds_in_the_table_of_classes_and_on_the_pages_too(world):
+    for n in range(12):
+        gone = {"ends_before": date(2025, 7, 1)} if n < 4 else {}
+        rows.on_class_roll(world.a.order_class, rows.student(world, world.a, f"学生{n}", **gone))
+    for n in range(7):
+        rows.on_class_roll(world.b.order_class, rows.student(world, world.b, f"学生{n}"))
+    report = rows.report_of(2025)
+    for counted, expected in ((True, "13"), (False, "9")):
+        report.rulings["order_class_counts_graduates"] = counted
+        report.save()
+        found = figures(2025)
+        content = content_of(found.snapshot)
+        assert found.printed("D02", "清川甲职业学校") == expected
+        assert [row[4] for row in tables(content)["订单班"]["rows"]] == [expected, "8"]
+        assert facts(page_of(content, "清川甲机械有限公司"))["订单班在册学生"] == expected
+        assert sum(row["students"] for row in found.snapshot.context["order_classes"]) == found.value("D02")
 
 
 # Few people
