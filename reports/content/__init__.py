@@ -13,9 +13,16 @@ from .overview import overview
 from .pages import pages
 from .students import students
 
+# C0 controls except tab and newline, and the two noncharacters XML excludes.
+UNPRINTABLE = dict.fromkeys({*range(0x20), 0xFFFE, 0xFFFF} - {0x09, 0x0A})
+
 
 def content_of(snapshot: Snapshot) -> dict:
     """The dict that every renderer prints: cover, declaration, chapters, annex, a page for each member."""
+    return _printable(_content(snapshot))
+
+
+def _content(snapshot: Snapshot) -> dict:
     figures = Figures(snapshot)
     alliance = snapshot.context["alliance"]
     report = snapshot.report
@@ -40,6 +47,17 @@ def content_of(snapshot: Snapshot) -> dict:
         "annex": {"title": "附表　指标目录", "indicators": [_annex_row(figures, code) for code in sorted(figures.all)]},
         "pages": pages(figures),
     }
+
+
+def _printable(value):
+    """Without the characters that no XML, and so neither Word nor a drawing, may hold: a frozen name keeps them for good."""
+    if isinstance(value, str):
+        return value.translate(UNPRINTABLE)
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(one) for one in value]
+    return value
 
 
 def _annex_row(figures: Figures, code: str) -> dict:

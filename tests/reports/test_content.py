@@ -210,6 +210,23 @@ def test_a_ruling_on_graduates_holds_in_the_table_of_classes_and_on_the_pages_to
         assert sum(row["students"] for row in found.snapshot.context["order_classes"]) == found.value("D02")
 
 
+def test_a_control_character_in_a_name_stops_no_file_of_what_is_frozen(world):
+    InternshipBatch.objects.filter(pk=world.a.batch.pk).update(name="甲\x0b乙")
+    Organisation.objects.filter(pk=world.a.school.pk).update(name="清川\x01甲\x1f职业学校")
+    for post in rows.teachers(world.a.school, 20):
+        rows.trip(post, world.a.enterprise, date(2025, 4, 1))  # drawn, with the school's name
+    for post in rows.teachers(world.b.school, 20):
+        rows.trip(post, world.b.enterprise, date(2025, 4, 1))
+    snapshot = figures(2025).snapshot
+    assert "甲\x0b乙" in [batch["name"] for batch in snapshot.context["batches"]]
+    content = content_of(snapshot)
+    assert "甲乙" in [row[0] for row in tables(content)["岗位实习批次"]["rows"]]
+    assert page_of(content, "清川甲职业学校")
+    made = {name: documents.render(content, name) for name in documents.FORMATS}
+    assert len(made) == 5
+    assert "甲乙" in made["html"].decode()
+
+
 # Few people
 
 
