@@ -73,17 +73,15 @@ class Figures:
     def _public(self, code: str, scope: Scope, row: dict) -> dict:
         cells = {part: (code, part, scope.value, row["key"]) for part in ("n", "d")}
         hidden = self.shield.hides(*cells.values())
-        if not hidden or not row["measured"]:
+        if not hidden:
             return {**row, "shielded": False}
         shown = {name: self._part(cells[part], row[name]) for part, name in (("n", "numerator"), ("d", "denominator"))}
         if code == "C03":
             shown["numerator"] = WITHHELD  # days, of a few people
-        return {
-            **row,
-            **shown,
-            "value": shown["numerator"] if row["denominator"] == "/" else WITHHELD,
-            "shielded": True,
-        }
+        value = shown["numerator"] if row["denominator"] == "/" else WITHHELD
+        if not row["measured"]:
+            value = row["value"]  # no data is no secret; its parts still tell those of the others
+        return {**row, **shown, "value": value, "shielded": True}
 
     def _part(self, cell: tuple, text: str) -> str:
         return self.shield.shown(cell) if self.shield.hides(cell) else text

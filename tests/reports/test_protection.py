@@ -12,9 +12,12 @@ from alliance.core.errors import Refused
 from members.enums import Role
 from reports import annual
 from reports.content import content_of
+from reports.content.figures import Figures
 from reports.content.shield import Shield
-from reports.models import Measurement, Report, SourceRow
+from reports.enums import Scope
+from reports.models import Measurement, Report, Snapshot, SourceRow
 from tests.reports.rows import AT, TODAY, advance, report_of
+from tests.reports.stood import card
 from tests.worlds import make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -146,6 +149,44 @@ def test_no_small_count_can_be_solved_for(seed):
     solved = solvable(sums, shield.withheld)
     # Where all but one of a sum's counts are true zeros there is nothing left to hide behind: the total tells.
     assert not {cell for cell in shield.small & solved if any(_hideouts(shield, cell))}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_school_without_data_tells_nothing_of_the_small_ones_beside_it(county, seed):
+    """Shares of schools by chance, some of them without a value: their parts stand in the same sums."""
+    chance = random.Random(seed)
+    snapshot = Snapshot.objects.create(
+        cutoff=TODAY,
+        frozen_at=AT,
+        definition_versions={"D03": {**card("订单班学生占比", unit="%", kind="share")}},
+        context={"schools": {}, "batches": []},
+        content_sha256="",
+    )
+    enrolled = (
+        {"甲": 3, "乙": 2000}
+        if seed == 0
+        else {name: chance.choice([0, 1, 3, 4, 7, 40, 2000]) for name in "甲乙丙丁"[: chance.randint(2, 4)]}
+    )
+    missing = {"乙"} if seed == 0 else {name for name in enrolled if chance.random() < 0.5}
+    on_roll = {name: 0 if name in missing else chance.randint(0, of) for name, of in enrolled.items()}
+
+    def measured(scope: str, name: str, n: int, d: int, *, known: bool) -> None:
+        state = "measured" if known and d else "missing"
+        value = 100 * n / d if state == "measured" else None
+        Measurement.objects.create(
+            **{"snapshot": snapshot, "code": "D03", "scope": scope, "scope_key": name, "scope_label": name},
+            **{"numerator": n, "denominator": d, "value": value, "state": state},
+        )
+
+    measured("alliance", "", sum(on_roll.values()), sum(enrolled.values()), known=True)
+    for name, of in enrolled.items():
+        measured("school", name, on_roll[name], of, known=name not in missing)
+    shown = {row["key"]: row for row in Figures(snapshot).cut("D03", Scope.SCHOOL)}
+    assert all(shown[name]["value"] == "—" for name in missing)
+    for part, counts in (("denominator", enrolled), ("numerator", on_roll)):
+        hidden = {name for name in counts if not shown[name][part].isdigit()}
+        assert {name for name, count in counts.items() if 0 < count < 5} <= hidden
+        assert len(hidden) != 1 or not [name for name, count in counts.items() if count and name not in hidden]
 
 
 def _hideouts(shield: Shield, cell) -> Iterator[bool]:
