@@ -189,13 +189,18 @@ def report_progress(request: HttpRequest, uid) -> HttpResponse:
     return response
 
 
+def _told(measurements, viewer):
+    """Figures of single enterprises tell who is behind: nobody but who runs the alliance reads them."""
+    return measurements if access.sees_targets(viewer) else measurements.exclude(scope=Scope.ENTERPRISE)
+
+
 @requires(access.sees_reports)
 def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
     """One figure and the rows behind it as they stood. Rows of a school's figure are the alliance's, narrowed."""
     viewer = request.viewer
     reports = Report.objects.visible_to(viewer)
     rows = Measurement.objects.filter(snapshot__frozen_report__in=reports).select_related("snapshot__frozen_report")
-    figure = found(rows, uid)
+    figure = found(_told(rows, viewer), uid)
     snapshot = figure.snapshot
     card = snapshot.definition_versions[figure.code]
     revealed = access.reveals_sources(viewer) and f"{viewer.uid}:{figure.uid}" in request.session.get(REVEALED, [])
@@ -235,7 +240,8 @@ def measurement_detail(request: HttpRequest, uid) -> HttpResponse:
                 reason=True,
             )
         ]
-    scoped = snapshot.measurements.filter(code=figure.code).exclude(pk=figure.pk).order_by("scope", "scope_label")
+    scoped = _told(snapshot.measurements.filter(code=figure.code), viewer).exclude(pk=figure.pk)
+    scoped = scoped.order_by("scope", "scope_label")
     others = rows_table(MeasurementTable, scoped, cards=snapshot.definition_versions) if scoped else None
     behind = Listing(
         "",  # rows of one figure: a list without an address of its own, and without an export

@@ -398,6 +398,24 @@ def test_a_school_opens_its_own_rows_and_never_the_other_schools(county, as_role
     assert not any(row.label in page for row in others)
 
 
+@pytest.mark.parametrize("role", ["placement", "school_leader"])
+def test_a_school_reads_no_figure_of_a_single_enterprise(county, as_role, role):
+    report = report_of()
+    advance(report, "freeze", county.membership("office"))
+    of = report.snapshot.measurements
+    for code in ("B01", "D04"):
+        addresses = {
+            row: reverse("measurement-detail", args=[row.uid]) for row in of.filter(code=code).order_by("scope")
+        }
+        whole = next(address for row, address in addresses.items() if row.scope == "alliance")
+        office, school = (as_role(who).get(whole).content.decode() for who in ("office", role))
+        for row, address in addresses.items():
+            told = row.scope != "enterprise"
+            assert as_role("bureau_viewer").get(address).status_code == 200
+            assert as_role(role).get(address).status_code == (200 if told else 404)
+            assert row.scope == "alliance" or (address in office, address in school) == (True, told)
+
+
 # What the public sees
 
 
