@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from alliance.core import dates
 from alliance.core.models import Job
 from alliance.core.models.jobs import JobState
 
-from .enums import MeasurementState, Scope
+from .enums import Scope
 from .indicators import Kind, printed, target_of, verdict
 from .models import Measurement, Snapshot
 from .standings import STANDING, YEARS
@@ -26,6 +27,7 @@ class Standings:
     """The standings of the last years, one each, and the newest of them."""
 
     by_year: dict[int, Snapshot]
+    rows: dict[tuple[str, str], list[Measurement]]  # by scope and key, in the order of their codes
 
     @property
     def newest(self) -> Snapshot | None:
@@ -42,10 +44,33 @@ class Standings:
         return self.newest.measured_at if self.newest else None
 
 
-def standings() -> Standings:
-    """One query. While two sets are there, the newer one of a year counts."""
-    rows = Snapshot.objects.filter(report=None).order_by("id")
-    return Standings({row.cutoff.year: row for row in rows})
+def standings(organisation=None) -> Standings:
+    """The standings with the alliance's figures, and those of one organisation: two queries.
+
+    The job may take the set away between the two, all of it at once: then both are asked again, and find the next one.
+    """
+    stood = _read(organisation)
+    return stood if stood.rows or not stood.by_year else _read(organisation)
+
+
+def _read(organisation) -> Standings:
+    snapshots = Snapshot.objects.filter(report=None).order_by("id")
+    by_year = {row.cutoff.year: row for row in snapshots}
+    if not by_year:
+        return Standings({}, {})
+    asked = Q(scope=Scope.ALLIANCE)
+    if own := _own(organisation):
+        asked |= Q(scope=own[0], scope_key=own[1])
+    rows: dict[tuple[str, str], list[Measurement]] = {}
+    for row in Measurement.objects.filter(asked, snapshot__in=by_year.values()).order_by("code"):
+        rows.setdefault((row.scope, row.scope_key), []).append(row)
+    return Standings(by_year, rows)
+
+
+def _own(organisation) -> tuple[str, str] | None:
+    """The scope and key under which an organisation has figures of its own."""
+    scope = {"school": Scope.SCHOOL, "enterprise": Scope.ENTERPRISE}.get(getattr(organisation, "kind", None))
+    return (scope.value, str(organisation.uid)) if scope else None
 
 
 @dataclass(frozen=True)
@@ -104,15 +129,14 @@ class Figure:
         return gettext(printed(value, self.card["kind"]))
 
 
-def figures(stood: Standings, *, scope: str = Scope.ALLIANCE, key: str = "") -> list[Figure]:
-    """Every indicator of one scope, by code. One query for all of them and all years."""
+def figures(stood: Standings, *, scope: str = Scope.ALLIANCE.value, key: str = "") -> list[Figure]:
+    """Every indicator of one scope that was read with the standings, by code."""
     newest = stood.newest
     if newest is None:
         return []
-    rows = Measurement.objects.filter(snapshot__in=stood.by_year.values(), scope=scope, scope_key=key)
     found: dict[str, dict[int, Measurement]] = {}
     years = {snapshot.pk: year for year, snapshot in stood.by_year.items()}
-    for row in rows.order_by("code"):
+    for row in stood.rows.get((scope, key), []):
         found.setdefault(row.code, {})[years[row.snapshot_id]] = row
     now = max(stood.by_year)
     return [
@@ -139,11 +163,10 @@ def behind_count() -> int:
 
 def own_figures(stood: Standings, organisation) -> list[tuple[Figure, Figure]]:
     """A school's or an enterprise's own figures, each with the county's beside it."""
-    scope = {"school": Scope.SCHOOL, "enterprise": Scope.ENTERPRISE}.get(organisation.kind)
-    if scope is None:
+    if (scoped := _own(organisation)) is None:
         return []
     county = {figure.code: figure for figure in figures(stood)}
-    own = figures(stood, scope=scope, key=str(organisation.uid))
+    own = figures(stood, scope=scoped[0], key=scoped[1])
     return [(figure, county[figure.code]) for figure in own if figure.code in county]
 
 
@@ -159,18 +182,15 @@ def standing_job() -> Job | None:
 
 def public_figures() -> tuple[datetime | None, list[dict]]:
     """When they were counted, and the alliance's counts. No share, nothing of one school, nothing that is missing."""
-    standing = standings().newest
-    if standing is None:
-        return None, []
-    rows = standing.measurements.filter(scope=Scope.ALLIANCE, state=MeasurementState.MEASURED, code__in=PUBLIC)
-    cards, found = standing.definition_versions, {row.code: row for row in rows}
+    stood = standings()
+    found = {figure.code: figure for figure in figures(stood) if figure.value is not None}
     shown = [
         {
-            "name": cards[code]["name"],
+            "name": found[code].name,
             "value": printed(found[code].value, Kind.COUNT.value),
-            "unit": cards[code]["unit"],
+            "unit": found[code].unit,
         }
         for code in PUBLIC
-        if code in found and cards[code]["kind"] == Kind.COUNT.value
+        if code in found and found[code].card["kind"] == Kind.COUNT.value
     ]
-    return standing.measured_at, shown
+    return stood.as_of, shown

@@ -20,7 +20,8 @@ from ..standings import refresh
 
 @requires(access.sees_dashboards)
 def dashboard(request: HttpRequest) -> HttpResponse:
-    viewer, stood = request.viewer, dashboards.standings()
+    viewer = request.viewer
+    stood = dashboards.standings(viewer.organisation)
     form = DashboardForm(request.GET or None, viewer=viewer, years=stood.years)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     choice = drawings.Choice(viewer, int(asked.get("year") or stood.years[-1]), asked.get("school"))

@@ -57,7 +57,7 @@ def _figures(viewer) -> dict:
     """The county's targets for who runs the alliance; a school's or an enterprise's own figures for its people."""
     if not access.sees_dashboards(viewer):
         return {"stood": None, "targets": [], "own": []}
-    stood = dashboards.standings()
+    stood = dashboards.standings(viewer.organisation)
     return {
         "stood": stood,
         "targets": dashboards.targets(stood) if access.sees_targets(viewer) else [],

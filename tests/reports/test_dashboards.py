@@ -140,6 +140,35 @@ def test_an_enterprise_sees_its_own_figures_beside_the_county_s(world, stood, as
     assert figure.value_shown == "100.00"
 
 
+@pytest.mark.parametrize(("page", "role"), [(PAGE, Role.OFFICE), (PAGE, Role.HR), ("/", Role.OFFICE), ("", None)])
+def test_a_set_that_is_replaced_between_two_reads_leaves_no_page_empty(world, stood, as_role, client, page, role):
+    """The job takes the whole set away after a page has read which standings there are."""
+    page = reverse("public-home") if role is None else page
+    replaced = []
+
+    def between(execute, sql, *rest):
+        answer = execute(sql, *rest)
+        if not replaced and 'FROM "reports_snapshot"' in sql:
+            replaced.append(True)
+            Snapshot.objects.all().delete()
+            now = stand(stood.definition_versions)
+            measured(now, "A01", Decimal(40))
+            measured(now, "B01", Decimal(51))
+            measured(now, "B01", Decimal(1), of=world.a.enterprise)
+        return answer
+
+    visitor = client if role is None else as_role(role)
+    with connection.execute_wrapper(between):
+        seen = visitor.get(page)
+    assert replaced
+    if role is None:
+        assert [figure["value"] for figure in seen.context["figures"]] == ["40"]
+    elif role == Role.HR:
+        assert [figure.value_shown for pair in seen.context["own"] for figure in pair] == ["1.00", "51.00"]
+    else:
+        assert "51.00" in text(seen)
+
+
 # Drawings
 
 
