@@ -163,12 +163,9 @@ class Due:
 
 # A month is due once it is over, for each student who was on the roll on any day of it while the class was signed and
 # running, unless a stipend stands. A class that promises no stipend owes none. GREATEST and LEAST pass over NULL.
-DUE = """
-    SELECT c.uid, c.name, school.name, firm.name, m.month::date, count(*), sum(c.stipend_fen)::bigint
+OWED = """
     FROM orders_orderstudent s
     JOIN orders_orderclass c ON c.id = s.order_class_id
-    JOIN members_organisation school ON school.id = c.school_id
-    JOIN members_organisation firm ON firm.id = c.enterprise_id
     CROSS JOIN LATERAL generate_series(
         date_trunc('month', GREATEST(s.starts_on, c.starts_on, c.signed_on)::timestamp),
         LEAST(date_trunc('month', %s::timestamp), s.ends_before::timestamp, c.ends_before::timestamp)
@@ -181,20 +178,33 @@ DUE = """
         SELECT 1 FROM orders_stipend p
         WHERE p.student_id = s.id AND p.month = m.month::date AND p.cancelled_at IS NULL
       )
-    GROUP BY c.id, school.id, firm.id, m.month
-    ORDER BY m.month, c.pinyin, c.id
 """
+DUE = f"""
+    SELECT c.uid, c.name, school.name, firm.name, owed.month, owed.students, owed.fen FROM (
+        SELECT c.id AS class_id, m.month::date AS month, count(*) AS students, sum(c.stipend_fen)::bigint AS fen
+        {OWED} GROUP BY c.id, m.month
+    ) owed
+    JOIN orders_orderclass c ON c.id = owed.class_id
+    JOIN members_organisation school ON school.id = c.school_id
+    JOIN members_organisation firm ON firm.id = c.enterprise_id
+    ORDER BY owed.month, c.pinyin, c.id
+"""
+DUE_COUNT = f"SELECT count(*) {OWED}"
 
 
 def due(students, day: date) -> list[Due]:
     """What is due on a day to the students of a queryset, oldest month first, by class and month."""
+    return [Due(*row) for row in _fetched(DUE, students, day)]
+
+
+def _fetched(statement: str, students, day: date) -> list[tuple]:
     try:
         inner, values = students.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(DUE.format(students=inner), [day, *values])
-        return [Due(*row) for row in cursor.fetchall()]
+        cursor.execute(statement.format(students=inner), [day, *values])
+        return cursor.fetchall()
 
 
 def due_to(viewer, day: date) -> list[Due]:
@@ -204,4 +214,4 @@ def due_to(viewer, day: date) -> list[Due]:
 
 def due_count(viewer, day: date) -> int:
     """Students × months still to be paid: the number on the first screen that leads to `stipend-due`."""
-    return sum(row.students for row in due_to(viewer, day))
+    return sum(count for (count,) in _fetched(DUE_COUNT, OrderStudent.objects.visible_to(viewer), day))

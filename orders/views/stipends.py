@@ -28,6 +28,8 @@ from ..services.rows import RowsRefused
 from ..tables import DueTable
 from .classes import trail_of
 
+MOST_DUE = 200  # lines of the page of what is due; what is paid makes room for the rest
+
 
 def _trail() -> list[dict]:
     return trail((_("生活费发放"), reverse("stipend-list")))
@@ -61,15 +63,19 @@ def stipend_due(request: HttpRequest) -> HttpResponse:
     """What is still to be paid, oldest month first: one line for each class and month."""
     viewer = request.viewer
     rows = stipends.due_to(viewer, dates.today())
+    subtitle = _("%(count)s 人次，合计 %(total)s 元；月份过完、班级在办、学生在册而没有登记发放的")
     told = {"count": sum(row.students for row in rows), "total": _grouped(sum(row.fen for row in rows))}
+    more = _("共 %(lines)s 行，下面只列出最早的 %(most)s 行。") % {"lines": len(rows), "most": MOST_DUE}
     page = Page(
         title=_("未发放的生活费"),
-        subtitle=_("%(count)s 人次，合计 %(total)s 元；月份过完、班级在办、学生在册而没有登记发放的") % told,
+        subtitle=f"{subtitle % told}。{more}" if len(rows) > MOST_DUE else subtitle % told,
         trail=_trail(),
         panels=[
             {
                 "title": _("按班级和月份"),
-                "table": rows_table(DueTable, rows, records=access.records_stipends(viewer), **own_side(viewer))
+                "table": rows_table(
+                    DueTable, rows[:MOST_DUE], records=access.records_stipends(viewer), **own_side(viewer)
+                )
                 if rows
                 else None,
                 "empty": _("没有未发放的生活费。"),

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alliance.core import dates
@@ -238,6 +239,25 @@ def test_the_first_screens_number_leads_to_the_page_that_lists_what_is_due(world
     assert f"{number} 人次" in text(shown)
     assert f"{reverse('order-class-stipends', args=[world.a.order_class.uid])}?month=2025-03" in text(shown)
     assert "?month=2025-03" not in text(as_role("school_leader").get(reverse("stipend-due")))
+
+
+def test_a_long_neglect_is_listed_from_its_oldest_month_and_the_page_says_that_there_is_more(world, as_role, roll):
+    row = world.a.order_class
+    type(row).objects.filter(pk=row.pk).update(signed_on=date(2005, 1, 1), starts_on=date(2005, 1, 1))
+    OrderStudent.objects.filter(pk=roll[1].pk).update(starts_on=date(2005, 1, 1))
+    shown = as_role("hr").get(reverse("stipend-due"))
+    (panel,) = shown.context["page"].panels
+    lines = stipends.due_to(world.membership("hr"), dates.today())
+    assert len(panel["table"].rows) == 200 < len(lines)
+    assert f"共 {len(lines)} 行，下面只列出最早的 200 行。" in text(shown)
+    assert f"{sum(line.students for line in lines)} 人次" in text(shown)  # all of them, not the lines shown
+    assert "只列出最早" not in text(as_role("placement", "b").get(reverse("stipend-due")))
+
+
+def test_the_number_of_what_is_due_is_one_count_and_lists_nothing(world, roll):
+    with CaptureQueriesContext(connection) as asked:
+        assert stipends.due_count(world.membership("hr"), DAY) == 8
+    assert [query["sql"].split()[:2] for query in asked] == [["SELECT", "count(*)"]]
 
 
 def test_a_class_tells_its_months(world, roll):
