@@ -54,11 +54,14 @@ STATEMENTS: dict[Topic, str] = {
         WHERE r.state = 'verified'
         GROUP BY 1, r.school_id, r.host_id
     """,
+    # As D02 counts on that day: the agreement signed, the class begun and not ended.
     Topic.ORDER_STUDENTS: f"""
         SELECT d.month, c.school_id, c.enterprise_id, '', '', count(*)
         FROM ({_DAYS}) d
         JOIN orders_orderstudent o ON o.starts_on <= d.day AND (o.ends_before IS NULL OR o.ends_before > d.day)
         JOIN orders_orderclass c ON c.id = o.order_class_id
+          AND c.signed_on <= d.day AND COALESCE(c.starts_on, c.signed_on) <= d.day
+          AND (c.ends_before IS NULL OR c.ends_before > d.day)
         GROUP BY d.month, c.school_id, c.enterprise_id
     """,
     # In fen, in the month they were paid for; a cancelled one was not paid.

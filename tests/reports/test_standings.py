@@ -9,7 +9,7 @@ from django.utils import timezone
 from alliance.core import jobs
 from alliance.core.models import Job
 from members.models import Admission, FacilityUse, Organisation
-from orders.models import OrderStudent, Stipend
+from orders.models import OrderClass, OrderStudent, Stipend
 from placements.models import Assignment, Opening
 from reports import rollups, standings
 from reports.enums import Topic
@@ -270,8 +270,27 @@ def test_order_students_are_those_on_a_class_roll_at_the_end_of_each_month(busy)
         ((first, o.school_id, o.order_class.enterprise_id), 1)
         for first, day in months()
         for o in OrderStudent.objects.on_roll(day).select_related("order_class")
+        if o.order_class.signed_on and max(o.order_class.signed_on, o.order_class.starts_on or date.min) <= day
+        if not o.order_class.ends_before or o.order_class.ends_before > day
     )
     assert drawn(Topic.ORDER_STUDENTS, "on", "school_id", "enterprise_id") == expected
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"signed_on": None},
+        {"signed_on": date(2025, 11, 15), "starts_on": date(2025, 11, 15)},
+        {"starts_on": date(2025, 12, 10)},
+        {"ends_before": date(2025, 12, 15)},
+    ],
+)
+def test_a_class_has_students_while_it_is_signed_and_runs_as_d02_counts_them(busy, values):
+    OrderClass.objects.filter(pk=busy.a.order_class.pk).update(**values)
+    stand()
+    test_order_students_are_those_on_a_class_roll_at_the_end_of_each_month(busy)
+    of = Rollup.objects.filter(topic=Topic.ORDER_STUDENTS)
+    assert (of.filter(on=date(2025, 12, 1)).aggregate(total=Sum("value"))["total"] or 0) == value("D02", 2025)
 
 
 def test_stipends_are_the_fen_that_were_really_paid(busy):
