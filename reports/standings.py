@@ -16,7 +16,6 @@ from pghistory.models import Event
 from alliance.core import dates, jobs
 from alliance.core.jobs import Lease
 from alliance.core.models import Job
-from members.models import Alliance
 
 from . import rollups
 from .context import base_context
@@ -39,10 +38,11 @@ def refresh(*, by=None, at: datetime) -> Job:
 
 def refresh_if_changed(*, at: datetime) -> Job | None:
     """What beat asks every ten minutes: measure anew when a row changed or a day began since the last time."""
-    newest = _newest()
-    if newest is None and not Alliance.objects.exists():
+    newest, today = _newest(), timezone.localdate(at)
+    if newest is None and not any(alliance_on(cutoff) for cutoff in _cutoffs(today).values()):
         return None
-    if newest and newest.cutoff == timezone.localdate(at) and newest.context.get("seen") == _seen():
+    stood = newest.context if newest else {}
+    if stood.get("day") == today.isoformat() and stood.get("seen") == _seen():
         return None
     return refresh(at=at)
 
@@ -81,15 +81,25 @@ def measure_standings(*, asked: datetime, now: datetime, progress=lambda done: N
         former = list(Snapshot.objects.filter(report=None).values_list("pk", flat=True))
         seen = _seen()
         prepare_momentary()
-        for done, year in enumerate(range(today.year - YEARS + 1, today.year + 1), 1):
-            _measure(year, min(date(year, 12, 31), today), asked=asked, seen=seen)
+        stood = {"seen": seen, "day": today.isoformat()}
+        for done, (year, cutoff) in enumerate(_cutoffs(today).items(), 1):
+            _measure(year, cutoff, asked=asked, stood=stood)
             progress(done)
         rollups.replace(today=today, as_of=now)
         Snapshot.objects.filter(pk__in=former).delete()
 
 
-def _measure(year: int, cutoff: date, *, asked: datetime, seen: dict) -> None:
-    """One year, if anybody was on the roll. The rulings are those of its report, if there is one."""
+def _cutoffs(today: date) -> dict[int, date]:
+    """The years that are measured on a day, the oldest first, and the day each is measured up to."""
+    return {year: min(date(year, 12, 31), today) for year in range(today.year - YEARS + 1, today.year + 1)}
+
+
+def _measure(year: int, cutoff: date, *, asked: datetime, stood: dict) -> None:
+    """One year, if anybody was on the roll. The rulings are those of its report, if there is one.
+
+    `stood` goes into the context: the day of measuring, which no cutoff tells while nobody is on the roll, and what was
+    seen.
+    """
     alliance = alliance_on(cutoff)
     if alliance is None:
         return
@@ -99,7 +109,7 @@ def _measure(year: int, cutoff: date, *, asked: datetime, seen: dict) -> None:
         cutoff=cutoff,
         frozen_at=asked,
         definition_versions=cards(),
-        context={**base_context(terms, alliance), "seen": seen},
+        context={**base_context(terms, alliance), **stood},
         content_sha256="",
     )
     for indicator in catalogue():

@@ -154,6 +154,22 @@ def test_beat_measures_when_a_row_changed_or_a_day_began_and_else_rests(world):
     assert standings.refresh_if_changed(at=now + DAY) is not None
 
 
+def test_beat_rests_also_while_nobody_is_on_the_roll_today(world):
+    """Everybody left at the end of the year: the newest standing is of that day, but measured today."""
+    Admission.objects.update(state="left", ends_before=date(2026, 1, 1))
+    stand()
+    assert standings.standing_of(2026) is None
+    assert standings.refresh_if_changed(at=NOW) is None
+    assert standings.refresh_if_changed(at=NOW + DAY) is not None
+
+
+def test_beat_has_nothing_to_measure_where_nobody_was_ever_on_the_roll(world):
+    Admission.objects.update(admitted_on=date(2026, 6, 1))
+    stand()
+    assert standings.refresh_if_changed(at=NOW) is None
+    assert not Job.objects.exists()
+
+
 def test_beat_leaves_a_portal_without_an_alliance_alone(db):
     assert standings.refresh_if_changed(at=NOW) is None
     assert not Job.objects.exists()
