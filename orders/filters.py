@@ -92,7 +92,7 @@ class CandidateFilter(filters.FilterSet):
     """Narrows a school's students to those one wants to put into a class."""
 
     class_name = filters.ChoiceFilter(label=_("班级"))
-    major = filters.ModelChoiceFilter(label=_("专业"), queryset=Major.objects.none())
+    major = filters.ModelChoiceFilter(label=_("专业"), queryset=Major.objects.none(), to_field_name="code")
     entered_year = filters.NumberFilter(label=_("入学年份"), min_value=1900, max_value=2100)
 
     class Meta:

@@ -101,7 +101,7 @@ def _candidates(request: HttpRequest, page: Page, row: OrderClass) -> tuple[list
     """
     known, asked = Enrolment.objects.visible_to(request.viewer).holding_on(dates.today()), request.GET
     if not asked and row.major_id and known.filter(major=row.major_id).exists():
-        asked = QueryDict(f"major={row.major_id}")
+        asked = QueryDict(f"major={row.major.code}")
     filters = CandidateFilter(asked, queryset=known.for_list(), request=request)
     rows, page.filter_form = filters.qs, filters.form
     page.search = request.GET.get("q", "").strip()[:LONGEST_SEARCH]

@@ -61,7 +61,7 @@ def barred(enterprise: Organisation) -> str:
     if enterprise.closed_at:
         return str(_("这家企业已停用，不能提交或发布岗位。请先联系联盟办公室恢复。"))
     if enterprise.is_suspended:
-        return str(_("这家企业的成员资格已暂停，恢复之前不能提交或发布岗位，已发布的也不再招收。"))
+        return str(_("这家企业的联盟身份已暂停，恢复之前不能提交或发布岗位，已发布的也不再招收。"))
     return ""
 
 

@@ -17,7 +17,7 @@ from placements.models import Opening
 from placements.services import openings
 
 TODAY = dates.today()
-REFUSED_SUSPENDED = "这家企业的成员资格已暂停"
+REFUSED_SUSPENDED = "这家企业的联盟身份已暂停"
 
 
 def text(answer) -> str:
