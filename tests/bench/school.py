@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import date
 
-ASSIGNMENTS, EACH, NAMES, HOSTS, BATCHES = 20_000, 5, 1_000, 200, 100
+ASSIGNMENTS, EACH, NAMES, HOSTS, BATCHES = 1_000_000, 5, 1_000, 200, 100
 
 # Every person goes out five times, a hundred days each, none of them at once.
 _PERSONS = """
