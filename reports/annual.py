@@ -1,5 +1,6 @@
 """The year's report from opening to publication: collecting → frozen → compiled → approved → published."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -147,9 +148,9 @@ def _forget_unattached(report: Report, *, keep: Snapshot) -> None:
     report.snapshots.filter(artefacts=None, frozen_at=keep.frozen_at).exclude(pk=keep.pk).delete()
 
 
-def _render(content: dict, name: str) -> bytes:
+def _rendered(content: dict) -> Iterator[tuple[str, bytes]]:
     try:
-        return documents.render(content, name)
+        yield from documents.render_all(content)
     except MissingGlyph as missing:
         raise Refused(
             _(
@@ -168,14 +169,14 @@ def compile_report(lease: Lease) -> None:
         raise Refused(_("冻结的数据与当时的摘要不符，可能被直接改动过数据库。没有汇编，请联系系统管理员核查。"))
     content = content_of(snapshot)
     rendered = {}
-    for done, (name, kind) in enumerate(documents.FORMATS.items(), 1):
-        rendered[name] = files.store(_render(content, name), media_type=kind.media_type)
+    for done, (name, made) in enumerate(_rendered(content), 1):
+        rendered[name] = files.store(made, media_type=documents.FORMATS[name].media_type)
         lease.progress(done)
     with lease.final_write() as job:
         if not Report.objects.filter(pk=report.pk, snapshot=snapshot).exists():
             raise Refused(_("汇编期间报告已解除冻结，请重新冻结后再汇编。"))
-        for name, file in rendered.items():
-            Artefact.objects.update_or_create(snapshot=snapshot, format=name, defaults={"file": file})
+        for name in documents.FORMATS:
+            Artefact.objects.update_or_create(snapshot=snapshot, format=name, defaults={"file": rendered[name]})
         MACHINE.perform(
             report,
             "compile",

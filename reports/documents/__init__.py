@@ -4,7 +4,8 @@ Renderers read the content and nothing else: no clock, no database, no arithmeti
 that is printed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,6 +62,16 @@ def render(content: dict, format: str) -> bytes:
     check(content)
     kind = FORMATS[format]
     return kind.settle(kind.make(content), datetime.fromisoformat(content["snapshot"]["frozen_at"]))
+
+
+def render_all(content: dict) -> Iterator[tuple[str, bytes]]:
+    """Every format with its artefact, the PDF last: Typst sets it outside Python's lock while the others are written."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        pdf = beside.submit(render, content, "pdf")
+        for name in FORMATS:
+            if name != "pdf":
+                yield name, render(content, name)
+        yield "pdf", pdf.result()
 
 
 def check(content: dict) -> None:

@@ -194,18 +194,14 @@ def compiling(report) -> Comparison:
         compile_pdf(pdf.TEMPLATE, data, created_at=snapshot.frozen_at, title=content["report"]["title"])
 
     def whole() -> None:
-        made = content_of(snapshot)
-        for name in documents.FORMATS:
-            documents.render(made, name)
+        dict(documents.render_all(content_of(snapshot)))
 
     def by_hand() -> None:
         count_by_hand()
         typst_alone()
 
     def frozen_too() -> None:
-        made = content_of(measure(report, at=snapshot.frozen_at, progress=lambda done: None))
-        for name in documents.FORMATS:
-            documents.render(made, name)
+        dict(documents.render_all(content_of(measure(report, at=snapshot.frozen_at, progress=lambda done: None))))
 
     found = Comparison(f"(c) the report of {YEAR}, each in a fresh process")
     found.add("the same figures by hand-written SQL, then Typst alone", fresh(by_hand))
