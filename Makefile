@@ -84,7 +84,8 @@ $(BIN)/python:
 	done; \
 	echo '需要 Python 3.11 或更新版本。在 Debian 或 Ubuntu 上请运行：apt-get install python3 python3-venv' >&2; exit 1
 
-# The browser tests run on the system's Chromium; nothing is skipped, so it must be there before testing begins.
+# The browser tests run on the system's Chromium, so it must be there before testing begins. One test more lays the
+# Word file out in LibreOffice where that is installed (apt-get install libreoffice-writer-nogui).
 browser:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then exit 0; fi; \
 	if [[ $$(id -u) -eq 0 ]] && command -v apt-get >/dev/null; then \
