@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed
 from alliance.core.models import Job, StoredFile
-from alliance.core.workflow import Step
+from alliance.core.models.steps import Step
 from members.enums import Role
 from members.models import Organisation
 from members.models.organisations import RUNS_THE_ALLIANCE

@@ -112,8 +112,16 @@ def test_every_table_that_people_write_is_tracked():
         "placements.RotationStep",
         "reports.ReportStep",
         "core.SensitiveRead",
+        "core.ImportStep",
+        "core.LinkVisit",
     }
     made = {
+        "core.Import",
+        "core.ImportRow",
+        "core.ImportedRow",
+        "core.HeadingChoice",
+        "core.Letter",
+        "core.Message",
         "reports.Snapshot",
         "reports.Measurement",
         "reports.SourceRow",

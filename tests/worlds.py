@@ -1,12 +1,13 @@
 """A county small enough to know by heart: an office, a bureau, and two sides A and B that never meet."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from alliance.core import audit
-from alliance.core.models import User
+from alliance.core.models import Link, User
 from members.enums import FacilityRole, OrganisationKind, Role, TeachingKind
 from members.models import (
     Admission,
@@ -62,6 +63,7 @@ class Side:
     opening: Opening = None
     assignment: Assignment = None
     rotation: TeacherRotation = None
+    link: Link = None
     order_class: OrderClass = None
     order_student: OrderStudent = None
     stipend: Stipend = None
@@ -228,6 +230,17 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     )
     ConfirmedSpan.objects.create(
         rotation=side.rotation, starts_on=side.rotation.starts_on, ends_before=side.rotation.ends_before
+    )
+    side.link = Link.objects.create(
+        token_hash=hashlib.sha256(f"link-{key}".encode()).hexdigest(),
+        purpose="rotation-days",
+        subject_uid=side.rotation.uid,
+        recipient=f"{name}企导师",
+        issued_by=side.members[Role.PLACEMENT].user,
+        organisation_id=side.school.pk,
+        membership_uid=side.members[Role.PLACEMENT].uid,
+        issued_at=LONG_AGO,
+        expires_at=timezone.make_aware(datetime(2100, 1, 1)),
     )
     side.order_class = OrderClass.objects.create(
         name=f"{name}订单班",

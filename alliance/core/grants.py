@@ -4,9 +4,9 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
-from .workflow import Step
+from .models.steps import Step
 
-APPEND_ONLY = {"core_keycheck", "core_sensitiveread"}
+APPEND_ONLY = {"core_keycheck", "core_linkvisit", "core_sensitiveread"}
 
 
 def grant(*, app_config: object, using: str, **_: object) -> None:

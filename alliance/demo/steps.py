@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from alliance.core.workflow import Step
+from alliance.core.models.steps import Step
 
 from .world import Row, World
 

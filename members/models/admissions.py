@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
-from alliance.core.workflow import Step
+from alliance.core.models.steps import Step
 
 from ..enums import AdmissionState
 from .organisations import RUNS_THE_ALLIANCE, Organisation

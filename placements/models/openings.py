@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
+from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
-from alliance.core.workflow import Step
 from members.enums import Role
 from members.models import Major, Organisation
 from members.models.organisations import RUNS_THE_ALLIANCE

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
-from alliance.core.workflow import Step
+from alliance.core.models.steps import Step
 from members.enums import Role
 from members.models import Facility, Organisation, Person, TeachingPost
 from members.models.people import school_key

@@ -22,6 +22,7 @@ class Export(Keyed):
     """
 
     list_name = models.CharField(_("列表"), max_length=60)
+    template = models.BooleanField(_("补充模板"), default=False)  # laid out as a roster, to be filled and brought back
     query = models.TextField(_("查询条件"), blank=True)
     reason = models.CharField(_("理由"), max_length=500, blank=True)
     personal = models.BooleanField(_("含个人信息"), default=False)

@@ -12,6 +12,7 @@ class StoredFile(Keyed):
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
     size = models.PositiveBigIntegerField(_("字节数"))
     media_type = models.CharField(_("类型"), max_length=100)
+    sealed = models.BooleanField(_("加密存放"), default=False)
     stored_at = models.DateTimeField(_("存入时间"), auto_now_add=True)
 
     class Meta:

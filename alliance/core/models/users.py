@@ -15,7 +15,7 @@ class UserManager(BaseUserManager):
         return self.get(username__iexact=username)
 
 
-@audited(without=["password", "last_login", "email"])
+@audited(without=["password", "last_login", "email", "email_bounced_reason"])
 class User(AbstractBaseUser):
     """A person with a password. Made by invitation only; deactivated, never deleted."""
 
@@ -30,6 +30,9 @@ class User(AbstractBaseUser):
     )
     name = models.CharField(_("姓名"), max_length=40)
     email = models.EmailField(_("电子邮箱"), blank=True)
+    email_bounced_at = models.DateTimeField(_("邮件被退回时间"), null=True, blank=True)
+    email_bounced_reason = models.CharField(_("退信原因"), max_length=500, blank=True)
+    daily_letter = models.BooleanField(_("每日邮件汇总"), default=True)
     is_active = models.BooleanField(_("启用"), default=True)
     must_change_password = models.BooleanField(_("首次登录须改密码"), default=True)
     created_at = models.DateTimeField(_("创建时间"), auto_now_add=True)
