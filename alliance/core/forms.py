@@ -75,6 +75,8 @@ class RowForm(ModelForm):
 
 def narrow(text: str) -> str:
     """Full-width letters, digits and signs as their ASCII twins; a superscript or any other digit stays what it is."""
+    if text.isascii():
+        return text
     return "".join(
         unicodedata.normalize("NFKC", c) if unicodedata.decomposition(c).startswith("<wide>") else c for c in text
     )

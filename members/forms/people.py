@@ -1,14 +1,12 @@
 """What a school fills in about its students and teachers."""
 
-import re
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from stdnum.cn import ric
 
 from alliance.core.dates import LastDayField
 from alliance.core.encryption import masked
-from alliance.core.forms import REASON_LENGTH, Form, ModelForm, NumberField, ReasonField, RowForm, narrow
+from alliance.core.forms import REASON_LENGTH, Form, ModelForm, NumberField, ReasonField, RowForm
+from alliance.core.id_numbers import birth_date, checked_id_number
 
 from ..enums import Role, Sex
 from ..models import Enrolment, Person, TeachingPost, UserMembership
@@ -111,25 +109,9 @@ class EndForm(Form):
         self.fields["was"].widget = forms.HiddenInput()
 
 
-def checked_id_number(text: str) -> str:
-    """An ID number in its compact form, blank when blank. Raises ValidationError that says what is wrong (GB 11643)."""
-    number = "".join(narrow(text).split()).upper()
-    if not number:
-        return ""
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
-        raise forms.ValidationError(_("身份证号是 18 位，末位可以是 X。请核对是否漏位，或被 Excel 改成了科学计数。"))
-    if ric.calc_check_digit(number) != number[17]:
-        raise forms.ValidationError(_("身份证号校验位不符，请对照证件核对。"))
-    try:
-        ric.get_birth_date(number)
-    except Exception:
-        raise forms.ValidationError(_("身份证号中的出生日期不存在，请对照证件核对。")) from None
-    return number
-
-
 def read_id_number(number: str) -> tuple:
     """Birth date and sex of a checked ID number."""
-    return ric.get_birth_date(number), Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
+    return birth_date(number), Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
 class EnrolmentFields(ModelForm):
