@@ -8,12 +8,15 @@ from unicodedata import is_normalized, normalize
 
 from django.utils.translation import gettext as _
 
+from ..forms import narrow
+
 Cell = str | int | float | bool | date | datetime | time | None
 
 ERRORS = frozenset(
     ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA", "#SPILL!", "#CALC!"]
 )
 LOST = 10**15  # from here on Excel has replaced the last digits of a number by zeros
+MOST_TYPED = 200  # letters that are looked at where a number, a day or a word is wanted: none is that long
 MOST_SHOWN = 20  # letters of a cell that a sentence repeats
 
 # Signs that are wrong wherever they stand: no page prints them, no database or workbook takes all of them.
@@ -64,6 +67,11 @@ def _cleaned(raw: str) -> str:
     if value in ERRORS:
         raise BadCell(_("这是 Excel 的出错值（%(error)s），请改正公式，或直接填写内容。") % {"error": value})
     return value
+
+
+def compact(value: str) -> str:
+    """A cleaned text as numbers, days and short words are compared: half-width and without blanks."""
+    return narrow(value[:MOST_TYPED]).replace(" ", "")
 
 
 def digits(number: int | float) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from ..forms import EARLIEST, LATEST, narrow
-from .cells import BadCell, Cell, shown, text
+from .cells import MOST_TYPED, BadCell, Cell, compact, shown, text
 
 SERIALS = range(20_000, 80_001)  # 1954 to 2119: what a bare number in a column of dates is taken for
 _BEFORE_FIRST = date(1899, 12, 30)  # serial 0 of Excel's calendar, for every day after its 29 February 1900
@@ -15,8 +15,8 @@ _ORDINARY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?"
 _BREAKS = "[-/.。、年月\u2010\u2012-\u2015\u2212]"
 _TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$")
 _THREE = re.compile(f"([0-9]+){_BREAKS}([0-9]+){_BREAKS}([0-9]+)[日号]?")
-_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0+)?")
-_SERIAL = re.compile(r"([0-9]{5})(?:\.0+)?")
+_EIGHT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0{1,9})?")
+_SERIAL = re.compile(r"([0-9]{5})(?:\.0{1,9})?")
 _MONTH = re.compile(f"([0-9]{{4}})(?:{_BREAKS}([0-9]{{1,2}})月?|([0-9]{{2}}))(?:份)?")
 _TYPED_MONTH = re.compile(r"20[0-9]{3}")  # 20253 is March 2025 with a sign left out, not the serial of a day in 1955
 _YEAR = re.compile(r"([0-9]{4})[级年]?")
@@ -43,7 +43,7 @@ def day(cell: Cell) -> date | None:
 
 def _day_of(typed: str) -> date | None:
     value = text(typed)
-    plain = _TIME.sub("", narrow(value)).replace(" ", "")  # databases and Excel write an hour along
+    plain = _TIME.sub("", narrow(value[:MOST_TYPED])).replace(" ", "")  # databases and Excel write an hour along
     if not plain:
         return None
     if found := _THREE.fullmatch(plain):
@@ -87,7 +87,7 @@ def _serial(number: int) -> date:
 def month(cell: Cell) -> date | None:
     """The first day of it."""
     value = text(cell)
-    plain = narrow(value).replace(" ", "")
+    plain = compact(value)
     if not plain:
         return None
     if type(cell) is float and len(plain) == 6 and plain.endswith(".1"):
@@ -105,7 +105,7 @@ def month(cell: Cell) -> date | None:
 def year(cell: Cell) -> int | None:
     """2023, 2023级 or 2023年. The year somebody leaves (2023届) is another one, and refused."""
     value = text(cell)
-    plain = narrow(value).replace(" ", "")
+    plain = compact(value)
     if not plain:
         return None
     if (found := _YEAR.fullmatch(plain)) and EARLIEST.year <= int(found[1]) <= LATEST.year:

@@ -13,8 +13,9 @@ from unicodedata import normalize
 
 from .cells import BadCell, Cell, text
 
+WIDEST = 500  # columns that are looked at: a roster has some dozens
 LONGEST = 100  # letters of a heading: whatever is longer is a note
-Merge = tuple[int, int, int, int]  # first row, first column, last row, last column: rows as Excel's, columns from 0
+Merge = tuple[int, int, int, int]  # first row and column, last row and column, from 1, as `reading.Sheet.merged`
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|【[^【】]*】|〔[^〔〕]*〕|《[^《》]*》|「[^「」]*」")
 _NUMBER = re.compile(r"[-+]?[0-9][-0-9.,:/年月日 ]*")  # or a day: no CSV file tells them from text
@@ -34,8 +35,8 @@ def plain(title: str) -> str:
     """How headings are compared: half-width, lower case, without blanks, notes in brackets, or signs around them."""
     value = "".join(normalize("NFKC", title[: 2 * LONGEST]).split())
     value = "".join(letter for letter in value if letter.isprintable())
-    bare = _BRACKETS.sub("", value)
-    while bare != value and _BRACKETS.search(bare):
+    bare = value
+    for _depth in range(3):
         bare = _BRACKETS.sub("", bare)
     bare = bare.strip(_AROUND) or re.sub(r"[()\[\]{}【】〔〕《》「」]", "", value).strip(_AROUND)
     return normalize("NFKC", bare.casefold())
@@ -117,10 +118,10 @@ class _Sheet:
         for line in self.lines:
             line.words += [""] * (self.width - len(line.words))
         spans: dict[int, list[Merge]] = {line.number: [] for line in self.lines}
-        for merge in merged:
-            if merge[0] in spans:
-                spans[merge[0]].append(merge)
-        self.spans = spans
+        for top, left, bottom, right in merged:
+            if top in spans and left > 0 and len(spans[top]) < self.width:  # no more fit without covering each other
+                spans[top].append((top, left - 1, bottom, right - 1))
+        self.spans = spans  # by the first row; columns as in `words`
 
     def score(self, words: Sequence[str]) -> int:
         return len({plain(word) for word in words} & self.known)
@@ -223,7 +224,7 @@ class _Sheet:
 
 def _line(number: int, cells: Sequence[Cell]) -> _Line:
     words, values = [], 0
-    for cell in cells:
+    for cell in cells[:WIDEST]:
         try:
             word = text(cell)
         except BadCell:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from ..forms import narrow
 from ..id_numbers import checked_id_number
-from .cells import ERRORS, BadCell, Cell, shortened, shown, text
+from .cells import ERRORS, BadCell, Cell, compact, shortened, shown, text
 from .days import day, month, year
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 MOST_FEN = 1_000_000_000  # ten million yuan, as in the forms
+LONGEST = 100  # letters of a name or a code
 MOST_NAMED = 12  # labels that a sentence lists
 
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -37,7 +38,9 @@ _FORMULA_TEXT = re.compile(r'="([^"=]*)"')  # how a CSV file keeps Excel from ta
 _FLOAT_CODE = re.compile(r"([0-9]{5,15})\.0+")  # how statistics programs write a code
 _MOBILE = re.compile(r"(?:\+86|0086|86)?-?(1[3-9][0-9]{9})")
 _PHONE = re.compile(r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,6})?|[48]00-?[0-9]{3}-?[0-9]{4}|\+[0-9-]{6,18}")
-_WHOLE = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}))(?:\.0+)?(?:人|名|个|位|天|次|周|学分|小时)?")
+_WHOLE = re.compile(
+    r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}))(?:\.0{1,9})?(?:人|名|个|位|天|次|周|学分|小时)?"
+)
 _MONEY = re.compile(
     r"(?:¥|RMB|人民币)?(-?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]*))?(?:元|¥)?(?:/月|每月)?",
     re.IGNORECASE,
@@ -53,12 +56,14 @@ def name(cell: Cell) -> str:
         return cell
     if isinstance(cell, bool):
         raise BadCell(_("这里不是姓名，请填写姓名。"))
-    value = _VARIANTS.sub("", text(cell)).translate(_DOTS)
+    value = _VARIANTS.sub("", text(cell)[: 4 * LONGEST]).translate(_DOTS)
     value = " ".join(
         normalize("NFKC", value).split()
     )  # full-width letters, and the radicals that PDF files give for signs
     value = _DOT_IN_NAME.sub("·", value)
     value = _BLANK_IN_NAME.sub(lambda found: found[0].strip(), value)
+    if len(value) > LONGEST:
+        raise BadCell(_("姓名太长，请只填一个人的姓名。"))
     if value:
         _refuse_name(value)
     return value
@@ -86,7 +91,10 @@ def code(cell: Cell) -> str:
         raise BadCell(_("这里不是号码，请把单元格设为“文本”格式后重新输入。"))
     elif isinstance(cell, date | time):
         raise BadCell(_("号码被 Excel 改成了日期。请把这一列设为“文本”格式，再重新输入号码。"))
-    value = text(narrow(text(cell))).replace(" ", "")
+    value = text(cell)
+    if len(value) > 2 * LONGEST:
+        raise BadCell(_("号码太长，一格只填一个号码，请核对。"))
+    value = text(narrow(value)).replace(" ", "")
     if not value:
         return ""
     value = value.lstrip("'")
@@ -128,7 +136,7 @@ def whole(cell: Cell, *, least: int | None = None, most: int | None = None) -> i
     value = text(cell)
     if not value:
         return None
-    found = _WHOLE.fullmatch(narrow(value).replace(" ", ""))
+    found = _WHOLE.fullmatch(compact(value))
     if isinstance(cell, bool) or not found:
         raise BadCell(_("“%(shown)s”不是整数，请填写整数，例如 12。") % {"shown": shown(value)})
     number = int(found[1].replace(",", ""))
@@ -144,7 +152,7 @@ def money_fen(cell: Cell) -> int | None:
     value = text(cell)
     if not value:
         return None
-    found = _MONEY.fullmatch(narrow(value).replace(" ", ""))
+    found = _MONEY.fullmatch(compact(value))
     if isinstance(cell, bool) or not found:
         raise BadCell(_("请填写金额，单位元，例如 800 或 800.50。"))
     minus, yuan, decimals = found[1], found[2].replace(",", ""), (found[3] or "").rstrip("0")
@@ -164,7 +172,7 @@ def yes_no(cell: Cell) -> bool | None:
     value = text(cell)
     if not value:
         return None
-    plain = narrow(value).replace(" ", "").lower()
+    plain = compact(value).lower()
     if plain in _YES:
         return True
     if plain in _NO:
@@ -201,7 +209,7 @@ def chooser(labels: Mapping[str, str], synonyms: Mapping[str, str] | None = None
 
 
 def _folded(word: str) -> str:
-    return narrow(word).replace(" ", "").casefold()
+    return compact(word).casefold()
 
 
 def masked(cell: Cell) -> bool:
