@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import links
 from members import access as members
 from members.models import Alliance
 from orders import access as orders
@@ -70,7 +71,13 @@ GROUPS = [
         ],
     ),
     (_("报告"), [Item(_("年度质量报告"), "report-list", "report-analytics", reports.sees_reports)]),
-    (_("系统"), [Item(_("用户"), "membership-list", "settings", members.administers_users)]),
+    (
+        _("系统"),
+        [
+            Item(_("用户"), "membership-list", "settings", members.administers_users),
+            Item(_("一次性链接"), "link-list", "link", links.issues_links),
+        ],
+    ),
 ]
 
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from . import guide
-from .core.views import exports, health, jobs
+from .core.views import exports, health, jobs, linked, links
 
 handler500 = "alliance.core.views.errors.server_error"
 
@@ -15,6 +15,12 @@ urlpatterns = [
     path("exports/new/", exports.export_new, name="export-new"),
     path("exports/<uuid:uid>/", exports.export_detail, name="export-detail"),
     path("exports/<uuid:uid>/download/", exports.export_download, name="export-download"),
+    path("links/", links.link_list, name="link-list"),
+    path("links/new/<slug:purpose>/<uuid:uid>/", links.link_new, name="link-subject-new"),
+    path("links/<uuid:uid>/", links.link_detail, name="link-detail"),
+    path("links/<uuid:uid>/revoke/", links.link_revoke, name="link-revoke"),
+    path("l/<str:token>/", linked.link_page, name="link-page"),
+    path("l/<str:token>/opened/", linked.link_opened, name="link-opened"),
     path("guide/", guide.own, name="guide"),
     path("guide/<slug:name>/", guide.detail, name="guide-detail"),
     path("accounts/", include("alliance.core.urls")),

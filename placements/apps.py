@@ -11,4 +11,4 @@ class PlacementsConfig(AppConfig):
     verbose_name = _("实习与实践")
 
     def ready(self) -> None:
-        from . import lists  # noqa: F401  a worker finds them without the pages
+        from . import links, lists  # noqa: F401  a worker and the kernel's pages find them

@@ -119,3 +119,37 @@ class DaysForm(RowForm):
 
 class CorrectDaysForm(DaysForm):
     reason = ReasonField(label=_("更正理由"), max_length=_REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class LinkedDaysForm(DaysForm):
+    """What somebody at the host answers by a link: the days, or why none of them count. One form, one button."""
+
+    CONFIRM, REJECT = "confirm", "reject"
+    answer = forms.ChoiceField(
+        label=_("这名教师到岗了吗？"),
+        choices=[(CONFIRM, _("到岗了，确认下面的日子")), (REJECT, _("一天也没有到岗，或不予认可"))],
+        widget=forms.RadioSelect,
+        initial=CONFIRM,
+    )
+    reason = ReasonField(
+        label=_("不予认可的理由"), max_length=_REASON_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    field_order = ["answer"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["version"]  # the link is bound to the content itself
+
+    @property
+    def rejects(self) -> bool:
+        return self.cleaned_data.get("answer") == self.REJECT
+
+    def clean(self) -> dict:
+        """Days that were left standing beside a refusal say nothing, and neither does what is wrong with them."""
+        if not self.rejects:
+            return super().clean()
+        for name in [name for name in self.errors if name not in {"answer", "reason"}]:
+            del self.errors[name]
+        if not self.cleaned_data.get("reason", "").strip() and "reason" not in self.errors:
+            self.add_error("reason", _("不予认可须写明理由。"))
+        return self.cleaned_data

@@ -98,6 +98,19 @@
         button.setAttribute("aria-pressed", String(shown));
     });
 
+    // Copying: a button with data-copy copies the field of that id and says so. Without the clipboard (plain http) the
+    // field stands selected, and the keyboard or a long press does the rest.
+    document.addEventListener("click", function (event) {
+        const button = event.target.closest("[data-copy]");
+        if (!button) return;
+        const field = document.getElementById(button.dataset.copy);
+        const done = function () { button.querySelector("span").textContent = button.dataset.copied; };
+        field.focus();
+        field.select();
+        if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, function () {});
+        else if (document.execCommand("copy")) done();
+    });
+
     // Charts: <div data-chart="id"> draws the option in <script type="application/json" id="id">.
     function drawChart(box, token) {
         const option = JSON.parse(document.getElementById(box.dataset.chart).textContent);

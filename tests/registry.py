@@ -142,14 +142,15 @@ class Address:
             return [reverse(self.name, kwargs={name: TEXT_ARGUMENTS[name] for name in self.arguments})]
         rows = (_ELSEWHERE if elsewhere else _OWN)[self.noun](county, visitor)
         assert rows, f"{self.name}: no object for {visitor}"
+        texts = {name: TEXT_ARGUMENTS[name] for name in self.arguments if name in TEXT_ARGUMENTS}
         return [
-            reverse(self.name, kwargs={"uid": row.uid, **({"verb": verb} if verb else {})})
+            reverse(self.name, kwargs={"uid": row.uid, **texts, **({"verb": verb} if verb else {})})
             for row in rows
             for verb in self.verbs or ("",)
         ]
 
 
-TEXT_ARGUMENTS = {"key": "nothing", "uidb36": "0", "name": "school"}
+TEXT_ARGUMENTS = {"key": "nothing", "uidb36": "0", "name": "school", "token": "nothing", "purpose": "rotation-days"}
 
 
 def addresses() -> list[Address]:
@@ -209,6 +210,8 @@ _OWN: dict[str, Callable] = {
     "batch": _a("batch"),
     "assignment": _a("assignment"),
     "rotation": _a("rotation"),
+    "link": _a("link"),
+    "link-subject": _a("rotation"),
     "opening": _a("opening"),
     "order-class": _a("order_class"),
     "order-student": _a("order_student"),
@@ -233,6 +236,8 @@ _ELSEWHERE: dict[str, Callable] = {
     "batch": _b("batch"),
     "assignment": _b("assignment"),
     "rotation": _b("rotation"),
+    "link": _b("link"),
+    "link-subject": _b("rotation"),
     "opening": _b("opening"),
     "order-class": _b("order_class"),
     "order-student": _b("order_student"),

@@ -19,7 +19,7 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from alliance.core import dates, exports, files, jobs, lists
-from alliance.core.models import User
+from alliance.core.models import Link, User
 from members.enums import Role
 from members.models import Admission, Organisation, Person, UserMembership
 from members.models.people import EnrolmentQuerySet
@@ -33,7 +33,11 @@ TOKEN = re.compile(r"zq[0-9a-f]{10}")
 SEARCH = "zq"  # every token begins so, and a search finds what begins with it
 ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
 # Personal by who they belong to, though the model carries no school.
-ALSO = {Organisation: ["contact_name", "contact_phone", "note"], User: ["name", "username", "email"]}
+ALSO = {
+    Organisation: ["contact_name", "contact_phone", "note"],
+    User: ["name", "username", "email"],
+    Link: ["recipient", "revoked_reason"],
+}
 # What design lets others read of B, and whom. All else is for nobody of another side.
 READERS: dict[str, set[str]] = {
     "placements.InternshipBatch.name": set(VISITORS),  # the published report lists the year's batches
@@ -94,7 +98,7 @@ def personal_rows(side: Side) -> Iterator[tuple[models.Model, list[models.Field]
             yield row, text_fields(model)
     users = User.objects.filter(memberships__organisation__in=[side.school, side.enterprise]).order_by("pk")
     yield side.opening, []  # says nothing of a person, and nobody of another side changes it
-    for row in [side.school, side.enterprise, *users]:
+    for row in [side.school, side.enterprise, side.link, *users]:
         yield row, [row._meta.get_field(name) for name in ALSO[type(row)]]
 
 
@@ -230,6 +234,9 @@ def crossing(county: County) -> dict:
         "year": 2025,
         "version": 1,
         "reason": "核对",
+        "recipient": "某师傅",
+        "days": 7,
+        "answer": "confirm",
         "next": "/",
     }
 

@@ -13,7 +13,7 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         import alliance.celery  # noqa: F401  tasks are sent by the configured application, not by Celery's default
 
-        from . import accounts, exports, grants  # noqa: F401  they connect the login records and register the export job
+        from . import accounts, exports, grants, link_lists  # noqa: F401  login records, the export job, the list of links
 
         # It is called once for each app with models; only the last call sees every table, and only that one acts.
         post_migrate.connect(grants.grant, dispatch_uid="core.grants")

@@ -7,6 +7,8 @@ import pghistory
 import pgtrigger
 from django.db import models
 
+LINK = "link:"  # before the uid of the link by which somebody without an account acted
+
 
 def audited(*, without: Iterable[str] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
     """Record each change of the model's rows, one statement at a time.
@@ -37,5 +39,5 @@ def audited(*, without: Iterable[str] = ()) -> Callable[[type[models.Model]], ty
 
 
 def acting(*, actor: str, membership: str | None = None, request: str | None = None) -> AbstractContextManager:
-    """Name the actor of every change made inside. `actor` is a user's uid, or `system:<what>` outside requests."""
+    """Name the actor of every change made inside: a user's uid, `link:<uid>`, or `system:<what>` outside requests."""
     return pghistory.context(actor=actor, membership=membership, request=request)

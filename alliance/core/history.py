@@ -13,8 +13,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from .access import Rule, Viewer
+from .audit import LINK
 from .dates import DAY, EndsBeforeField, shown
-from .models import User
+from .models import Link, User
 
 MOST = 30  # changes
 READ = 100  # events of a row: one save writes two, its version and its content
@@ -109,12 +110,17 @@ def _actor(event: models.Model) -> str:
 
 
 def _names(actors: Iterable[str]) -> Iterator[str]:
-    """Users by their names, in one query; the program itself is 系统."""
+    """Users and those who came by a link by their names, in a query each; the program itself is 系统."""
     actors = list(actors)
-    uids = {uid for actor in actors if (uid := _uid(actor))}
-    users = {user.uid: user.name for user in User.objects.filter(uid__in=uids).only("uid", "name")} if uids else {}
+    links = {uid for actor in actors if actor.startswith(LINK) and (uid := _uid(actor.removeprefix(LINK)))}
+    users = {uid for actor in actors if (uid := _uid(actor))}
+    names = (
+        {str(user.uid): user.name for user in User.objects.filter(uid__in=users).only("uid", "name")} if users else {}
+    )
+    for link in Link.objects.filter(uid__in=links).only("uid", "recipient") if links else ():
+        names[f"{LINK}{link.uid}"] = link.signature
     for actor in actors:
-        yield _("系统") if actor.startswith("system:") else users.get(_uid(actor), UNKNOWN)
+        yield _("系统") if actor.startswith("system:") else names.get(actor, UNKNOWN)
 
 
 def _uid(actor: str) -> UUID | None:

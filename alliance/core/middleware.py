@@ -2,9 +2,12 @@
 
 import uuid
 
+from django.conf import settings
+
 from . import audit, encryption
 
 WATCHED = {"/healthz", "/readyz"}  # these answer by themselves whatever is away
+BY_LINK = "/l/"  # where single-use links lead
 
 
 class RightKey:
@@ -18,6 +21,22 @@ class RightKey:
             request.COOKIES = {}  # a watcher is nobody: looking up his session would need the database
         else:
             encryption.refuse_wrong_key()
+        return self.get_response(request)
+
+
+class Stranger:
+    """Whoever opens a single-use link is nobody but its bearer: that he has logged in as well makes no difference there.
+
+    Stands before the session is looked up, which it therefore never is. Only the form's own protection keeps its cookie.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(BY_LINK):
+            kept = settings.CSRF_COOKIE_NAME
+            request.COOKIES = {name: value for name, value in request.COOKIES.items() if name == kept}
         return self.get_response(request)
 
 

@@ -48,9 +48,12 @@ class Machine:
             raise Refused(_("%(label)s须写明理由。") % {"label": move.label})
         return move
 
-    def perform(self, subject, verb: str, *, by=None, viewer=None, at: datetime, reason: str = "", **changes):
+    def perform(
+        self, subject, verb: str, *, by=None, by_name: str = "", viewer=None, at: datetime, reason: str = "", **changes
+    ):
         """Move the subject and write its log row, in one transaction, by compare-and-set on the state.
 
+        `by_name` names in the log whoever is no user: somebody who came by a link.
         Raises Refused when the move is not open, or when somebody else moved the row first; nothing is written then.
         """
         move = self.check(subject, verb, viewer=viewer, reason=reason)
@@ -66,7 +69,7 @@ class Machine:
                 to_state=move.target,
                 at=at,
                 by=by,
-                by_name=by.name if by else str(_("系统")),
+                by_name=by.name if by else by_name or str(_("系统")),
                 reason=reason.strip(),
             )
         subject.state = move.target

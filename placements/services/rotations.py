@@ -118,10 +118,19 @@ def _covers(period: dates.Period, rotation: TeacherRotation) -> bool:
 
 @transaction.atomic
 def move(
-    rotation: TeacherRotation, verb: str, *, seen: int, viewer, on: date, at: datetime, reason: str = ""
+    rotation: TeacherRotation,
+    verb: str,
+    *,
+    seen: int,
+    viewer=None,
+    by_name: str = "",
+    on: date,
+    at: datetime,
+    reason: str = "",
 ) -> TeacherRotation:
     """Reject, take back or take up again. A stay is taken back before it begins; afterwards the host says what became of it.
 
+    Who has no account but was sent a link comes without a viewer: `by_name` is what the log calls him.
     Raises Refused as well when the plan is no longer the one of version `seen`, and for a stay taken up again that
     could not be planned as it stands: its teacher has left, its station is no longer valid.
     """
@@ -135,7 +144,9 @@ def move(
         _check_again(rotation, on=on)
     try:
         with transaction.atomic():
-            return MACHINE.perform(rotation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+            return MACHINE.perform(
+                rotation, verb, by=_user(viewer), by_name=by_name, viewer=viewer, at=at, reason=reason
+            )
     except IntegrityError as error:  # reopened, while the teacher has been sent elsewhere on the same days
         raise Refused(OVERLAP) from error
 
@@ -159,17 +170,28 @@ def check_days_open(rotation: TeacherRotation, verb: str, *, viewer, on: date) -
 
 @transaction.atomic
 def confirm(
-    rotation: TeacherRotation, spans: dict[int, Span], *, seen: int, viewer, on: date, at: datetime
+    rotation: TeacherRotation,
+    spans: dict[int, Span],
+    *,
+    seen: int,
+    viewer=None,
+    by_name: str = "",
+    on: date,
+    at: datetime,
 ) -> TeacherRotation:
     """Write the days the teacher was really there and take the stay as verified; both, or neither.
 
-    `spans` are numbered as the form numbers them. Raises ValidationError beside the span that lies outside the plan,
-    in the future, or on another one.
+    `spans` are numbered as the form numbers them; `by_name` is as in `move`. Raises ValidationError beside the span that
+    lies outside the plan, in the future, or on another one.
     """
     rotation = _locked(rotation, "confirm", viewer=viewer, on=on, seen=seen)
     days = _write_spans(rotation, spans, on=on)
     done = _now("企业确认 %(days)s 天。") % {"days": days}
-    return DAYS.perform(rotation, "confirm", by=viewer.user, viewer=viewer, at=at, reason=done)
+    return DAYS.perform(rotation, "confirm", by=_user(viewer), by_name=by_name, viewer=viewer, at=at, reason=done)
+
+
+def _user(viewer):
+    return viewer.user if viewer else None
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from alliance.core.pages import (
     rows_table,
     trail,
 )
+from alliance.core.views import links
 from members.enums import Role
 
 from .. import access
@@ -102,7 +103,8 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
                 "title": _("企业确认的时段"),
                 "table": rows_table(SpanTable, spans) if spans else None,
                 "empty": waiting if rotation.state == RotationState.PLANNED else _("没有确认的日子，不计入指标。"),
-            }
+            },
+            *links.panel("rotation-days", rotation, viewer),
         ],
         history=history_of(rotation),
         changes=changes_of(rotation, viewer=request.viewer, seen_by=access.manages_rotations),

@@ -3,7 +3,7 @@ from .files import StoredFile
 from .imports import HeadingChoice, Import, ImportedRow, ImportRow, ImportState, ImportStep, RowState
 from .jobs import Job, Outbox
 from .keys import KeyCheck
-from .links import Link, LinkVisit
+from .links import Link, LinkState, LinkVisit
 from .messages import Letter, LetterState, Message
 from .reads import SensitiveRead
 from .users import User
@@ -21,6 +21,7 @@ __all__ = [
     "Letter",
     "LetterState",
     "Link",
+    "LinkState",
     "LinkVisit",
     "Message",
     "Outbox",

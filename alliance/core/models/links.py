@@ -9,13 +9,37 @@ from ..audit import audited
 from ..keyed import Keyed
 
 
+class LinkState(models.TextChoices):
+    """What its issuer reads of a link. Kept in no column: it follows from what happened, and from the clock."""
+
+    UNOPENED = "unopened", _("未打开")
+    OPENED = "opened", _("已打开")
+    USED = "used", _("已办理")
+    EXPIRED = "expired", _("已过期")
+    REVOKED = "revoked", _("已作废")
+
+
 class LinkQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "LinkQuerySet":
         """Those issued by the viewer's own organisation."""
         return self.none() if viewer is None else self.filter(organisation_id=viewer.organisation_id)
 
     def usable_at(self, moment) -> "LinkQuerySet":
-        return self.filter(used_at=None, revoked_at=None, expires_at__gt=moment)
+        return self.unspent().filter(expires_at__gt=moment)
+
+    def unspent(self) -> "LinkQuerySet":
+        """Neither used nor revoked: those that still hold, and those that ran out unused."""
+        return self.filter(used_at=None, revoked_at=None)
+
+    def in_state(self, state: str, moment) -> "LinkQuerySet":
+        """Those of which `state_at` says the same."""
+        if state == LinkState.USED:
+            return self.filter(used_at__isnull=False)
+        if state == LinkState.REVOKED:
+            return self.filter(revoked_at__isnull=False)
+        if state == LinkState.EXPIRED:
+            return self.unspent().filter(expires_at__lte=moment)
+        return self.usable_at(moment).filter(opened_at__isnull=state == LinkState.UNOPENED)
 
 
 @audited(without=["recipient", "token_hash"])
@@ -68,6 +92,12 @@ class Link(Keyed):
             models.CheckConstraint(
                 condition=Q(used_at__isnull=True) | Q(revoked_at__isnull=True), name="link_used_or_revoked"
             ),
+            models.UniqueConstraint(
+                fields=["organisation_id", "purpose", "subject_uid", "recipient"],
+                condition=Q(used_at=None, revoked_at=None),
+                name="link_one_unspent",
+                violation_error_message=_("已经给这个人发过链接。"),
+            ),
         ]
         indexes = [
             models.Index(fields=["purpose", "subject_uid", "-issued_at"], name="link_of_subject"),
@@ -76,6 +106,20 @@ class Link(Keyed):
 
     def __str__(self) -> str:
         return f"{self.recipient} {self.issued_at:%Y-%m-%d %H:%M}"
+
+    def state_at(self, moment) -> LinkState:
+        if self.used_at:
+            return LinkState.USED
+        if self.revoked_at:
+            return LinkState.REVOKED
+        if self.expires_at <= moment:
+            return LinkState.EXPIRED
+        return LinkState.OPENED if self.opened_at else LinkState.UNOPENED
+
+    @property
+    def signature(self) -> str:
+        """How a log names whoever acts by this link: a name somebody typed, which nobody has proved."""
+        return _("%(name)s（链接）") % {"name": self.recipient}
 
 
 class LinkVisit(Keyed):
