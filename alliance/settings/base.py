@@ -201,6 +201,17 @@ CONTENT_SECURITY_POLICY = {
 # The portal sends no letters, and what a library might send may not end up in a log.
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
 
+# What an uploaded workbook may cost; alliance/core/excel/limits.py says what each number means.
+EXCEL_LIMITS = {
+    "file_bytes": int(os.environ.get("EXCEL_FILE_MB", "20")) * 1_000_000,
+    "unpacked_bytes": int(os.environ.get("EXCEL_UNPACKED_MB", "300")) * 1_000_000,
+    "members": int(os.environ.get("EXCEL_MEMBERS", "1000")),
+    "rows": int(os.environ.get("EXCEL_ROWS", "200000")),
+    "cells": int(os.environ.get("EXCEL_CELLS", "2000000")),
+    "memory_bytes": int(os.environ.get("EXCEL_MEMORY_MB", "1024")) << 20,
+    "cpu_seconds": int(os.environ.get("EXCEL_CPU_SECONDS", "30")),
+}
+
 # How long a worker that has fallen silent is still believed to be working. Six heartbeats fit in.
 JOB_LEASE_SECONDS = int(os.environ.get("JOB_LEASE_SECONDS", "30"))
 CELERY_BROKER_URL = required("REDIS_URL")
