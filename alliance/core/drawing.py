@@ -1,4 +1,4 @@
-"""The rows of a table as HTML: what django-tables2 works out anew for every cell is worked out once a column.
+"""The rows of a table as HTML.
 
 A list page spends most of its time here, so the columns lists really use (plain values, days, links by uid, a table's
 own `render_…`) are drawn directly. The cells are those that django-tables2 would draw; a test compares them.
@@ -7,10 +7,7 @@ own `render_…`) are drawn directly. The cells are those that django-tables2 wo
 import unicodedata
 import uuid
 from collections.abc import Callable
-from inspect import Parameter, signature
 
-from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 from django.template.defaultfilters import date as date_text
 from django.urls import reverse
 from django.utils.formats import localize
@@ -18,7 +15,8 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime
 from django_tables2 import A, Column, DateColumn, DateTimeColumn
-from django_tables2.rows import BoundRow
+
+from .cells import Value, calling
 
 NARROW = 20  # Latin letters: what stays on one line beside its label on a phone
 _ANY = uuid.UUID(int=0)
@@ -52,7 +50,7 @@ class _Drawn:
         self.default, self.empty_values = bound.default, bound.column.empty_values
         self.opening = format_html('<td role="cell" data-label="{}"', bound.header)
         self.attributes = f"{' ' if (attrs := bound.attrs['td'].as_html()) else ''}{attrs}>"
-        self.value = _Value(A(bound.accessor))
+        self.value = Value(A(bound.accessor))
         self.shown = self._renderer()
         self.linked = self._link()
 
@@ -79,22 +77,7 @@ class _Drawn:
                 return lambda value, record: date_text(value, "SHORT_DATE_FORMAT") or self.default
             if type(self.column).render is Column.render:
                 return lambda value, record: value
-        render = own or self.column.render
-        parameters = signature(render).parameters
-        everything = any(one.kind is Parameter.VAR_KEYWORD for one in parameters.values())
-        always = {"column": self.column, "bound_column": self.bound, "table": self.table}
-        fixed = {name: one for name, one in always.items() if everything or name in parameters}
-        value_too, record_too, row_too = (everything or n in parameters for n in ("value", "record", "bound_row"))
-
-        def call(value, record):
-            given = {"value": value} if value_too else {}
-            if record_too:
-                given["record"] = record
-            if row_too:
-                given["bound_row"] = BoundRow(record, table=self.table)
-            return render(**fixed, **given)
-
-        return call
+        return calling(own or self.column.render, self.table, self.bound)
 
     def _link(self) -> Callable | None:
         """The link around a cell. One by uid is resolved once, and each row's uid put into it."""
@@ -107,44 +90,5 @@ class _Drawn:
                 content, record=record, value=content, bound_column=self.bound, column=self.column, table=self.table
             )
         head, tail = reverse(link.reverse_args["viewname"], kwargs={"uid": _ANY}).split(str(_ANY))
-        uid = _Value(arguments["uid"])
+        uid = Value(arguments["uid"])
         return lambda content, record: format_html('<a href="{}{}{}">{}</a>', head, uid(record), tail, content)
-
-
-class _Value:
-    """What an accessor finds in a record; None where it finds nothing. Choices are spelled out."""
-
-    def __init__(self, accessor: A):
-        self.accessor, self.bits = accessor, accessor.bits
-        self.display: str | None = None
-        self.asked = False
-
-    def __call__(self, record):
-        if not self.asked:
-            self.asked, self.display = True, self._display(record)
-        found = record
-        try:
-            for bit in self.bits[:-1] if self.display else self.bits:
-                found = getattr(found, bit)
-                if callable(found) and not getattr(found, "do_not_call_in_templates", False):
-                    found = found()
-            return getattr(found, self.display)() if self.display else found
-        except AttributeError:
-            return self._slowly(record)
-
-    def _display(self, record) -> str | None:
-        """The name of the method that spells out a field with choices."""
-        if not isinstance(record, models.Model):
-            return None
-        try:
-            field = self.accessor.get_field(record)
-        except (FieldDoesNotExist, AttributeError):
-            return None
-        return f"get_{self.bits[-1]}_display" if getattr(field, "choices", None) else None
-
-    def _slowly(self, record):
-        """A dictionary, a sequence, or nothing at all (a column that only its table's own `render_…` fills)."""
-        try:
-            return self.accessor.resolve(record)
-        except (ValueError, TypeError, AttributeError, LookupError):
-            return None
