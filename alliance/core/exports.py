@@ -1,9 +1,13 @@
 """A list as a workbook: what was filtered, searched and sorted, all of its rows, written by a job and kept for a day."""
 
+import math
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import QueryDict
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -11,6 +15,7 @@ from django.utils.translation import gettext as _
 from . import access, files, jobs, workbooks
 from .access import Viewer
 from .errors import Refused
+from .extracts import Extract
 from .jobs import Lease
 from .lists import Chosen, Listing, declared
 from .models import Export, SensitiveRead
@@ -20,7 +25,8 @@ KEPT = timedelta(hours=24)
 LONGEST_QUERY = 2000  # characters: no list has a form that long
 OPEN_AT_ONCE = 5  # of one membership: the worker is everybody's
 STEPS = 100  # the progress is told in hundredths, since nobody counts the rows before the worker does
-CHUNK = 2000  # rows between two looks at the lease
+CHUNK = 2000  # rows in memory at a time
+BETWEEN = 1.0  # seconds between two looks at the lease: each is a connection of its own
 
 
 @transaction.atomic
@@ -75,47 +81,65 @@ def write(lease: Lease) -> None:
     export = Export.objects.select_related("requested_by").get(job=lease.job)
     of, viewer = listing_of(export), access.viewer_of(export.membership_uid)
     _refuse_who_may_not(of, viewer)
-    chosen = of.chosen(viewer, QueryDict(export.query))
-    _refuse_nonsense(chosen)
-    rows = chosen.in_order()
-    count = rows.order_by().count()
-    if count > workbooks.MOST_ROWS:
-        raise Refused(_("共 %(count)s 行，超过 Excel 一张表的上限。请缩小查询范围后分次导出。") % {"count": count})
     with workbooks.scratch(lease) as folder:
         path = folder / "list.xlsx"
-        written = _fill(path, export, of, viewer, chosen, told=_teller(lease, count))
+        written = _fill(path, lease, export, of, viewer)
         _keep(lease, export, path, written)
 
 
-def _teller(lease: Lease, count: int):
-    """Tell the lease, now and then, how many of the rows are written: from 0 to 99 hundredths."""
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """All that is read inside is read as of one moment, however long it takes."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
-    def tell(written: int) -> None:
-        if written % CHUNK == 0:
+
+def _told(chunks: Iterator[list], lease: Lease, count: int) -> Iterator[list]:
+    """The same chunks; as they pass, the lease hears how many rows are written: from 0 to 99 hundredths."""
+    written, last = 0, -math.inf
+    for columns in chunks:
+        if time.monotonic() - last >= BETWEEN:
             lease.progress(min(written * STEPS // max(count, 1), STEPS - 1))
+            last = time.monotonic()
+        yield columns
+        written += len(columns[0])
 
-    return tell
 
-
-def _fill(path: Path, export: Export, of: Listing, viewer: Viewer, chosen, *, told) -> int:
+def _fill(path: Path, lease: Lease, export: Export, of: Listing, viewer: Viewer) -> int:
+    chosen = of.chosen(viewer, QueryDict(export.query))
+    _refuse_nonsense(chosen)
     table = of.table([], order_by=chosen.alias, **of.drawn_with(viewer))
-    with workbooks.Workbook(path, table=table, title=str(of.title), made_at=export.created_at) as book:
-        for record in chosen.in_order().iterator(chunk_size=CHUNK):
-            book.add(record)
-            told(book.rows)
-        book.explain(
-            [
+    order = workbooks.order_in_words(
+        str(table.columns[chosen.alias.removeprefix("-")].header), descending=chosen.descending
+    )
+    with _one_moment():
+        rows = chosen.in_order()
+        count = rows.order_by().count()
+        if count > workbooks.MOST_ROWS:
+            raise Refused(_("共 %(count)s 行，超过 Excel 一张表的上限。请缩小查询范围后分次导出。") % {"count": count})
+        extract = Extract(rows, table)
+        return workbooks.write(
+            path,
+            title=str(of.title),
+            made_at=export.created_at,
+            headers=extract.headers,
+            fields=extract.fields,
+            chunks=_told(extract.chunks(CHUNK), lease, count),
+            about=lambda written: [
                 (_("列表"), str(of.title)),
                 *((condition.label, condition.text) for condition in chosen.conditions()),
-                (_("排序"), workbooks.order_in_words(table, chosen.alias)),
+                (_("排序"), order),
                 (_("导出人"), f"{export.requested_by.name}（{viewer}）"),
-                (_("导出时间"), export.created_at),
                 *([(_("理由"), export.reason)] if export.reason else []),
-                (_("行数"), book.rows),
+                (_("行数"), written),
                 (_("导出编号"), str(export.uid)),
-            ]
+                (_("导出时间"), export.created_at),
+            ],
         )
-        return book.rows
 
 
 def _keep(lease: Lease, export: Export, path: Path, written: int) -> None:
