@@ -21,9 +21,16 @@ def main(only: set[str]) -> None:
 
     from alliance.core import audit
 
-    from . import dashboards, figures, lists, pages, writing
+    from . import dashboards, exports, figures, lists, pages, writing
 
-    rooms = {"writing": writing, "pages": pages, "lists": lists, "dashboards": dashboards, "figures": figures}
+    rooms = {
+        "writing": writing,
+        "pages": pages,
+        "lists": lists,
+        "exports": exports,
+        "dashboards": dashboards,
+        "figures": figures,
+    }
     begun = time.perf_counter()
     made = setup_databases(verbosity=0, interactive=False)
     try:
