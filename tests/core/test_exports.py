@@ -342,9 +342,10 @@ def test_a_workbook_reads_each_column_as_the_page_does(as_role, world):
         table = of.table(lists.PageOfRows([record] if record else []), **of.drawn_with(viewer))
         for row in table.rows:
             for column in table.columns:
-                mine, theirs = cells.Cell(table, column).read(record), row.get_cell_value(column.name)
-                if isinstance(mine, datetime | date | bool):
-                    continue  # the library's way makes a text of it
+                cell = cells.Cell(table, column)
+                mine, theirs = cell.read(record), row.get_cell_value(column.name)
+                if isinstance(mine, datetime | date | bool) or (cell.make is None and theirs == column.default):
+                    continue  # the library's way makes a text of a day, and a dash of no day
                 assert str(mine) == str(theirs), f"{name}: {column.name}"
 
 
