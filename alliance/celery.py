@@ -14,6 +14,8 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "re-send what the broker missed": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "forget exports after their day": {"task": "core.forget_exports", "schedule": 600.0, "options": {"expires": 600}},
+    "remind of what waits": {"task": "core.remind", "schedule": 1800.0, "options": {"expires": 1800}},
+    "send the letters of the day": {"task": "core.letters", "schedule": 300.0, "options": {"expires": 300}},
     # Only when something was written since, or a day began.
     "keep the standing figures": {"task": "reports.keep_standing", "schedule": 600.0, "options": {"expires": 600}},
 }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import links
+from alliance.core.messages import inbox
 from members import access as members
 from members.models import Alliance
 from orders import access as orders
@@ -88,9 +89,15 @@ def context(request) -> dict:
         "viewer": viewer,
         "viewer_choices": [m for m in getattr(request, "viewer_choices", []) if m != viewer],
         "nav": _groups(request.path, viewer) if viewer else [],
+        "unread": _unread(inbox.unread(request).get(viewer.uid, 0)) if viewer else "",
         "alliance_name": _alliance_name(),
         "public_nav": [_public(label, reverse(name), request.path) for label, name in PUBLIC],
     }
+
+
+def _unread(count: int) -> str:
+    """What stands on the bell; blank for nothing."""
+    return "99+" if count > 99 else str(count or "")
 
 
 def _groups(path: str, viewer) -> list[dict]:

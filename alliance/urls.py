@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from . import guide
-from .core.views import exports, health, jobs, linked, links
+from .core.views import exports, health, jobs, linked, links, messages, profile
 
 handler500 = "alliance.core.views.errors.server_error"
 
@@ -21,6 +21,11 @@ urlpatterns = [
     path("links/<uuid:uid>/revoke/", links.link_revoke, name="link-revoke"),
     path("l/<str:token>/", linked.link_page, name="link-page"),
     path("l/<str:token>/opened/", linked.link_opened, name="link-opened"),
+    path("messages/", messages.message_list, name="message-list"),
+    path("messages/read/", messages.message_read, name="message-read"),
+    path("messages/<uuid:uid>/", messages.message_detail, name="message-detail"),
+    path("messages/<uuid:uid>/open/", messages.message_open, name="message-open"),
+    path("profile/", profile.profile, name="profile"),
     path("guide/", guide.own, name="guide"),
     path("guide/<slug:name>/", guide.detail, name="guide-detail"),
     path("accounts/", include("alliance.core.urls")),

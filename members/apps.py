@@ -17,7 +17,7 @@ class MembersConfig(AppConfig):
 
         from . import lists  # noqa: F401  a worker finds them without the pages
         from .models import UserMembership
-        from .services import users
+        from .services import admissions, users  # noqa: F401  what waits for somebody is declared there
 
         viewers_come_from(lambda uid: UserMembership.objects.current().for_list().filter(uid=uid).first())
 

@@ -12,3 +12,4 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import links, lists  # noqa: F401  a worker and the kernel's pages find them
+        from .services import openings, rotations  # noqa: F401  what waits for somebody is declared there

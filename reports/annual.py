@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import files, jobs
 from alliance.core.errors import Refused
 from alliance.core.jobs import Lease
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.models import Job, SensitiveRead
 from alliance.core.typeset import MissingGlyph
 from alliance.core.workflow import Machine, Move
+from members.audiences import BUREAU_OFFICER, OFFICE, Those
+from members.enums import Role
 
 from . import documents
 from .access import approves_reports, compiles_reports
@@ -25,13 +29,58 @@ from .models import Artefact, Measurement, Report, Snapshot
 FREEZE, COMPILE = "reports.freeze", "reports.compile"
 FIRST_YEAR = 2000
 
+ABOUT = About("report", lambda report: {"year": report.year}, {"year": 2025})
+APPROVERS = Those(_("审批人"), (Role.OFFICE, Role.BUREAU_OFFICER), but="compiled_by_id")
+READERS = Those(_("教育局和学校"), (Role.BUREAU_OFFICER, Role.BUREAU_VIEWER, Role.PLACEMENT, Role.SCHOOL_LEADER))
 MACHINE = Machine(
     Move("freeze", _("冻结数据"), frozenset({State.COLLECTING}), State.FROZEN, compiles_reports, tone="primary"),
-    Move("compile", _("汇编报告"), frozenset({State.FROZEN}), State.COMPILED, compiles_reports, tone="primary"),
+    Move(
+        "compile",
+        _("汇编报告"),
+        frozenset({State.FROZEN}),
+        State.COMPILED,
+        compiles_reports,
+        tone="primary",
+        tells=APPROVERS,
+    ),
     Move("unfreeze", _("解除冻结"), frozenset({State.FROZEN}), State.COLLECTING, compiles_reports, reason=True),
-    Move("approve", _("审批通过"), frozenset({State.COMPILED}), State.APPROVED, approves_reports, tone="primary"),
-    Move("return", _("退回重新汇编"), frozenset({State.COMPILED}), State.FROZEN, approves_reports, reason=True),
-    Move("publish", _("发布"), frozenset({State.APPROVED}), State.PUBLISHED, compiles_reports, tone="primary"),
+    Move(
+        "approve",
+        _("审批通过"),
+        frozenset({State.COMPILED}),
+        State.APPROVED,
+        approves_reports,
+        tone="primary",
+        tells=OFFICE,
+    ),
+    Move(
+        "return",
+        _("退回重新汇编"),
+        frozenset({State.COMPILED}),
+        State.FROZEN,
+        approves_reports,
+        reason=True,
+        tells=OFFICE,
+    ),
+    Move(
+        "publish",
+        _("发布"),
+        frozenset({State.APPROVED}),
+        State.PUBLISHED,
+        compiles_reports,
+        tone="primary",
+        tells=READERS,
+    ),
+    about=ABOUT,
+)
+_LATE = _("逾期催办教育局经办人员。")
+WAITS = Waits(
+    Report,
+    ABOUT,
+    Waiting(State.COLLECTING, OFFICE, _("冻结数据"), 10, 20, BUREAU_OFFICER, _LATE, since="cutoff"),
+    Waiting(State.FROZEN, OFFICE, _("汇编"), 3, 5, BUREAU_OFFICER, _LATE),
+    Waiting(State.COMPILED, APPROVERS, _("审批"), 5, 10, OFFICE, _("逾期提醒联盟办公室全体人员。")),
+    Waiting(State.APPROVED, OFFICE, _("发布"), 3, 5, BUREAU_OFFICER, _LATE),
 )
 LONG = {"freeze": FREEZE, "compile": COMPILE}
 

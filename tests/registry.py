@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from alliance.core import audit, dates, files, jobs
-from alliance.core.models import Export, Job, User
+from alliance.core.models import Export, Job, Message, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
 from members.models import Admission, Organisation, UserMembership
@@ -72,6 +72,7 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
         )
     for membership in UserMembership.objects.order_by("id"):
         _exported(membership)
+        _told(membership)
     # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
     cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
     with audit.acting(actor="system:test"):
@@ -97,6 +98,20 @@ def _exported(membership: UserMembership) -> Export:
         row_count=1,
         created_at=moment,
         expires_at=moment + timedelta(days=1),
+    )
+
+
+def _told(membership: UserMembership) -> Message:
+    """Something this member was told."""
+    return Message.objects.create(
+        user=membership.user,
+        membership_uid=membership.uid,
+        kind="test",
+        key=f"test:{membership.pk}",
+        title="请核对资料",
+        text="资料有变动。",
+        path=reverse("home"),
+        created_at=dates.now(),
     )
 
 
@@ -198,9 +213,15 @@ def _export(county: County, visitor: str) -> list[Export]:
     return list(Export.objects.filter(membership_uid=county.world.membership(role).uid))
 
 
+def _message(county: County, visitor: str) -> list[Message]:
+    role = Role.TEACHER if visitor in {ANONYMOUS, OUTSIDER} else visitor
+    return list(Message.objects.filter(membership_uid=county.world.membership(role).uid, kind="test"))
+
+
 _OWN: dict[str, Callable] = {
     "job": _job,
     "export": _export,
+    "message": _message,
     "organisation": lambda county, visitor: [county.place(visitor, county.world.a)],
     "admission": lambda c, visitor: list(Admission.objects.filter(organisation=c.place(visitor, c.world.a))),
     "membership": _colleague,
@@ -221,6 +242,9 @@ _OWN: dict[str, Callable] = {
     "artefact": lambda county, visitor: list(county.published.snapshot.artefacts.order_by("id")),
 }
 _ELSEWHERE: dict[str, Callable] = {
+    "message": lambda c, visitor: list(
+        Message.objects.filter(membership_uid=c.world.membership(Role.PLACEMENT, "b").uid)
+    ),
     "job": lambda c, visitor: list(Job.objects.filter(requested_by=c.world.user(Role.PLACEMENT, "b"))),
     "export": lambda c, visitor: list(
         Export.objects.filter(membership_uid=c.world.membership(Role.PLACEMENT, "b").uid)

@@ -1,10 +1,13 @@
-"""The forms of allauth's pages in our words. Settings name them; nothing imports them."""
+"""The forms of one's own account: allauth's in our words, which settings name, and one's e-mail address."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from .forms import Form
 
 
 class NewPassword(ChangePasswordForm):
@@ -39,3 +42,8 @@ class Activation(ActivateTOTPForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _ask(self, _("验证码"), inputmode="numeric", maxlength="6")
+
+
+class ProfileForm(Form):
+    email = forms.EmailField(label=_("电子邮箱"), required=False, help_text=_("不填就只看站内消息。"))
+    daily_letter = forms.BooleanField(label=_("每天发一封邮件，列出未读消息的标题"), required=False)

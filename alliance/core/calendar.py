@@ -28,3 +28,16 @@ def add_workdays(day: date, count: int) -> date:
         day += DAY
         count -= is_workday(day)
     return day
+
+
+def workdays_between(day: date, until: date) -> int:
+    """How many working days lie after `day`, up to and including `until`; 0 when that is not later."""
+    return sum(is_workday(day + DAY * number) for number in range(1, (until - day).days + 1))
+
+
+def workdays_before(day: date, count: int) -> date:
+    """The latest day after which, by `day`, `count` working days have passed."""
+    while count > 0:
+        count -= is_workday(day)
+        day -= DAY
+    return day

@@ -24,6 +24,7 @@ class Page:
     subtitle: str = ""
     trail: list[dict] = field(default_factory=list)
     status: dict | None = None
+    waits: str = ""  # whom it waits for, till when, and what comes then
     actions: list[dict] = field(default_factory=list)
     facts: list[dict] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)

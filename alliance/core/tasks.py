@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 from . import exports, jobs
 from .dates import now
+from .messages import letters, waits
 
 
 @shared_task(name="core.run_job", max_retries=3, default_retry_delay=5)
@@ -20,6 +21,16 @@ def sweep() -> None:
 @shared_task(name="core.forget_exports")
 def forget_exports() -> None:
     exports.forget(now())
+
+
+@shared_task(name="core.remind")
+def remind() -> None:
+    waits.remind(now())
+
+
+@shared_task(name="core.letters")
+def send_letters() -> None:
+    letters.run(now())
 
 
 @shared_task(name="core.echo")

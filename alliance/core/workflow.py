@@ -9,11 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from .access import Viewer
 from .errors import Refused
+from .messages.kinds import About, Audience
+from .messages.sending import tell
+from .models.steps import Step
 
 
 @dataclass(frozen=True)
 class Move:
-    """One arrow of a machine. `label` is the button; `tone` its colour; `reason` asks for a written reason."""
+    """One arrow of a machine. `label` is the button; `tone` its colour; `reason` asks for a written reason.
+
+    `tells` are those who learn of it, in words of `templates/messages/<noun>-<verb>.txt`; whoever did it is not told.
+    """
 
     verb: str
     label: str
@@ -22,13 +28,16 @@ class Move:
     may: Callable[[Viewer], bool]
     reason: bool = False
     tone: str = "secondary"
+    tells: Audience | None = None
 
 
 class Machine:
     """The table of one noun's moves. `perform` is the only way to change its state."""
 
-    def __init__(self, *moves: Move):
+    def __init__(self, *moves: Move, about: About | None = None):
         self.moves = {move.verb: move for move in moves}
+        example = {"reason": "请补充说明。", "by": "王明"}
+        self.kinds = {move.verb: about.kind(move.verb, **example) for move in moves if move.tells}
 
     def open_to(self, subject, viewer: Viewer) -> list[Move]:
         """The buttons this viewer gets on this row."""
@@ -62,7 +71,7 @@ class Machine:
             moved = type(subject)._base_manager.filter(pk=subject.pk, state=before).update(state=move.target, **changes)
             if not moved:
                 raise Refused(_("别人刚刚处理过这一条，本次操作没有生效。请刷新页面查看。"))
-            subject.steps.create(
+            step = subject.steps.create(
                 verb=verb,
                 label=str(move.label),
                 from_state=before,
@@ -72,10 +81,21 @@ class Machine:
                 by_name=by.name if by else by_name or str(_("系统")),
                 reason=reason.strip(),
             )
-        subject.state = move.target
-        for name, value in changes.items():
-            setattr(subject, name, value)
+            subject.state = move.target
+            for name, value in changes.items():
+                setattr(subject, name, value)
+            self.tell(subject, step)
         return subject
+
+    def tell(self, subject, step: Step) -> int:
+        """Tell of a move that was made. Called again for the same step it tells nobody twice."""
+        move = self.moves.get(step.verb)
+        if move is None or move.tells is None:
+            return 0
+        to = [one for one in move.tells.of([subject]).get(subject.pk, []) if one.user_id != step.by_id]
+        kind = self.kinds[step.verb]
+        key = f"{kind.name}:{subject.uid}:{step.pk}"
+        return tell(kind, subject, to=to, at=step.at, key=key, reason=step.reason, by=step.by_name)
 
 
 def verbs(machine: Machine) -> type:

@@ -198,8 +198,25 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-# The portal sends no letters, and what a library might send may not end up in a log.
-EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+# Letters go out only where a deployment names its mail server; what a library might send may not end up in a log.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = (
+    os.environ.get("EMAIL_BACKEND") or f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+)
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = flag("EMAIL_USE_TLS"), flag("EMAIL_USE_SSL")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portal@localhost")
+BOUNCE_ADDRESS = os.environ.get("BOUNCE_ADDRESS", "")  # name@host: each letter's own way back is name+…@host
+LETTER_CHANNEL = os.environ.get("LETTER_CHANNEL") or "alliance.core.messages.channels.Email"
+LETTER_HOUR = int(os.environ.get("LETTER_HOUR", "8"))  # in Shanghai
+if LETTER_HOUR not in range(24):
+    raise ImproperlyConfigured(f"LETTER_HOUR 须是 0 至 23，现在是 {LETTER_HOUR}。")
+PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")  # what links in letters begin with
+if not PUBLIC_URL and not EMAIL_BACKEND.endswith(".dummy.EmailBackend"):
+    raise ImproperlyConfigured("要发邮件，须设置 PUBLIC_URL：邮件里的链接以它开头，如 https://alliance.example.cn。")
 
 # What an uploaded workbook may cost; alliance/core/excel/limits.py says what each number means.
 EXCEL_LIMITS = {

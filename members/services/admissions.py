@@ -7,21 +7,47 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
+from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import AdmissionState as State
+from ..enums import Role
 from ..models import Admission, Organisation
+
+ABOUT = About(
+    "admission",
+    lambda admission: {"organisation": admission.organisation.name},
+    {"organisation": "清川机械有限公司"},
+    beside=("organisation",),
+)
+APPLICANT = Those(_("申请单位"), (Role.HR, Role.PLACEMENT), at="organisation_id")
 
 MACHINE = Machine(
     Move(
         "review", _("开始审核"), frozenset({State.APPLIED}), State.REVIEWING, access.manages_admissions, tone="primary"
     ),
     Move(
-        "admit", _("同意入会"), frozenset({State.REVIEWING}), State.ADMITTED, access.manages_admissions, tone="primary"
+        "admit",
+        _("同意入会"),
+        frozenset({State.REVIEWING}),
+        State.ADMITTED,
+        access.manages_admissions,
+        tone="primary",
+        tells=APPLICANT,
     ),
-    Move("return", _("退回补正"), frozenset({State.REVIEWING}), State.RETURNED, access.manages_admissions, reason=True),
+    Move(
+        "return",
+        _("退回补正"),
+        frozenset({State.REVIEWING}),
+        State.RETURNED,
+        access.manages_admissions,
+        reason=True,
+        tells=APPLICANT,
+    ),
     Move("resubmit", _("补正后重新提交"), frozenset({State.RETURNED}), State.APPLIED, access.applies),
     Move(
         "refuse",
@@ -31,6 +57,7 @@ MACHINE = Machine(
         access.manages_admissions,
         reason=True,
         tone="red",
+        tells=APPLICANT,
     ),
     # A suspended member stays on the roll, and so in the figures; but nothing new is begun with it.
     Move(
@@ -41,6 +68,7 @@ MACHINE = Machine(
         access.manages_admissions,
         reason=True,
         tone="red",
+        tells=APPLICANT,
     ),
     Move(
         "reinstate",
@@ -50,6 +78,7 @@ MACHINE = Machine(
         access.manages_admissions,
         reason=True,
         tone="primary",
+        tells=APPLICANT,
     ),
     Move(
         "leave",
@@ -59,7 +88,16 @@ MACHINE = Machine(
         access.manages_admissions,
         reason=True,
         tone="red",
+        tells=APPLICANT,
     ),
+    about=ABOUT,
+)
+WAITS = Waits(
+    Admission,
+    ABOUT,
+    Waiting(State.APPLIED, OFFICE, _("审核"), 3, 5, BUREAU_OFFICER, _("逾期催办教育局经办人员。")),
+    Waiting(State.REVIEWING, OFFICE, _("审核"), 7, 10, BUREAU_OFFICER, _("逾期催办教育局经办人员。")),
+    Waiting(State.RETURNED, APPLICANT, _("补正"), 5, 20, OFFICE, _("逾期由联盟办公室联系核实。")),
 )
 
 

@@ -71,6 +71,7 @@ def admission_detail(request: HttpRequest, uid) -> HttpResponse:
                 for m in moves
             ),
         ],
+        waits=admissions.WAITS.line(admission, on=dates.today()),
         facts=facts_of(admission, "applied_on", "statement", "admitted_on"),
         missing=admissions.missing_to_admit(admission) if working else [],
         history=history_of(admission),

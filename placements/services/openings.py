@@ -13,8 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
+from members.audiences import BUREAU_OFFICER, OFFICE, Those
+from members.enums import Role
 from members.models import Major, Organisation
 
 from ..access import closes_openings, manages_openings, reviews_openings
@@ -25,15 +29,48 @@ from ..models import Opening
 OPEN_TO_EDIT = frozenset({State.DRAFT, State.RETURNED})  # everything
 OPEN_TO_EXTEND = frozenset({State.PUBLISHED, State.CLOSED})  # seats and last day: the rest is what was reviewed
 
+ABOUT = About(
+    "opening",
+    lambda opening: {"title": opening.title, "enterprise": opening.enterprise.name},
+    {"title": "装配工", "enterprise": "清川机械有限公司"},
+    beside=("enterprise",),
+)
+HR = Those(_("企业人力资源"), (Role.HR,), at="enterprise_id")
+LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="enterprise_id")
+
 MACHINE = Machine(
     Move("submit", _("提交审核"), OPEN_TO_EDIT, State.SUBMITTED, manages_openings, tone="primary"),
     Move("recall", _("撤回修改"), frozenset({State.SUBMITTED}), State.DRAFT, manages_openings),
     Move(
-        "publish", _("审核通过并发布"), frozenset({State.SUBMITTED}), State.PUBLISHED, reviews_openings, tone="primary"
+        "publish",
+        _("审核通过并发布"),
+        frozenset({State.SUBMITTED}),
+        State.PUBLISHED,
+        reviews_openings,
+        tone="primary",
+        tells=HR,
     ),
-    Move("return", _("退回修改"), frozenset({State.SUBMITTED}), State.RETURNED, reviews_openings, reason=True),
-    Move("close", _("关闭"), frozenset({State.PUBLISHED}), State.CLOSED, closes_openings, reason=True, tone="red"),
+    Move(
+        "return", _("退回修改"), frozenset({State.SUBMITTED}), State.RETURNED, reviews_openings, reason=True, tells=HR
+    ),
+    Move(
+        "close",
+        _("关闭"),
+        frozenset({State.PUBLISHED}),
+        State.CLOSED,
+        closes_openings,
+        reason=True,
+        tone="red",
+        tells=HR,
+    ),
     Move("reopen", _("重新提交审核"), frozenset({State.CLOSED}), State.SUBMITTED, manages_openings, tone="primary"),
+    about=ABOUT,
+)
+WAITS = Waits(
+    Opening,
+    ABOUT,
+    Waiting(State.SUBMITTED, OFFICE, _("审核"), 3, 5, BUREAU_OFFICER, _("逾期催办教育局经办人员。")),
+    Waiting(State.RETURNED, HR, _("修改"), 5, 10, LEADER, _("逾期提醒企业负责人；没有重新提交的不会发布。")),
 )
 WITH_NOTHING_MISSING = {"submit", "publish", "reopen"}
 

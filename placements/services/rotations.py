@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
-from members.enums import FacilityRole
+from members.audiences import Several, Those
+from members.enums import FacilityRole, Role
 from members.services.organisations import refuse_inactive
 
 from ..access import confirms_rotations, manages_rotations
@@ -23,10 +26,31 @@ Span = tuple[date, date]  # the first day, and the first day after the last
 
 OVERLAP = _("这名教师在这段时间已有一次企业实践。")
 
+# Not the teacher's name: titles leave the portal in letters.
+ABOUT = About(
+    "rotation",
+    lambda rotation: {"host": rotation.host.name, "school": rotation.school.name, "span": rotation.period_shown},
+    {"host": "清川机械有限公司", "school": "清川职业学校", "span": "2026年7月1日 至 2026年7月31日"},
+    beside=("host", "school", "person"),
+)
+PLACEMENT = Those(_("学校实习就业工作人员"), (Role.PLACEMENT,), at="school_id")
+SCHOOL_LEADER = Those(_("学校负责人"), (Role.SCHOOL_LEADER,), at="school_id")
+TEACHER = Those(_("教师本人"), (Role.TEACHER,), at="school_id", who="person__user_id")
+SCHOOL = Several(_("学校"), (PLACEMENT, TEACHER))
+HR = Those(_("接收企业"), (Role.HR,), at="host_id")
+LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="host_id")
+
 # What a button does.
 MACHINE = Machine(
     Move(
-        "reject", _("不予认可"), frozenset({State.PLANNED}), State.REJECTED, confirms_rotations, reason=True, tone="red"
+        "reject",
+        _("不予认可"),
+        frozenset({State.PLANNED}),
+        State.REJECTED,
+        confirms_rotations,
+        reason=True,
+        tone="red",
+        tells=SCHOOL,
     ),
     Move(
         "withdraw",
@@ -36,14 +60,57 @@ MACHINE = Machine(
         manages_rotations,
         reason=True,
         tone="red",
+        tells=HR,
     ),
-    Move("reopen", _("补充后再请确认"), frozenset({State.REJECTED}), State.PLANNED, manages_rotations, reason=True),
+    Move(
+        "reopen",
+        _("补充后再请确认"),
+        frozenset({State.REJECTED}),
+        State.PLANNED,
+        manages_rotations,
+        reason=True,
+        tells=HR,
+    ),
     Move("restore", _("恢复安排"), frozenset({State.WITHDRAWN}), State.PLANNED, manages_rotations, reason=True),
+    about=ABOUT,
 )
 # What has a page of its own, because the host states the days.
 DAYS = Machine(
-    Move("confirm", _("确认实践天数"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations),
-    Move("correct", _("更正确认天数"), frozenset({State.VERIFIED}), State.VERIFIED, confirms_rotations, reason=True),
+    Move("confirm", _("确认实践天数"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations, tells=SCHOOL),
+    Move(
+        "correct",
+        _("更正确认天数"),
+        frozenset({State.VERIFIED}),
+        State.VERIFIED,
+        confirms_rotations,
+        reason=True,
+        tells=SCHOOL,
+    ),
+    about=ABOUT,
+)
+WAITS = Waits(
+    TeacherRotation,
+    ABOUT,
+    # A stay waits for its host once it is over.
+    Waiting(
+        State.PLANNED,
+        HR,
+        _("确认实践天数"),
+        3,
+        10,
+        LEADER,
+        _("逾期催办企业负责人；没有确认的天数不计入教师企业实践。"),
+        since="ends_before",
+    ),
+    Waiting(
+        State.REJECTED,
+        PLACEMENT,
+        _("补充说明或另行安排"),
+        5,
+        10,
+        SCHOOL_LEADER,
+        _("逾期提醒学校负责人；不再请企业确认的，这次实践不计天数。"),
+    ),
 )
 
 

@@ -63,6 +63,7 @@ def opening_detail(request: HttpRequest, uid) -> HttpResponse:
         subtitle=opening.enterprise.name,
         trail=_trail(),
         status=state_shown(opening, day),
+        waits=openings.WAITS.line(opening, on=day),
         actions=[*_moves(opening, viewer), *(_own_actions(opening) if own else [])],
         facts=_facts(opening, day),
         missing=openings.missing_to_submit(opening, on=day) if unfinished else [],

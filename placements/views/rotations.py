@@ -92,6 +92,7 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
         subtitle=rotation.host.name,
         trail=_trail(),
         status={"label": rotation.get_state_display(), "tone": TONES[RotationState(rotation.state)]},
+        waits=rotations.WAITS.line(rotation, on=dates.today()),
         actions=_actions(rotation, viewer),
         facts=[
             *facts_of(rotation, "school", "host", "facility", "form"),

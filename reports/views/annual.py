@@ -100,6 +100,7 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
         title=str(report),
         trail=_trail(),
         status={"label": report.get_state_display(), "tone": TONES[ReportState(report.state)]},
+        waits=annual.WAITS.line(report, on=dates.today()),
         actions=[
             button(
                 m.label,

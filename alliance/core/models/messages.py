@@ -10,6 +10,7 @@ from ..keyed import Keyed
 
 class LetterState(models.TextChoices):
     QUEUED = "queued", _("待发送")
+    SENDING = "sending", _("发送中")  # somebody has it in hand, or died with it
     SENT = "sent", _("已发送")
     FAILED = "failed", _("未送出")
     BOUNCED = "bounced", _("被退回")
@@ -42,6 +43,10 @@ class MessageQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "MessageQuerySet":
         """One's own, under the membership they are meant for."""
         return self.none() if viewer is None else self.filter(user_id=viewer.user_id, membership_uid=viewer.uid)
+
+    def of(self, user, memberships) -> "MessageQuerySet":
+        """One's own, under whichever of one's memberships."""
+        return self.filter(user=user, membership_uid__in=[one.uid for one in memberships])
 
     def unread(self) -> "MessageQuerySet":
         return self.filter(read_at=None)

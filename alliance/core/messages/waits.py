@@ -1,0 +1,175 @@
+"""Waiting states: each has somebody who has to act, a deadline in working days, reminders, and an outcome that is said.
+
+Declared beside the machine whose states they are. A row waits from its last move into the state, or from a later day
+that one of its columns names (a stay waits for its host once it is over).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.db.models import DateField, F, OuterRef, Subquery
+from django.db.models.functions import Greatest, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import calendar
+from ..dates import shown
+from ..errors import Refused
+from ..models import Message
+from .kinds import About, Audience, Kind
+from .sending import Tidings, tell_all
+
+AGAIN = 5  # working days between two calls once a deadline has passed
+CALLS = 4  # after as many nobody is called again: the first page still lists the row, and its page says it is late
+CHUNK = 500
+LONG = timedelta(days=366)  # whoever waited longer was called as often as anybody is
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One state that waits. `remind` and `due` are working days after it began; `due` is the deadline.
+
+    After `remind` days `on` is reminded. Once `due` has passed without a move `on` is told again, and `escalate` too,
+    every `AGAIN` working days. `doing` is what is waited for, `outcome` what happens after the deadline, as the page
+    says it. `since` names a date column before which nothing waits.
+    """
+
+    state: str
+    on: Audience
+    doing: str
+    remind: int
+    due: int
+    escalate: Audience
+    outcome: str
+    since: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """Who is to be told now that a row has waited so many working days: round 0 reminds, all later ones are late."""
+
+    round: int
+    late: bool
+
+
+class Waits:
+    """The waiting states of one noun."""
+
+    def __init__(self, model: type[models.Model], about: About, *waitings: Waiting):
+        self.model, self.about = model, about
+        self.waitings = {one.state: one for one in waitings}
+        example = {"since": "2026年9月1日", "due": "2026年9月8日", "late": False, "outcome": "逾期催办。"}
+        self.kinds: dict[str, Kind] = {
+            state: about.kind(f"waits-{state}", **example, doing=one.doing) for state, one in self.waitings.items()
+        }
+        _declared.append(self)
+
+    def line(self, row: models.Model, *, on: date) -> str:
+        """What the page of a waiting row says of it; blank for one that waits for nobody."""
+        waiting = self.waitings.get(row.state)
+        since = _since_of(row, waiting) if waiting else None
+        if since is None or since > on:
+            return ""
+        said = {"who": waiting.on.label, "doing": waiting.doing, "outcome": waiting.outcome}
+        try:
+            due = calendar.add_workdays(since, waiting.due)
+            left = calendar.workdays_between(on, due)
+        except Refused:  # next year's holidays are not known yet: no guess
+            said |= {"since": shown(since), "days": waiting.due}
+            return _("等待%(who)s%(doing)s：自%(since)s起 %(days)s 个工作日内；%(outcome)s") % said
+        said |= {"due": shown(due), "left": left}
+        if on > due:
+            return _("等待%(who)s%(doing)s，期限 %(due)s 已过；%(outcome)s") % said
+        if on == due:
+            return _("等待%(who)s%(doing)s，期限 %(due)s（今天）；%(outcome)s") % said
+        return _("等待%(who)s%(doing)s，期限 %(due)s（还剩 %(left)s 个工作日）；%(outcome)s") % said
+
+    def tidings(self, waiting: Waiting, *, on: date) -> Iterator[list[Tidings]]:
+        """What is to be told on a day of all rows in one waiting state, a few hundred rows at a time."""
+        latest = calendar.workdays_before(on, waiting.remind)
+        rows = self._rows(waiting).filter(waits_since__lte=latest).order_by("pk")
+        last = 0
+        while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+            last = chunk[-1].pk
+            to, above = waiting.on.of(chunk), waiting.escalate.of(chunk)
+            found = []
+            for row in chunk:
+                call = call_on(on, waiting, row.waits_since)
+                addressees = [*to.get(row.pk, []), *(above.get(row.pk, []) if call.late else [])]
+                found.append(self._tidings(waiting, row, call, addressees))
+            yield found
+
+    def _tidings(self, waiting: Waiting, row: models.Model, call: Call, to: list) -> Tidings:
+        since = row.waits_since
+        return Tidings(
+            self.kinds[waiting.state],
+            row,
+            to,
+            key=f"{self.about.noun}:{row.uid}:{waiting.state}:{since.isoformat()}:{call.round}",
+            urgency=Message.Urgency.ESCALATION if call.late else Message.Urgency.REMINDER,
+            facts={
+                "since": shown(since),
+                "due": _deadline(since, waiting.due),
+                "late": call.late,
+                "outcome": waiting.outcome,
+                "doing": waiting.doing,
+            },
+        )
+
+    def _rows(self, waiting: Waiting) -> models.QuerySet:
+        steps = self.model._meta.get_field("steps").related_model
+        into = steps._base_manager.filter(subject=OuterRef("pk"), to_state=waiting.state).order_by("-at", "-id")
+        moved = Subquery(into.annotate(on=TruncDate("at")).values("on")[:1], output_field=DateField())
+        # PostgreSQL's GREATEST passes over NULL: a row without a log waits from its own day.
+        since = Greatest(moved, F(waiting.since), output_field=DateField()) if waiting.since else moved
+        rows = self.model._default_manager.select_related(*self.about.beside).filter(state=waiting.state)
+        return rows.annotate(waits_since=since)
+
+
+_declared: list[Waits] = []
+
+
+def declared() -> list[Waits]:
+    return list(_declared)
+
+
+def call_on(day: date, waiting: Waiting, since: date) -> Call:
+    """Which call a row that waits since then is at on a day."""
+    passed = calendar.workdays_between(max(since, day - LONG), day)
+    if passed <= waiting.due:
+        return Call(0, late=False)
+    return Call(min(1 + (passed - waiting.due - 1) // AGAIN, CALLS), late=True)
+
+
+def remind(at: datetime) -> int:
+    """Tell everybody whom something has waited for too long. Told again the same day it tells nothing new.
+
+    Nobody is called on a rest day. Returns how many messages were written. Raises Refused in a year whose holidays the
+    calendar does not know.
+    """
+    day = timezone.localdate(at)
+    if not calendar.is_workday(day):
+        return 0
+    told = 0
+    for waits in declared():
+        for waiting in waits.waitings.values():
+            told += sum(tell_all(found, at=at) for found in waits.tidings(waiting, on=day))
+    return told
+
+
+def _since_of(row: models.Model, waiting: Waiting) -> date | None:
+    step = row.steps.filter(to_state=waiting.state).order_by("-at", "-id").values_list("at", flat=True).first()
+    days = [timezone.localdate(step)] if step else []
+    if waiting.since:
+        days.append(getattr(row, waiting.since))
+    return max((day for day in days if day), default=None)
+
+
+def _deadline(since: date, days: int) -> str:
+    """The deadline as it is written; blank when its year's holidays are not known yet."""
+    try:
+        return shown(calendar.add_workdays(since, days))
+    except Refused:
+        return ""

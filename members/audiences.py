@@ -1,0 +1,62 @@
+"""Whom messages are for: roles at the organisation a row names, or wherever they are held."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .enums import Role
+from .models import UserMembership
+
+
+@dataclass(frozen=True)
+class Those:
+    """Whoever holds one of these roles now.
+
+    `at` is the row's column of the organisation: blank for roles that run the alliance. `who` narrows to the user that
+    a column names, `but` leaves one out. Columns of neighbours are written with two underscores, as in queries.
+    """
+
+    label: str
+    roles: tuple[Role, ...]
+    at: str = ""
+    who: str = ""
+    but: str = ""
+
+    def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
+        memberships = UserMembership.objects.current().filter(role__in=self.roles)
+        places = {row.pk: _value(row, self.at) for row in rows} if self.at else {}
+        if self.at:
+            memberships = memberships.filter(organisation__in=set(places.values()))
+        by_place: dict = defaultdict(list)
+        for membership in memberships.order_by("id"):
+            by_place[membership.organisation_id if self.at else None].append(membership)
+        return {row.pk: [m for m in by_place[places.get(row.pk)] if self._means(row, m.user_id)] for row in rows}
+
+    def _means(self, row: models.Model, user: int) -> bool:
+        return not (self.who and _value(row, self.who) != user) and not (self.but and _value(row, self.but) == user)
+
+
+@dataclass(frozen=True)
+class Several:
+    """Some audiences as one."""
+
+    label: str
+    parts: tuple[Those, ...]
+
+    def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
+        found = [part.of(rows) for part in self.parts]
+        return {row.pk: [one for part in found for one in part[row.pk]] for row in rows}
+
+
+def _value(row: models.Model, path: str):
+    for part in path.split("__"):
+        row = getattr(row, part)
+    return row
+
+
+OFFICE = Those(_("联盟办公室"), (Role.OFFICE,))
+BUREAU_OFFICER = Those(_("教育局经办人员"), (Role.BUREAU_OFFICER,))
+ADMINISTRATORS = Those(_("系统管理员"), (Role.SYSADMIN,))
