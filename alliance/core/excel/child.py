@@ -36,8 +36,9 @@ def limit(limits: Limits) -> None:
         (resource.RLIMIT_NOFILE, 32),
     ):
         _, hard = resource.getrlimit(which)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(which, (most, most))
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard - 1)
+        spare = 1 if which == resource.RLIMIT_CPU else 0  # so that the first signal says what was exceeded
+        resource.setrlimit(which, (most, most + spare))
 
 
 class Calamine:

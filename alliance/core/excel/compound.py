@@ -2,6 +2,7 @@
 
 import logging
 import struct
+from array import array
 from pathlib import Path
 
 import olefile
@@ -28,9 +29,9 @@ STREAMS = {
 BOF, EOF, CONTINUE = 0x0809, 0x000A, 0x003C
 CELLS = {0x0203, 0x0204, 0x0205, 0x00FD, 0x027E, 0x00D6, 0x0006, 0x0206, 0x0406}
 MANY, BOOL_OR_ERROR, DIMENSIONS, SHEET, BOOK = 0x00BD, 0x0205, 0x0200, 0x0085, 0x01AE
+STRING, SHARED, STRINGS = 0x0207, 0x00FD, 0x00FC
 FORMULAS = {0x0006, 0x0206, 0x0406}
-REFUSED = {0x002F: "encrypted", 0x00D3: "macros", 0x00DC: "connections", 0x01AD: "connections", 0x0863: "macros"}
-STRINGS = 0x00FC
+REFUSED = {0x002F: "encrypted", 0x00D3: "macros", 0x00DC: "connections", 0x01AD: "connections"}
 ERRORS = {
     0: "#NULL!",
     7: "#DIV/0!",
@@ -50,7 +51,8 @@ class Compound:
 
     def __init__(self, path: Path, limits: Limits):
         logging.getLogger("olefile").disabled = True
-        self.limits, self.cells = limits, 0
+        self.limits, self.cells, self.text = limits, 0, 0
+        self.lengths = array("L")  # letters of each shared text
         self.stream = self._workbook(path)
         starts = self._globals()
         self.errors = [self._sheet(start) for start in starts]
@@ -85,8 +87,14 @@ class Compound:
 
     def _globals(self) -> list[int]:
         """Where each sheet begins. Anything refused is named in the workbook's own substream or in a sheet's."""
-        starts, version = [], 0
+        starts, version, texts, parsed = [], 0, [], False
         for kind, at, length in self._records(0):
+            if (kind == STRINGS and not parsed) or (kind == CONTINUE and texts):
+                texts.append(self.stream[at : at + length])
+            elif texts:
+                self.lengths, texts, parsed = shared_lengths(texts, self.limits), [], True
+            if kind == STRINGS and (parsed or len(texts) > 1):
+                raise Hostile("damaged")
             data = self.stream[at : at + min(length, 64)]
             if kind in REFUSED:
                 raise Hostile(REFUSED[kind])
@@ -99,8 +107,8 @@ class Compound:
                 starts.append(start)
             elif kind == BOOK and (length != 4 or data[2:4] not in INTERNAL):
                 raise Hostile("external_links")
-            elif kind == STRINGS and length >= 8 and struct.unpack_from("<LL", data)[1] > self.limits.cells:
-                raise Hostile("too_many_strings", most=self.limits.cells)
+        if texts:
+            raise Hostile("damaged")
         if version not in (0x0500, 0x0600):
             raise Hostile("old_format" if version else "damaged")
         if not starts:
@@ -119,7 +127,9 @@ class Compound:
                 row, column = PLACE.unpack_from(stream, at)
                 self.cells += 1
                 rows, columns = max(rows, row + 1), max(columns, column + 1)
-                if kind in FORMULAS or kind == BOOL_OR_ERROR:
+                if kind == SHARED and length >= 10:
+                    self._tell(struct.unpack_from("<L", stream, at + 6)[0])
+                elif kind in FORMULAS or kind == BOOL_OR_ERROR:
                     word = _error(kind, stream[at + 6 : at + 14])
                     if word:
                         errors[row + 1, column + 1] = word
@@ -127,6 +137,8 @@ class Compound:
                 row, column = PLACE.unpack_from(stream, at)
                 self.cells += length // 6
                 rows, columns = max(rows, row + 1), max(columns, column + length // 6)
+            elif kind == STRING:
+                self.cells += 1
             elif kind == DIMENSIONS:
                 self._check_dimensions(at, length)
             elif kind in REFUSED:
@@ -139,6 +151,13 @@ class Compound:
             raise Hostile("too_many_cells", most=self.limits.cells)
         return errors
 
+    def _tell(self, index: int) -> None:
+        """One long text told a million times takes a few bytes here and gigabytes once it is read."""
+        if index < len(self.lengths):
+            self.text += 3 * self.lengths[index]  # bytes of a Chinese letter
+            if self.text > self.limits.text:
+                raise Hostile("too_much_text")
+
     def _check_dimensions(self, at: int, length: int) -> None:
         """calamine sets memory aside for what is announced here."""
         if length < 10:
@@ -147,6 +166,42 @@ class Compound:
         first, last, left, right = struct.unpack_from(form, self.stream, at)
         if last < first or right < left or (last - first) * (right - left) > WIDEST_BOX:
             raise Hostile("damaged")
+
+
+def shared_lengths(texts: list[bytes], limits: Limits) -> array:
+    """How many letters each shared text has. It may run over into the next record, which begins with its width anew."""
+    if len(texts[0]) < 8:
+        raise Hostile("damaged")
+    count, lengths = struct.unpack_from("<4xL", texts[0])[0], array("L")
+    if count > limits.cells:
+        raise Hostile("too_many_strings", most=limits.cells)
+    left = iter(texts)
+    piece, at = next(left), 8
+    try:
+        for _ in range(count):
+            if at >= len(piece):
+                piece, at = next(left), 0
+            letters, flags = struct.unpack_from("<HB", piece, at)
+            lengths.append(letters)
+            at += 3
+            skipped = 0
+            if flags & 8:
+                skipped, at = 4 * struct.unpack_from("<H", piece, at)[0], at + 2
+            if flags & 4:
+                skipped, at = skipped + struct.unpack_from("<L", piece, at)[0], at + 4
+            width = 1 + (flags & 1)
+            while (room := (len(piece) - at) // width) < letters:
+                letters -= room
+                piece = next(left)
+                width, at = 1 + (piece[0] & 1), 1
+            at += letters * width
+            while (room := len(piece) - at) < skipped:
+                skipped -= room
+                piece, at = next(left), 0
+            at += skipped
+    except (StopIteration, struct.error, IndexError):
+        raise Hostile("damaged") from None
+    return lengths
 
 
 def _check_chains(ole: olefile.OleFileIO) -> None:

@@ -25,6 +25,11 @@ class Limits:
         """calamine lays a sheet out as a full rectangle, from the first value to the last: so many cells at most."""
         return 2 * self.cells
 
+    @property
+    def text(self) -> int:
+        """Bytes of text in the cells of a whole workbook, where a text that is shared counts each time."""
+        return self.unpacked_bytes // 2
+
     def told(self) -> str:
         return json.dumps(asdict(self))
 

@@ -2,6 +2,8 @@
 
 import posixpath
 import re
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from xml.parsers import expat
 
@@ -10,7 +12,10 @@ from .hostile import Hostile
 from .limits import Limits
 from .scan import SharedStrings, SheetScan, check_markup
 
-KEY_PART = 8_000_000  # bytes: workbook, relations, styles and the like are never larger
+RELATIONS = "xl/_rels/workbook.xml.rels"
+READ_WHOLE = ("xl/styles.xml", "xl/metadata.xml", "xl/theme/theme1.xml")
+KEY_PART = 32_000_000  # bytes of workbook, relations, styles: 65,530 links to e-mail addresses take some 13 MB
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 MAIN = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
 # Beginnings of a part's path, in lower case, and what they mean.
 FORBIDDEN = {
@@ -49,26 +54,21 @@ FORBIDDEN_TYPES = {
     "xmlmaps": "connections",
     "powerpivot": "connections",
 }
-FORBIDDEN_TAGS = {"externalReference": "external_links", "externalReferences": "external_links"}
 
 
-def elements(content: bytes) -> list[tuple[str, dict[str, str]]]:
-    """The tags of a small part with their attributes, without prefixes of tags. Malformed XML is refused."""
-    if len(content) > KEY_PART:
-        raise Hostile("bomb")
-    found: list[tuple[str, dict[str, str]]] = []
+def walk(content: bytes, see: Callable[[str, dict[str, str]], None]) -> None:
+    """Show each tag with its attributes, without the tag's prefix. Malformed XML is refused."""
     parser = expat.ParserCreate()
 
     def doctype(*_: object) -> None:
         raise Hostile("entities")
 
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = doctype
-    parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(":")[2], attributes))
+    parser.StartElementHandler = lambda tag, attributes: see(tag.rpartition(":")[2], attributes)
     try:
         parser.Parse(content, True)
     except expat.ExpatError:
         raise Hostile("damaged") from None
-    return found
 
 
 class Package:
@@ -101,60 +101,61 @@ class Package:
         if "xl/workbook.bin" in self.names:
             raise Hostile("binary_workbook")
 
-    def _part(self, folded: str) -> list[tuple[str, dict[str, str]]]:
-        return elements(_plain(self.container.read(self.names[folded])))
+    def _walk(self, folded: str, see: Callable[[str, dict[str, str]], None]) -> None:
+        name = self.names[folded]
+        if self.container.infos[name].file_size > KEY_PART:
+            raise Hostile("bomb")
+        walk(b"".join(check_markup(self.container.blocks(name), folded)), see)
 
     def _check_types(self) -> None:
-        types = [attributes.get("ContentType", "").lower() for _, attributes in self._part("[content_types].xml")]
-        for kind in types:
+        main = []
+
+        def see(tag: str, attributes: dict[str, str]) -> None:
+            kind = attributes.get("ContentType", "").lower()
             _forbid(kind)
             if "sheet.binary" in kind:
                 raise Hostile("binary_workbook")
-        if not any(kind.endswith(MAIN) for kind in types) or "xl/workbook.xml" not in self.names:
+            if kind.endswith(MAIN):
+                main.append(kind)
+
+        self._walk("[content_types].xml", see)
+        if not main or "xl/workbook.xml" not in self.names:
             raise Hostile("not_a_workbook")
         for folded in self.names:
             if folded.endswith(".rels"):
-                self._check_relations(folded)
-
-    def _check_relations(self, folded: str) -> None:
-        for tag, attributes in self._part(folded):
-            if tag != "Relationship":
-                continue
-            kind = attributes.get("Type", "").lower()
-            _forbid(kind)
-            external = attributes.get("TargetMode", "").lower() == "external"
-            if external and not kind.endswith("/hyperlink"):
-                raise Hostile("external_links")
-            if not external and not kind.endswith("/hyperlink"):
-                _inside(folded, attributes.get("Target", ""))
+                self._walk(folded, partial(_check_relation, folded))
 
     def _sheets(self) -> list[str]:
-        relations, targets = {}, []
-        for tag, attributes in self._part("xl/_rels/workbook.xml.rels") if self._has_relations() else []:
+        relations: dict[str, str] = {}
+        targets: list[str] = []
+
+        def see_relation(tag: str, attributes: dict[str, str]) -> None:
             if tag == "Relationship":
-                target = _inside("xl/_rels/workbook.xml.rels", attributes.get("Target", ""))
-                relations[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
+                target = _inside(RELATIONS, attributes.get("Target", ""))
+                relations[attributes.get("Id", "")] = target
                 if attributes.get("Type", "").endswith("/sharedStrings"):
                     self.strings.parts.add(target)
-        self.strings.parts.add("xl/sharedstrings.xml")
-        for tag, attributes in self._part("xl/workbook.xml"):
-            if tag in FORBIDDEN_TAGS:
-                raise Hostile(FORBIDDEN_TAGS[tag])
+
+        def see_sheet(tag: str, attributes: dict[str, str]) -> None:
+            if tag in ("externalReference", "externalReferences"):
+                raise Hostile("external_links")
             if tag == "sheet":
                 key = next((value for name, value in attributes.items() if name.rpartition(":")[2] == "id"), "")
-                targets.append(relations.get(key, ("", ""))[1])
+                targets.append(relations.get(key, ""))
+                if len(targets) > self.limits.sheets:
+                    raise Hostile("too_many_sheets", most=self.limits.sheets)
+
+        self.strings.parts.add("xl/sharedstrings.xml")
+        if RELATIONS in self.names:
+            self._walk(RELATIONS, see_relation)
+        self._walk("xl/workbook.xml", see_sheet)
         if not targets:
             raise Hostile("no_sheets")
-        if len(targets) > self.limits.sheets:
-            raise Hostile("too_many_sheets", most=self.limits.sheets)
         if len(set(targets)) < len(targets) or any(target not in self.names for target in targets):
             raise Hostile("damaged")
         if self.strings.parts & set(targets):
             raise Hostile("damaged")
         return targets
-
-    def _has_relations(self) -> bool:
-        return "xl/_rels/workbook.xml.rels" in self.names
 
     def _look_through(self) -> None:
         """Every part is unpacked once, so that its true size is known; XML is searched on the way."""
@@ -167,15 +168,14 @@ class Package:
             elif folded in self.strings.parts:
                 self.strings.read(self.container.blocks(name))
             else:
-                size = 0
-                for block in check_markup(self.container.blocks(name), folded):
-                    size += len(block)
-                    if size > KEY_PART and folded.endswith((".xml", ".rels")):
-                        raise Hostile("bomb")
+                if folded in READ_WHOLE and self.container.infos[name].file_size > KEY_PART:
+                    raise Hostile("bomb")
+                for _ in check_markup(self.container.blocks(name), folded):
+                    pass
 
     def _check_expansion(self) -> None:
         """One long text told a million times takes a few bytes here and gigabytes once it is read."""
-        most, longest = self.limits.unpacked_bytes // 2, self.strings.longest
+        most, longest = self.limits.text, self.strings.longest
         if sum(scan.cells for scan in self.scans.values()) * longest <= most:
             return
         total = 0
@@ -191,16 +191,24 @@ def _forbid(kind: str) -> None:
             raise Hostile(code)
 
 
+def _check_relation(folded: str, tag: str, attributes: dict[str, str]) -> None:
+    if tag != "Relationship":
+        return
+    kind = attributes.get("Type", "").lower()
+    _forbid(kind)
+    if kind.endswith("/hyperlink"):
+        return  # nobody follows it
+    if attributes.get("TargetMode", "").lower() == "external":
+        raise Hostile("external_links")
+    _inside(folded, attributes.get("Target", ""))
+
+
 def _inside(relations: str, target: str) -> str:
     """The part a relation points at, in lower case. None may point out of the container."""
-    if "\\" in target or re.match(r"^[A-Za-z][A-Za-z0-9+.-]*:", target):
+    if "\\" in target or SCHEME.match(target):
         raise Hostile("bad_path")
     base = posixpath.dirname(posixpath.dirname(relations))
     path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(base, target))
     if path.startswith(("../", "/")) or path == "..":
         raise Hostile("bad_path")
     return path.casefold()
-
-
-def _plain(content: bytes) -> bytes:
-    return b"".join(check_markup(iter((content,)), "part.xml"))

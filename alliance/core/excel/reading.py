@@ -17,18 +17,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from fcntl import F_SETPIPE_SZ, fcntl
 from pathlib import Path
 
 from django.conf import settings
 
 from alliance.core.errors import Refused
 
+from .cells import Cell
 from .limits import Limits
 from .words import words_for
 
 log = logging.getLogger(__name__)
-
-Cell = str | int | float | bool | date | datetime | time | None
 
 LONGEST_ANSWER = 64_000_000  # bytes of a line; a batch is some hundred kilobytes
 PIPE = 1 << 20  # the child may be so far ahead
@@ -79,10 +79,8 @@ class _Child:
             start_new_session=True,  # a Ctrl-C is for us, and we end it
         )
         self.out = self.process.stdout.fileno()
-        with suppress(OSError, ImportError, AttributeError):
-            import fcntl
-
-            fcntl.fcntl(self.out, fcntl.F_SETPIPE_SZ, PIPE)
+        with suppress(OSError):  # the system may allow less
+            fcntl(self.out, F_SETPIPE_SZ, PIPE)
         self.poll = select.poll()
         self.poll.register(self.out, select.POLLIN)
         self.pieces: list[bytes] = []
@@ -95,6 +93,8 @@ class _Child:
 
     def line(self) -> bytes:
         """The next answer, unread. Only the time spent waiting here counts: a slow caller is no fault of the child's."""
+        if self.process.stdout.closed:
+            raise RuntimeError("the workbook is closed")
         size = sum(map(len, self.pieces))
         patience = clock.monotonic() + self.limits.wait_seconds
         while True:
@@ -131,7 +131,7 @@ class _Child:
     def dead(self) -> BadFile:
         """Why it went silent: the kernel says by which signal."""
         self.end()
-        code = {-signal.SIGXCPU: "time", -signal.SIGKILL: "time"}.get(self.process.returncode, "memory")
+        code = "time" if self.process.returncode == -signal.SIGXCPU else "memory"
         log.warning("the reader of a workbook ended with %s", self.process.returncode)
         return BadFile(code, name=self.name, cost=self.cost)
 

@@ -12,6 +12,7 @@ from .hostile import Hostile
 from .limits import Limits
 
 LONGEST = 1 << 20  # bytes between two tags: a cell holds at most 32,767 letters
+WIDEST = 16_384  # columns of a sheet
 DEEPEST = 100_000  # open tags, about: a sheet has some ten, and calamine bears more
 WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00", b"+/v")
 ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
@@ -114,7 +115,7 @@ class SheetScan:
 
     def __init__(self, limits: Limits, cells_before: int):
         self.limits, self.before = limits, cells_before
-        self.cells = self.rows = self.columns = 0
+        self.cells = self.rows = self.columns = self.merged = 0
         self.errors: dict[tuple[int, int], str] = {}  # by row and column, from 1
 
     @property
@@ -123,12 +124,13 @@ class SheetScan:
 
     def read(self, blocks: Callable[[], Iterable[bytes]]) -> None:
         if not self._quickly(blocks()) or self._over():
+            self.merged = 0
             self._exactly(blocks())
             if self._over():
                 raise self._verdict()
 
     def _over(self) -> bool:
-        wide = self.rows * self.columns > self.limits.area
+        wide = self.columns > WIDEST or self.rows * self.columns > self.limits.area
         return wide or self.rows > self.limits.rows or self.cells_so_far > self.limits.cells
 
     def _verdict(self) -> Hostile:
@@ -187,7 +189,7 @@ class SheetScan:
                 self.cells += 1
                 at = int(place[2] or 0) if place else max(row, 1)
                 self.rows, self.columns = max(self.rows, at), max(self.columns, column)
-                if self.rows * self.columns > self.limits.area or self.cells_so_far > self.limits.cells:
+                if self._over():
                     raise self._verdict()
             if met != len(STARTS.findall(block)):
                 raise Hostile("damaged")
@@ -195,6 +197,9 @@ class SheetScan:
     def _notice(self, block: bytes) -> None:
         if b"|" in block and DDE.search(block):
             raise Hostile("external_links")
+        self.merged += block.count(b"mergeCell ")
+        if self.merged > self.limits.rows:
+            raise Hostile("damaged")
         if b't="e"' not in block:
             return
         for attributes, word in ERROR.findall(block):

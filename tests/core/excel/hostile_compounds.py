@@ -150,6 +150,20 @@ def xls_with_a_cell_in_the_last_corner() -> bytes:
 
 
 @hostile
+def xls_of_one_long_string_told_without_end() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    for row in range(65_536):
+        sheet.write(row, 0, "长" * 32_767)
+    return compound({"Workbook": book.get_biff_data()})
+
+
+@hostile
+def xls_whose_texts_run_out() -> bytes:
+    return in_globals(record(0x00FC, struct.pack("<LLHB", 1, 1, 60_000, 1) + b"x" * 100))
+
+
+@hostile
 def xls_that_announces_a_huge_sheet() -> bytes:
     return compound(
         {"Workbook": amid(records(), 0x0200, record(0x0200, struct.pack("<LLHHH", 0, 2**31, 0, 60_000, 0)))}

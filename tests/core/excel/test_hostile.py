@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from alliance.core.excel.reading import BadFile, open_book
 
@@ -94,6 +95,20 @@ def test_a_link_to_a_web_page_is_no_external_link(upload):
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
     link = f'<Relationships><Relationship Id="rId1" Type="{kind}" Target="mailto:a@b.cn" TargetMode="External"/></Relationships>'
     assert everything(upload(pack(parts() | {name: link}))) == [("S", [(1, [1])])]
+
+
+def test_a_sheet_full_of_links_and_comments_as_we_hand_it_back_is_read(upload, tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "marked.xlsx")) as workbook:
+        sheet = workbook.add_worksheet()
+        for number in range(2_000):
+            sheet.write_url(number, 0, f"mailto:a{number}@example.cn", None, "a")
+            sheet.write_comment(number, 0, "此人已在名单里")
+        chart = workbook.add_chart({"type": "line"})
+        chart.add_series({"values": "=Sheet1!$A$1:$A$9"})
+        sheet.insert_chart(3, 3, chart)
+        sheet.data_validation(0, 1, 9, 1, {"validate": "list", "source": ["男", "女"]})
+    ((_, rows),) = everything(tmp_path / "marked.xlsx")
+    assert rows == [(number, ["a"]) for number in range(1, 2_001)]
 
 
 def test_an_xls_made_by_hand_as_the_hostile_ones_are_is_read(upload):
