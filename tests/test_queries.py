@@ -11,6 +11,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from alliance.core import audit, dates
+from alliance.core.models import Link
 from members.enums import ExpertPosition
 from members.models import (
     Admission,
@@ -53,6 +54,7 @@ GROWING = [
     FacilityKind,
     FacilityUse,
     InternshipBatch,
+    Link,
     Major,
     Opening,
     OpeningMajor,

@@ -250,12 +250,12 @@ def _open(link: Link, *, on: date, lock: bool = False) -> Door:
     row = rows.filter(uid=link.subject_uid).first()
     if row is None:
         raise Shut(Why.CLOSED, link)
+    if digest(of, row) != link.content_hash:
+        raise Shut(Why.CHANGED, link)
     try:
         of.check(row, on=on)
     except Refused as refusal:
         raise Shut(Why.CLOSED, link) from refusal
-    if digest(of, row) != link.content_hash:
-        raise Shut(Why.CHANGED, link)
     return Door(link, of, row)
 
 

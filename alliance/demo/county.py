@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alliance.core import audit
+from alliance.core.models import Link
 from alliance.founding.loading import one_load_at_a_time
 from members.enums import OrganisationKind, TeachingKind
 from members.models import Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
@@ -16,6 +17,7 @@ from .admissions import add_admissions
 from .coming import add_coming_batches
 from .facilities import add_facilities
 from .identifiers import Identifiers
+from .links import add_links
 from .logins import add_logins
 from .openings import Openings
 from .openings_now import add_openings_of_today
@@ -52,6 +54,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_rotations(world, people, stays)
         add_stipends(world, bodies, users, add_order_classes(world, bodies, people))
         world.write()
+        add_links(users.rows["school"]["username"], today=today, at=at)
     return True
 
 
@@ -72,6 +75,7 @@ def counts(today: date) -> list[tuple[str, int]]:
         (_("实习批次"), InternshipBatch.objects.count()),
         (_("实习安排"), Assignment.objects.count()),
         (_("教师入企实践"), TeacherRotation.objects.count()),
+        (_("一次性链接"), Link.objects.count()),
         (_("订单班"), OrderClass.objects.count()),
         (_("订单班学生"), OrderStudent.objects.count()),
         (_("生活费发放"), Stipend.objects.count()),

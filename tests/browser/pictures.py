@@ -30,6 +30,7 @@ NAMES = {
     "school-who-is-where": DESK,
     "school-stipends": DESK,
     "school-rotation": DESK,
+    "school-link": DESK,
     "teacher-home": PHONE,
     "teacher-days": PHONE,
     "enterprise-home": PHONE,
@@ -37,6 +38,7 @@ NAMES = {
     "enterprise-days": PHONE,
     "mentor-home": PHONE,
     "mentor-batches": PHONE,
+    "mentor-link": PHONE,
     "admin-invite": DESK,
     "admin-password": DESK,
 }

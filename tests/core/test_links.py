@@ -230,7 +230,8 @@ def over(link, planned, how: str) -> None:
     elif how == "revoked":
         Link.objects.filter(pk=link.pk).update(revoked_at=dates.now())
     elif how == "changed":
-        TeacherRotation.objects.filter(pk=planned.pk).update(ends_before="2025-07-20")
+        ahead = dates.today() + timedelta(days=9)  # not even over any more: what counts is that the plan is another
+        TeacherRotation.objects.filter(pk=planned.pk).update(ends_before=ahead)
     elif how == "closed":
         TeacherRotation.objects.filter(pk=planned.pk).update(state="withdrawn")
 

@@ -202,4 +202,5 @@ def panel(purpose: str, row, viewer: Viewer) -> list[dict]:
         state = one.state_at(now)
         again = _new(one) if new and state != LinkState.USED and one.pk not in latest else ""
         shown.append({"link": one, "state": state.label, "tone": TONES[state], "again": again})
-    return [{"title": of.title, "template": "core/_links.html", "links": shown, "new": new}]
+    title = _("一次性链接：%(what)s") % {"what": of.title}
+    return [{"title": title, "template": "core/_links.html", "links": shown, "new": new}]
