@@ -28,16 +28,29 @@ class Stranger:
     """Whoever opens a single-use link is nobody but its bearer: that he has logged in as well makes no difference there.
 
     Stands before the session is looked up, which it therefore never is. Only the form's own protection keeps its cookie.
+    Whatever is answered there, refusals and faults too, is for no cache, no search engine and no referer.
     """
+
+    HEADERS = {
+        "Cache-Control": "no-store",
+        # The origin alone, never the address. `no-referrer` would make browsers send `Origin: null` with the form, which
+        # its protection refuses.
+        "Referrer-Policy": "strict-origin",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.path.startswith(BY_LINK):
-            kept = settings.CSRF_COOKIE_NAME
-            request.COOKIES = {name: value for name, value in request.COOKIES.items() if name == kept}
-        return self.get_response(request)
+        if not request.path.startswith(BY_LINK):
+            return self.get_response(request)
+        kept = settings.CSRF_COOKIE_NAME
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if name == kept}
+        response = self.get_response(request)
+        for name, value in self.HEADERS.items():
+            response.headers[name] = value
+        return response
 
 
 class Actor:

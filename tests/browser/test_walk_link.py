@@ -74,7 +74,7 @@ def test_a_mentor_confirms_on_his_phone_and_the_school_reads_it(walk, over):
     school.go(stay)
     school.status("企业已确认")
     school.reads("已办理", "3 天")
-    expect(school.page.locator(".history")).to_contain_text("张师傅（链接）")
+    expect(school.page.get_by_role("region", name="流程记录")).to_contain_text("张师傅（链接）")
 
     again = mentor.page.goto(url)
     assert again.status == 410
@@ -94,7 +94,7 @@ def test_without_scripts_the_mentor_says_that_nobody_came(walk, over, desk):
     phone.get_by_role("button", name="提交给学校").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("办好了，谢谢")
     school.go(stay)
-    expect(school.page.locator(".history")).to_contain_text("没有来过")
+    expect(school.page.get_by_role("region", name="流程记录")).to_contain_text("没有来过")
     school.menu("一次性链接")
     school.filter("状态", "已办理")
     school.reads("李师傅")

@@ -400,7 +400,8 @@ def test_one_link_does_not_fill_the_table(issue):
 def test_a_form_from_elsewhere_is_not_taken(issue, planned):
     _link, token = issue()
     stranger = Client(enforce_csrf_checks=True)
-    assert stranger.post(address(token), DAYS).status_code == 403
+    refused = stranger.post(address(token), DAYS)
+    assert [refused.status_code, refused["Referrer-Policy"]] == [403, "strict-origin"]
     page = text(stranger.get(address(token)))
     protected = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
     answer = stranger.post(

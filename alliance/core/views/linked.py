@@ -21,32 +21,20 @@ from ..accounts import ip_of
 from ..links import Caller, Door, Shut, Why
 from ..pages import Page, to_fields
 
-HEADERS = {
-    "Cache-Control": "no-store",
-    # The origin alone, and the address never. `no-referrer` would make browsers send `Origin: null` with the form, which
-    # its protection refuses.
-    "Referrer-Policy": "strict-origin",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
 
 def _by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Turns away who guesses, answers for what is shut, and keeps the answer from caches, search engines and referers."""
+    """Hands the view the door behind the token; turns away who guesses, and answers for what is shut."""
 
     @wraps(view)
     def answered(request: HttpRequest, token: str) -> HttpResponse:
         caller, now = Caller(ip_of(request), request.headers.get("User-Agent", "")), dates.now()
         if links.must_wait(caller, at=now):
-            response = _wait(request)
-        else:
-            try:
-                response = view(request, links.resolve(token, at=now, on=dates.today()), caller)
-            except Shut as shut:
-                _keep(request, shut, caller, now)
-                response = _shut(request, shut)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
+            return _wait(request)
+        try:
+            return view(request, links.resolve(token, at=now, on=dates.today()), caller)
+        except Shut as shut:
+            _keep(request, shut, caller, now)
+            return _shut(request, shut)
 
     return answered
 
