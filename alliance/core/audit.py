@@ -39,5 +39,8 @@ def audited(*, without: Iterable[str] = ()) -> Callable[[type[models.Model]], ty
 
 
 def acting(*, actor: str, membership: str | None = None, request: str | None = None) -> AbstractContextManager:
-    """Name the actor of every change made inside: a user's uid, `link:<uid>`, or `system:<what>` outside requests."""
+    """Name the actor of every change made inside: a user's uid, `link:<uid>`, or `system:<what>` outside requests.
+
+    One inside another takes over: what was changed before, in the outer one, is the inner actor's too.
+    """
     return pghistory.context(actor=actor, membership=membership, request=request)

@@ -30,7 +30,6 @@ NAMES = {
     "school-who-is-where": DESK,
     "school-stipends": DESK,
     "school-rotation": DESK,
-    "school-link": DESK,
     "teacher-home": PHONE,
     "teacher-days": PHONE,
     "enterprise-home": PHONE,

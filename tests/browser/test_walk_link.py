@@ -44,7 +44,6 @@ def test_a_mentor_confirms_on_his_phone_and_the_school_reads_it(walk, over):
     school = over(3)
     stay, teacher = school.page.url, school.heading()
     url = send(school, "张师傅")
-    school.picture("school-link")
     assert url in school.main.get_by_label("复制这段话").input_value()
     school.main.get_by_role("button", name="复制链接").click()
     expect(school.main.get_by_role("button", name="已复制")).to_be_visible()
