@@ -16,6 +16,11 @@ app.conf.beat_schedule = {
     "forget exports after their day": {"task": "core.forget_exports", "schedule": 600.0, "options": {"expires": 600}},
     "remind of what waits": {"task": "core.remind", "schedule": 1800.0, "options": {"expires": 1800}},
     "send the letters of the day": {"task": "core.letters", "schedule": 300.0, "options": {"expires": 300}},
+    "forget imports after their week": {
+        "task": "core.forget_imports",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Only when something was written since, or a day began.
     "keep the standing figures": {"task": "reports.keep_standing", "schedule": 600.0, "options": {"expires": 600}},
 }

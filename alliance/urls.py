@@ -1,9 +1,13 @@
 """All addresses."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from . import guide
 from .core.views import exports, health, jobs, linked, links, messages, profile
+from .core.imports.moves import BUTTONS
+from .core.views import exports, health, imports, jobs, linked, links
+
+register_converter(BUTTONS, "import_verb")
 
 handler500 = "alliance.core.views.errors.server_error"
 
@@ -26,6 +30,12 @@ urlpatterns = [
     path("messages/<uuid:uid>/", messages.message_detail, name="message-detail"),
     path("messages/<uuid:uid>/open/", messages.message_open, name="message-open"),
     path("profile/", profile.profile, name="profile"),
+    path("rosters/<slug:name>/", imports.roster_detail, name="roster-detail"),
+    path("imports/", imports.import_list, name="import-list"),
+    path("imports/<uuid:uid>/", imports.import_detail, name="import-detail"),
+    path("imports/<uuid:uid>/columns/", imports.import_columns, name="import-columns"),
+    path("imports/<uuid:uid>/tick/", imports.import_tick, name="import-tick"),
+    path("imports/<uuid:uid>/<import_verb:verb>/", imports.import_move, name="import-move"),
     path("guide/", guide.own, name="guide"),
     path("guide/<slug:name>/", guide.detail, name="guide-detail"),
     path("accounts/", include("alliance.core.urls")),

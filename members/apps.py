@@ -15,7 +15,7 @@ class MembersConfig(AppConfig):
 
         from alliance.core.access import viewers_come_from
 
-        from . import lists  # noqa: F401  a worker finds them without the pages
+        from . import lists, rosters  # noqa: F401  a worker finds them without the pages
         from .models import UserMembership
         from .services import admissions, users  # noqa: F401  what waits for somebody is declared there
 

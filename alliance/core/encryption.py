@@ -53,6 +53,19 @@ class Keyring:
         except (InvalidTag, KeyError, ValueError) as error:  # ValueError: cut short, or never sealed at all
             raise WrongKey(WRONG_KEY) from error
 
+    def seal_bytes(self, content: bytes, bound_to: str) -> bytes:
+        """A file's bytes, sealed: key id, a line break, nonce and ciphertext."""
+        nonce = os.urandom(12)
+        sealed = self._ciphers[self.current].encrypt(nonce, content, bound_to.encode())
+        return self.current.encode() + b"\n" + nonce + sealed
+
+    def open_bytes(self, sealed: bytes, bound_to: str) -> bytes:
+        key_id, _, body = sealed.partition(b"\n")
+        try:
+            return self._ciphers[key_id.decode()].decrypt(body[:12], body[12:], bound_to.encode())
+        except (InvalidTag, KeyError, ValueError) as error:
+            raise WrongKey(WRONG_KEY) from error
+
     def digest(self, text: str, purpose: str) -> str:
         """The keyed hash by which equal values are found, 64 hex digits. The purpose keeps columns apart."""
         return hmac.new(self._hash_key, f"{purpose}\x00{text}".encode(), hashlib.sha256).hexdigest()
@@ -180,6 +193,19 @@ class LookupField(models.CharField):
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "source": self.source}
+
+    def seal_bytes(self, content: bytes, bound_to: str) -> bytes:
+        """A file's bytes, sealed: key id, a line break, nonce and ciphertext."""
+        nonce = os.urandom(12)
+        sealed = self._ciphers[self.current].encrypt(nonce, content, bound_to.encode())
+        return self.current.encode() + b"\n" + nonce + sealed
+
+    def open_bytes(self, sealed: bytes, bound_to: str) -> bytes:
+        key_id, _, body = sealed.partition(b"\n")
+        try:
+            return self._ciphers[key_id.decode()].decrypt(body[:12], body[12:], bound_to.encode())
+        except (InvalidTag, KeyError, ValueError) as error:
+            raise WrongKey(WRONG_KEY) from error
 
     def digest(self, text: str) -> str | None:
         """What to filter by. Blank finds nothing."""

@@ -8,15 +8,28 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from .encryption import keyring
 from .models import StoredFile
+
+SEALED_FILE = "core_storedfile"
 
 
 def path_of(sha256: str) -> Path:
     return settings.FILES_DIR / sha256[:2] / sha256
 
 
-def store(content: bytes, *, media_type: str) -> StoredFile:
-    """Keep the bytes and return their card; the same bytes are kept once. The file is on disk before the row is."""
+def digest(content: bytes) -> str:
+    """The keyed hash by which equal contents are found; it tells nothing of them."""
+    return keyring().digest(hashlib.sha256(content).hexdigest(), "file")
+
+
+def store(content: bytes, *, media_type: str, sealed: bool = False) -> StoredFile:
+    """Keep the bytes and return their card; the same bytes are kept once. The file is on disk before the row is.
+
+    What holds identifiers in the open is `sealed`: encrypted on disk, and a stolen disk tells nothing.
+    """
+    if sealed:
+        content = keyring().seal_bytes(content, SEALED_FILE)
     sha256 = hashlib.sha256(content).hexdigest()
     target = path_of(sha256)
     if not target.exists():
@@ -32,7 +45,7 @@ def store(content: bytes, *, media_type: str) -> StoredFile:
             os.unlink(name)  # half a file is nobody's
             raise
     card, _made = StoredFile.objects.get_or_create(
-        sha256=sha256, defaults={"size": len(content), "media_type": media_type}
+        sha256=sha256, defaults={"size": len(content), "media_type": media_type, "sealed": sealed}
     )
     return card
 
@@ -57,4 +70,4 @@ def read(card: StoredFile) -> bytes:
     content = path_of(card.sha256).read_bytes()
     if hashlib.sha256(content).hexdigest() != card.sha256:
         raise OSError(f"文件 {card.sha256[:12]} 与登记的摘要不符，请从备份恢复。")
-    return content
+    return keyring().open_bytes(content, SEALED_FILE) if card.sealed else content

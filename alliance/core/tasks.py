@@ -6,6 +6,7 @@ from django.core.cache import cache
 from . import exports, jobs
 from .dates import now
 from .messages import letters, waits
+from .imports import work
 
 
 @shared_task(name="core.run_job", max_retries=3, default_retry_delay=5)
@@ -37,3 +38,8 @@ def send_letters() -> None:
 def echo(*, token: str) -> None:
     """Half of the round trip that /readyz makes."""
     cache.set(f"readyz:{token}", "back", 60)
+
+
+@shared_task(name="core.forget_imports")
+def forget_imports() -> None:
+    work.forget(now())

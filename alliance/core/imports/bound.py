@@ -1,0 +1,109 @@
+"""A roster's column and the database's, tied together: how a value is fetched, compared and written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
+
+from ..encryption import Sealed as SealedText
+from ..encryption import keyring
+from ..excel.values import BadCell
+from .columns import Column, Found, Reference
+from .rosters import Part, Roster
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A sealed value that stands: its hash to compare by, its seal to open for whoever looks at a change."""
+
+    seal: str
+    digest: str
+
+
+class Bound:
+    """One written column of a part."""
+
+    def __init__(self, column: Column, part: Part):
+        self.column, self.part, self.name = column, part, column.name
+        self.field = part.field_of(column)
+        self.longest = column.longest or getattr(self.field, "max_length", None) or 0
+        own = [] if column.sealed or isinstance(column, Reference) else self.field.validators
+        self.validators = [v for v in own if not isinstance(v, MaxLengthValidator)]
+        self.lookup = part.model._meta.get_field(f"{self.field.name}_hash") if column.sealed else None
+        if column.sealed:
+            self.paths: tuple[str, ...] = (self.name, f"{self.name}_hash")
+        elif isinstance(column, Reference):
+            self.paths = (f"{self.name}_id", f"{self.name}__{column.called}")
+        else:
+            self.paths = (self.name,)
+
+    @property
+    def filtered(self) -> str:
+        """The path a key of this column is looked for by."""
+        return self.paths[1] if self.column.sealed else self.paths[0]
+
+    def key(self, value: Any) -> Any:
+        """A value as it is looked for in the database."""
+        if self.column.sealed:
+            return self.lookup.digest(value)
+        return value.pk if isinstance(value, Found) else value
+
+    def fetched(self, values: Sequence[Any]) -> Any:
+        """What stands, from the values at `paths`."""
+        if self.column.sealed:
+            return Secret(*values) if values[0] else None
+        if isinstance(self.column, Reference):
+            return Found(values[0], str(values[1])) if values[0] else None
+        return values[0]
+
+    def same(self, value: Any) -> str:
+        if isinstance(value, Secret):
+            return value.digest
+        if self.column.sealed:
+            return self.lookup.digest(value) or "" if value else ""
+        return self.column.same(value)
+
+    def spell(self, value: Any, uid: UUID | None) -> str:
+        if isinstance(value, Secret):
+            value = keyring().open(value.seal, self.field.bound_to(uid))
+        return self.column.spell(value)
+
+    def columns(self, value: Any, uid: UUID) -> dict[str, Any]:
+        """The database's columns of a value, ready for JSON. Identifiers are sealed for the row of that uid."""
+        if isinstance(value, Secret):
+            return {self.field.column: value.seal, self.lookup.column: value.digest}
+        if self.column.sealed:
+            return {self.field.column: self.field.seal(value or "", uid), self.lookup.column: self.lookup.digest(value)}
+        return {self.field.column: self.column.store(value)}
+
+    def check(self, value: Any) -> None:
+        """What the row itself demands of the value. Raises BadCell."""
+        if self.longest and isinstance(value, str) and not self.column.sealed and len(value) > self.longest:
+            raise BadCell(_("最多 %(most)s 个字，现在是 %(now)s 个字。") % {"most": self.longest, "now": len(value)})
+        for validator in self.validators:
+            try:
+                validator(value)
+            except ValidationError as error:
+                raise BadCell(" ".join(error.messages)) from error
+
+
+class Binding:
+    """All written columns of a roster, and what a new row of each part begins with."""
+
+    def __init__(self, roster: Roster):
+        self.roster = roster
+        self.by_part = {part.path: [Bound(c, part) for c in roster.columns_of(part)] for part in roster.tables}
+        self.by_name = {bound.name: bound for bounds in self.by_part.values() for bound in bounds}
+        self._secret = bytes.fromhex(keyring().digest(roster.name, "imported"))
+
+    def digest(self, name: str, same: str) -> str:
+        """Ten hex digits by which a later import tells whether a value is still the one it wrote."""
+        return blake2b(f"{name}\0{same}".encode(), key=self._secret, digest_size=5).hexdigest()
+
+
+__all__ = ["Binding", "Bound", "SealedText", "Secret"]

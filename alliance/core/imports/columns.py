@@ -1,0 +1,295 @@
+"""What a column of a roster takes, how it is compared with what stands, and how it goes into the database."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+
+from .. import dates
+from ..encryption import masked
+from ..excel import values
+from ..excel.values import BadCell
+from ..money import yuan
+
+CLEAR = "清空"  # typed into a cell, it empties what stands; a blank cell leaves it as it is
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column. `name` is its path from the roster's model (`person__name`); what is not `written` only helps to find.
+
+    `also` are other headings it is known by. A new row needs every `required` one; an old row keeps what is blank.
+    """
+
+    name: str
+    title: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+    written: bool = True
+    longest: int = 0
+    note: str = ""
+    sample: str = ""
+    width: int = 14
+
+    as_text = True  # the template's cells are text, so that Excel changes nothing of them
+    sealed = False
+
+    def parse(self, cell: object) -> Any:
+        """The value of a cell that is not blank. Raises BadCell."""
+        return self.within(values.text(cell))
+
+    def within(self, text: str) -> str:
+        if self.longest and len(text) > self.longest:
+            raise BadCell(_("最多 %(most)s 个字，现在是 %(now)s 个字。") % {"most": self.longest, "now": len(text)})
+        return text
+
+    def spell(self, value: Any) -> str:
+        """A value as a person reads it, in the comparison and in a template that is filled already."""
+        return "" if value is None else force_str(value)
+
+    def same(self, value: Any) -> str:
+        """What two equal values have in common, and no others."""
+        return self.spell(value)
+
+    def store(self, value: Any) -> Any:
+        """As it stands in the database, ready for JSON."""
+        return value
+
+    @property
+    def nothing(self) -> Any:
+        """What stands where a cell says it is to be emptied."""
+        return ""
+
+    def options(self, viewer) -> list[str]:
+        """What a drop-down offers; nothing for a column one types into."""
+        return []
+
+
+class Text(Column):
+    pass
+
+
+class Name(Column):
+    """A person's name."""
+
+    def parse(self, cell):
+        return self.within(values.name(cell))
+
+
+class Code(Column):
+    """A number that is a name: a student number, a credit code."""
+
+    def parse(self, cell):
+        return self.within(values.code(cell))
+
+
+class Sealed(Column):
+    """An identifier: sealed in its row, compared by its keyed hash, shown masked."""
+
+    sealed = True
+    head = 0
+
+    def spell(self, value):
+        return masked(value, head=self.head) if value else ""
+
+    @property
+    def nothing(self):
+        return None
+
+
+class IdNumber(Sealed):
+    def parse(self, cell):
+        return values.id_number(cell)
+
+
+class Phone(Sealed):
+    head = 3
+
+    def parse(self, cell):
+        return values.phone(cell)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Column):
+    least: int | None = 0
+    most: int | None = None
+    as_text = False
+
+    def parse(self, cell):
+        return values.whole(cell, least=self.least, most=self.most)
+
+    @property
+    def nothing(self):
+        return None
+
+
+class Year(Column):
+    as_text = False
+
+    def parse(self, cell):
+        return values.year(cell)
+
+
+class Money(Column):
+    """Yuan in the cell, fen in the row."""
+
+    as_text = False
+
+    def parse(self, cell):
+        return values.money_fen(cell)
+
+    def spell(self, value):
+        return "" if value is None else yuan(value)
+
+    @property
+    def nothing(self):
+        return None
+
+
+class Day(Column):
+    def parse(self, cell):
+        return values.day(cell)
+
+    def spell(self, value):
+        return value.isoformat() if value else ""
+
+    def store(self, value):
+        return value.isoformat() if value else None
+
+    @property
+    def nothing(self):
+        return None
+
+
+class LastDay(Day):
+    """The inclusive last day in the cell, the exclusive end in the row."""
+
+    def parse(self, cell):
+        return values.day(cell) + dates.DAY
+
+    def spell(self, value):
+        return (value - dates.DAY).isoformat() if value else ""
+
+
+class Month(Day):
+    """A month, which its first day stands for."""
+
+    def parse(self, cell):
+        return values.month(cell)
+
+    def spell(self, value):
+        return f"{value:%Y-%m}" if value else ""
+
+
+class YesNo(Column):
+    def parse(self, cell):
+        return values.yes_no(cell)
+
+    def spell(self, value):
+        return "" if value is None else (_("是") if value else _("否"))
+
+    def options(self, viewer):
+        return [_("是"), _("否")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Column):
+    """One of a few words. `choices` are pairs of key and label, as a model's field has them."""
+
+    choices: tuple[tuple[str, str], ...] = ()
+    synonyms: Mapping[str, str] | None = None
+
+    def _labels(self) -> dict[str, str]:
+        return {str(label): key for key, label in self.choices}
+
+    @cached_property
+    def chosen(self) -> Callable[[object], str]:
+        return values.chooser(self._labels(), self.synonyms)
+
+    def parse(self, cell):
+        return self.chosen(cell)
+
+    def spell(self, value):
+        return str(dict(self.choices).get(value, value or ""))
+
+    def options(self, viewer):
+        return list(self._labels())
+
+
+class Several(Choice):
+    """Several of a few words, with any of 、，,；; or blanks between them."""
+
+    def parse(self, cell):
+        words = values.text(cell)
+        for sign in "，,；;/ ":
+            words = words.replace(sign, "、")
+        return sorted({self.chosen(word) for word in words.split("、") if word})
+
+    def spell(self, value):
+        labels = dict(self.choices)
+        return "、".join(str(labels.get(one, one)) for one in value or [])
+
+    @property
+    def nothing(self):
+        return []
+
+    def options(self, viewer):
+        return []
+
+
+@dataclass(frozen=True)
+class Found:
+    """A row another column names: its key, what it is called, and what checks want to know of it."""
+
+    pk: int
+    label: str
+    row: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference(Column):
+    """The name or code of a row that stands already, written as its key.
+
+    `find` is asked once for many: what was typed → the rows it may mean, among those the viewer may choose.
+    """
+
+    find: Callable[[Any, set[str]], Mapping[str, list[Found]]] = lambda viewer, texts: {}
+    called: str = "name"  # the path of what it is called, from the row it names
+    offered: Callable[[Any], list[str]] = lambda viewer: []
+    missing: str = ""  # how to mend a name that is not found
+
+    def parse(self, cell):
+        return values.code(cell) if self.as_code else values.text(cell)
+
+    as_code = False
+
+    def spell(self, value):
+        return value.label if isinstance(value, Found) else str(value or "")
+
+    def same(self, value):
+        return str(value.pk if isinstance(value, Found) else value or "")
+
+    def store(self, value):
+        return value.pk if value else None
+
+    @property
+    def nothing(self):
+        return None
+
+    def options(self, viewer):
+        return self.offered(viewer)
+
+    def resolve(self, text: str, rows: list[Found]) -> Found:
+        if not rows:
+            what = _("没有找到“%(text)s”。") % {"text": text}
+            raise BadCell(what + (force_str(self.missing) or _("请从下拉列表中选择，或先登记它。")))
+        if len(rows) > 1:
+            raise BadCell(_("“%(text)s”有 %(count)s 个同名的，请改填它的代码。") % {"text": text, "count": len(rows)})
+        return rows[0]
+
+
+def is_blank(cell: object) -> bool:
+    return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip())

@@ -1,0 +1,125 @@
+"""From a workbook to lines: which sheet, where its headings are, what each column means, and one line after the other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from ..excel import values
+from ..excel.headers import Header, find_header, match, plain, words_known
+from ..excel.reading import Book, Sheet
+from ..excel.values import BadCell
+from ..models import HeadingChoice
+from .bound import Binding
+from .columns import CLEAR, Column, is_blank
+from .rosters import Line, Roster
+
+SAMPLE = "示例"  # a line that begins so is the template's own
+RESULT_SHEET = "导入结果"  # the sheet our marked workbooks begin with
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What was made out of a sheet: `columns` by their place in the row; headings nobody could make out are `unknown`."""
+
+    sheet: Sheet
+    header: Header
+    columns: dict[int, str]
+    unknown: tuple[str, ...]
+    missing: tuple[Column, ...]
+    others: tuple[str, ...]  # sheets that look like this roster as well, and are not read
+
+    @property
+    def clear(self) -> bool:
+        return not self.unknown and not self.missing
+
+
+def remembered(roster: Roster, organisation_id: int) -> dict[str, str]:
+    """What this organisation's own headings were said to mean; "" for those to be left out."""
+    rows = HeadingChoice.objects.filter(organisation_id=organisation_id, roster=roster.name)
+    return dict(rows.values_list("heading", "column"))
+
+
+def lay_out(book: Book, roster: Roster, choices: dict[str, str], *, sheet_name: str = "") -> Layout | None:
+    """The sheet that looks most like the roster, or the one asked for. None when no sheet holds anything."""
+    found = []
+    for sheet in book.sheets:
+        asked = sheet.name == sheet_name
+        if (sheet.hidden and not asked) or sheet.name == RESULT_SHEET:
+            continue
+        if layout := _of_sheet(book, sheet, roster, choices):
+            found.append((asked, len(layout.columns), -sheet.index, layout))
+    if not found:
+        return None
+    found.sort(key=lambda one: one[:3], reverse=True)
+    best = found[0][3]
+    others = tuple(one[3].sheet.name for one in found[1:] if one[3].columns and not one[3].missing)
+    return Layout(best.sheet, best.header, best.columns, best.unknown, best.missing, others)
+
+
+def _of_sheet(book: Book, sheet: Sheet, roster: Roster, choices: dict[str, str]) -> Layout | None:
+    known = {*words_known(roster.known), *choices, *roster.passed_over}
+    header = find_header(book.head(sheet), [(a, b - 1, c, d - 1) for a, b, c, d in sheet.merged], known)
+    if header is None:
+        return None
+    columns = match(header.titles, roster.known)
+    for place, title in enumerate(header.titles):
+        chosen = choices.get(plain(title))
+        if chosen is not None:
+            columns.pop(place, None)
+            if chosen in roster.known:
+                columns = {at: name for at, name in columns.items() if name != chosen} | {place: chosen}
+    unknown = tuple(
+        title
+        for place, title in enumerate(header.titles)
+        if title and place not in columns and plain(title) not in choices and plain(title) not in roster.passed_over
+    )
+    taken = set(columns.values())
+    ways = [[name for name in way if name not in taken] for way in roster.key]
+    lacking = min(ways, key=len) if ways and all(ways) else []
+    missing = tuple(roster.column(name) for name in lacking)
+    return Layout(sheet, header, columns, unknown, missing, ())
+
+
+def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
+    """The lines below the headings, each cell a value or a problem. The template's sample is passed over."""
+    roster = binding.roster
+    plan = [(at, roster.column(name), binding.by_name.get(name)) for at, name in sorted(layout.columns.items())]
+    label = roster.label
+    for number, cells in book.rows(layout.sheet):
+        if number <= layout.header.last_row:
+            continue
+        line, width, given = Line(number), len(cells), 0
+        for at, column, bound in plan:
+            cell = cells[at] if at < width else None
+            if cell is None or is_blank(cell) or values.masked(cell):
+                continue
+            given += 1
+            try:
+                _take(line, column, bound, cell)
+            except BadCell as bad:
+                line.refuse(column, str(bad))
+        if not given or _is_sample(cells, plan):
+            continue
+        line.label = " ".join(str(line.given[name]) for name in label if name in line.given)[:200]
+        if not line.label:
+            line.label = _("第 %(number)s 行") % {"number": number}
+        yield line
+
+
+def _take(line: Line, column: Column, bound, cell: object) -> None:
+    if cell == CLEAR:
+        if column.required or bound is None:
+            raise BadCell(_("这一列必填，不能清空。"))
+        line.cleared.add(column.name)
+        return
+    value = column.parse(cell)
+    if value is None or value == "":
+        return
+    if bound is not None:
+        bound.check(value)
+    line.given[column.name] = value
+
+
+def _is_sample(cells: list, plan: list) -> bool:
+    return any(isinstance(cells[at], str) and cells[at].startswith(SAMPLE) for at, *_rest in plan if at < len(cells))

@@ -1,0 +1,183 @@
+"""The jobs of imports: check, write, undo. Each bears being started again, and only the newest attempt writes."""
+
+import csv
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from .. import access, dates, files, jobs, workbooks
+from ..access import Viewer
+from ..errors import Refused
+from ..excel.reading import open_book
+from ..jobs import Lease
+from ..models import Import, ImportRow, ImportState, RowState, StoredFile
+from . import merging
+from .checking import CHUNK, Checking
+from .moves import MACHINE
+from .reading import Layout, lay_out, lines_of, remembered
+from .rosters import Roster, declared
+
+CHECK, WRITE, UNDO = "core.import_check", "core.import_write", "core.import_undo"
+STEPS = 100  # progress is told in hundredths
+ROWS_KEPT = timedelta(days=30)  # afterwards an import can no longer be undone
+COLUMNS = (
+    "uid", "number", "state", "label", "row_uid", "problems", "changes", "writes", "manual", "before", "digests",
+)  # fmt: skip
+AS_JSON = frozenset({"problems", "changes", "writes", "manual", "before", "digests"})
+
+
+def _asked(lease: Lease) -> tuple[Import, Roster, Viewer]:
+    """The import, its roster and whoever asked, as they stand now. Raises Refused for who may no longer."""
+    source = Import.objects.select_related("file").get(job=lease.job)
+    roster, viewer = declared().get(source.roster), access.viewer_of(lease.job.membership_uid)
+    if roster is None or not roster.open_to(viewer) or viewer.organisation_id != source.organisation_id:
+        raise Refused(_("申请导入的身份已停用，或不能再导入这份名册，没有导入。"))
+    return source, roster, viewer
+
+
+@jobs.handles(CHECK)
+def check(lease: Lease) -> None:
+    """Read the workbook and say what it would do. Nothing but the import's own lines is written."""
+    source, roster, viewer = _asked(lease)
+    if source.file is None:
+        raise Refused(_("上传的文件已过保存期限，请重新上传。"))
+    with workbooks.scratch(lease) as folder:
+        path = folder / "upload"
+        path.write_bytes(files.read(source.file))
+        try:
+            with open_book(path, name=source.file_name) as book:
+                layout = lay_out(book, roster, _choices(source, roster), sheet_name=source.sheet)
+                if layout is None:
+                    raise Refused(_("文件里没有内容。请下载模板，填好后再上传。"))
+                if not layout.clear:
+                    return _end(lease, source, ImportState.MAPPING, layout)
+                checking = Checking(roster, viewer, at=dates.now())
+                staged = folder / "rows.csv"
+                _stage(lease, staged, checking, lines_of(book, layout, checking.binding), layout.sheet.rows)
+        except Refused as bad:
+            return _end(lease, source, ImportState.UNREADABLE, error=str(bad))
+        _end(lease, source, ImportState.CHECKED, layout, checking=checking, staged=staged)
+    return None
+
+
+def _choices(source: Import, roster: Roster) -> dict[str, str]:
+    return remembered(roster, source.organisation_id) | source.mapping
+
+
+def _stage(lease: Lease, path: Path, checking: Checking, lines, total: int) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        for number, row in enumerate(checking.rows(lines), 1):
+            writer.writerow([_cell(name, row[name]) for name in COLUMNS])
+            if number % CHUNK == 0:
+                lease.progress(min(number * STEPS // max(total, number + 1), STEPS - 1))
+
+
+def _cell(name: str, value: Any) -> Any:
+    if name in AS_JSON:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ("{}", "[]")[value == []]
+    return "\\N" if value is None else value
+
+
+def _end(
+    lease: Lease,
+    source: Import,
+    state: str,
+    layout: Layout | None = None,
+    *,
+    checking: Checking | None = None,
+    staged: Path | None = None,
+    error: str = "",
+) -> None:
+    with lease.final_write():
+        ImportRow.objects.filter(source=source).delete()
+        told: dict[str, Any] = {"error": error[:500], "marked": None}
+        if layout is not None:
+            told |= {
+                "sheet": layout.sheet.name[:100],
+                "header_row": layout.header.last_row,
+                "headings": list(layout.header.titles),
+            }
+        counts = checking.counts if checking else dict.fromkeys(RowState.values, 0)
+        told |= {f"{name}_count": count for name, count in counts.items()}
+        told["manual_count"] = checking.manual if checking else 0
+        if staged is not None:
+            _copy(source, staged)
+        MACHINE.perform(source, _VERBS[state], by=lease.job.requested_by, at=dates.now(), **told)
+
+
+_VERBS = {
+    ImportState.MAPPING: "ask_columns",
+    ImportState.CHECKED: "checked",
+    ImportState.UNREADABLE: "unreadable",
+}
+
+
+def _copy(source: Import, staged: Path) -> None:
+    """COPY beside the column that is the same for all: the source is the table's default for this one statement."""
+    names = ", ".join(COLUMNS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TEMPORARY TABLE staging_importrow (LIKE core_importrow INCLUDING DEFAULTS) ON COMMIT DROP;"
+            "ALTER TABLE staging_importrow DROP COLUMN id, DROP COLUMN ticked, DROP COLUMN source_id"
+        )
+        with staged.open("rb") as stream:
+            cursor.copy_expert(f"COPY staging_importrow ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", stream)
+        cursor.execute(
+            f"INSERT INTO core_importrow (source_id, ticked, {names}) SELECT %s, false, {names} FROM staging_importrow",
+            [source.pk],
+        )
+        cursor.execute("DROP TABLE staging_importrow")
+
+
+@jobs.handles(WRITE)
+def write(lease: Lease) -> None:
+    """Write all that was checked, in one transaction with the end of the job; or say why not, and nothing is written."""
+    source, roster, viewer = _asked(lease)
+    try:
+        with lease.final_write():
+            merging.lock(roster, source.organisation_id)
+            merging.write(source, roster)
+            roster.settle(source, viewer)
+            MACHINE.perform(source, "written", by=lease.job.requested_by, at=dates.now(), written_at=dates.now())
+    except Refused as refusal:
+        _back(lease, source, "not_written", str(refusal))
+
+
+@jobs.handles(UNDO)
+def undo(lease: Lease) -> None:
+    source, roster, _viewer = _asked(lease)
+    try:
+        with lease.final_write():
+            merging.lock(roster, source.organisation_id)
+            merging.undo(source, roster)
+            roster.unsettle(source)
+            MACHINE.perform(source, "undone", by=lease.job.requested_by, at=dates.now(), undone_at=dates.now())
+    except Refused as refusal:
+        _back(lease, source, "not_undone", str(refusal))
+
+
+def _back(lease: Lease, source: Import, verb: str, why: str) -> None:
+    """Nothing was written: the import stands where it stood, and says why."""
+    source.refresh_from_db()
+    with lease.final_write():
+        MACHINE.perform(source, verb, by=lease.job.requested_by, at=dates.now(), reason=why, error=why[:500])
+
+
+def forget(at) -> int:
+    """Remove workbooks whose time is over, and the lines of imports that are long done. The import itself stays."""
+    forgotten = 0
+    kept = ImportState.CHECKING, ImportState.WRITING, ImportState.UNDOING
+    for source in Import.objects.filter(expires_at__lte=at, file__isnull=False).exclude(state__in=kept)[:500]:
+        cards = list(StoredFile.objects.filter(pk__in=[source.file_id, source.marked_id]))
+        with transaction.atomic():
+            Import.objects.filter(pk=source.pk).update(file=None, marked=None)
+            for card in cards:
+                files.forget(card)
+        forgotten += 1
+    ImportRow.objects.filter(source__created_at__lte=at - ROWS_KEPT).exclude(source__state__in=kept).delete()
+    return forgotten
