@@ -5,7 +5,6 @@ to another row it no longer opens. Keys lie in a file outside the database (`FIE
 """
 
 import base64
-import hashlib
 import hmac
 import json
 import os
@@ -68,7 +67,7 @@ class Keyring:
 
     def digest(self, text: str, purpose: str) -> str:
         """The keyed hash by which equal values are found, 64 hex digits. The purpose keeps columns apart."""
-        return hmac.new(self._hash_key, f"{purpose}\x00{text}".encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._hash_key, f"{purpose}\x00{text}".encode(), "sha256").hex()
 
 
 @cache

@@ -21,7 +21,8 @@ from . import search
 from .access import Rule, Viewer
 from .conditions import Condition, conditions_of
 from .dates import DAY, shown
-from .pages import Page
+from .imports.rosters import rosters_of
+from .pages import Page, link
 
 PER_PAGE = 50
 COUNTED = 10_000
@@ -172,10 +173,16 @@ def listing(
     page.table = of.table(PageOfRows(shown_rows), order_by=chosen.alias, request=request, **of.drawn_with(viewer))
     if of.name and shown_rows:
         page.export = {"url": reverse("export-new"), "list": of.name, "query": _rest(request), "reason": of.personal}
+    if of.name:
+        page.actions += [_bring(roster) for roster in rosters_of(viewer) if roster.listing == of.name]
     page.empty = page.empty or {"title": _("没有记录"), "text": "", "action": None}
     if request.GET:
         page.empty = {"title": _("没有符合条件的记录"), "text": _("请放宽查询条件，或清除条件后再看。"), "action": None}
     return render(request, template, {"page": page, **(context or {})})
+
+
+def _bring(roster) -> dict:
+    return link(_("导入 Excel"), reverse("roster-detail", args=[roster.name]), icon="upload")
 
 
 def _count(rows: models.QuerySet) -> str:

@@ -1,12 +1,14 @@
 """Search in Chinese and by pinyin initials: one token a character, and every ending of the initials as a prefix."""
 
 import re
+from functools import lru_cache
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 
 _WORDS = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\U00020000-\U0003ffff]", re.IGNORECASE)
 
@@ -14,14 +16,40 @@ _WORDS = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\U00020000-\U0003ffff]", re.IGNORE
 def tokens(text: str) -> str:
     """What is indexed: 张三 gives 张 三 zs s zhangsan; a prefix query then finds 张, zs or zhangsan."""
     words = [word.lower() for word in _WORDS.findall(text)]
-    letters = "".join(part for part in lazy_pinyin(text, style=Style.FIRST_LETTER, errors="ignore")).lower()
+    letters = "".join(syllable[0] for syllable, spoken in _syllables(text) if spoken)
     endings = [letters[i:] for i in range(len(letters))]
     return " ".join(dict.fromkeys([*words, *endings, full_pinyin(text).replace(" ", "")])).strip()
 
 
 def full_pinyin(text: str) -> str:
     """What a list sorts by: the embedded PostgreSQL knows no Chinese collation."""
-    return " ".join(lazy_pinyin(text, errors=lambda rest: [rest.lower()]))[:200]
+    return " ".join(syllable for syllable, _spoken in _syllables(text))[:200]
+
+
+class _Unspoken(str):
+    """What pypinyin passed over: letters, digits, signs."""
+
+
+def _read(text: str) -> list[tuple[str, bool]]:
+    parts = lazy_pinyin(text, errors=lambda rest: [_Unspoken(rest.lower())])
+    return [(part, not isinstance(part, _Unspoken)) for part in parts]
+
+
+@lru_cache(maxsize=30_000)
+def _read_sign(sign: str) -> tuple[str, bool] | None:
+    """A Chinese character by itself; None for anything else."""
+    parts = _read(sign)
+    return parts[0] if len(parts) == 1 and parts[0][1] else None
+
+
+@lru_cache(maxsize=1_000)
+def _syllables(text: str) -> list[tuple[str, bool]]:
+    """A text's syllables, and whether each is spoken. Names, which are in no phrase, are read sign by sign: ten times
+    as fast, and the same."""
+    if len(text) > 4 or any(text[i:j] in PHRASES_DICT for i in range(len(text)) for j in range(i + 2, len(text) + 1)):
+        return _read(text)
+    parts = [_read_sign(sign) for sign in text]
+    return _read(text) if None in parts else parts
 
 
 def query(text: str) -> SearchQuery | None:

@@ -33,7 +33,14 @@ def main(only: set[str]) -> None:
     }
     from . import dashboards, figures, imports, lists, pages, writing
 
-    rooms = {"writing": writing, "pages": pages, "lists": lists, "dashboards": dashboards, "figures": figures, "imports": imports}
+    rooms = {
+        "writing": writing,
+        "pages": pages,
+        "lists": lists,
+        "dashboards": dashboards,
+        "figures": figures,
+        "imports": imports,
+    }
     begun = time.perf_counter()
     made = setup_databases(verbosity=0, interactive=False)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,8 @@ class Bound:
         own = [] if column.sealed or isinstance(column, Reference) else self.field.validators
         self.validators = [v for v in own if not isinstance(v, MaxLengthValidator)]
         self.lookup = part.model._meta.get_field(f"{self.field.name}_hash") if column.sealed else None
+        # A line's identifier is looked for, compared and written: hashed once.
+        self.hashed = lru_cache(maxsize=10_000)(self.lookup.digest) if column.sealed else None
         if column.sealed:
             self.paths: tuple[str, ...] = (self.name, f"{self.name}_hash")
         elif isinstance(column, Reference):
@@ -50,7 +53,7 @@ class Bound:
     def key(self, value: Any) -> Any:
         """A value as it is looked for in the database."""
         if self.column.sealed:
-            return self.lookup.digest(value)
+            return self.hashed(value)
         return value.pk if isinstance(value, Found) else value
 
     def fetched(self, values: Sequence[Any]) -> Any:
@@ -65,7 +68,7 @@ class Bound:
         if isinstance(value, Secret):
             return value.digest
         if self.column.sealed:
-            return self.lookup.digest(value) or "" if value else ""
+            return self.hashed(value) if value else ""
         return self.column.same(value)
 
     def spell(self, value: Any, uid: UUID | None) -> str:
@@ -78,7 +81,7 @@ class Bound:
         if isinstance(value, Secret):
             return {self.field.column: value.seal, self.lookup.column: value.digest}
         if self.column.sealed:
-            return {self.field.column: self.field.seal(value or "", uid), self.lookup.column: self.lookup.digest(value)}
+            return {self.field.column: self.field.seal(value or "", uid), self.lookup.column: self.hashed(value)}
         return {self.field.column: self.column.store(value)}
 
     def check(self, value: Any) -> None:

@@ -202,12 +202,9 @@ class Choice(Column):
     choices: tuple[tuple[str, str], ...] = ()
     synonyms: Mapping[str, str] | None = None
 
-    def _labels(self) -> dict[str, str]:
-        return {str(label): key for key, label in self.choices}
-
     @cached_property
     def chosen(self) -> Callable[[object], str]:
-        return values.chooser(self._labels(), self.synonyms)
+        return values.chooser(dict(self.choices), self.synonyms)
 
     def parse(self, cell):
         return self.chosen(cell)
@@ -216,7 +213,7 @@ class Choice(Column):
         return str(dict(self.choices).get(value, value or ""))
 
     def options(self, viewer):
-        return list(self._labels())
+        return [str(label) for _key, label in self.choices]
 
 
 class Several(Choice):

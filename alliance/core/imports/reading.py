@@ -59,7 +59,7 @@ def lay_out(book: Book, roster: Roster, choices: dict[str, str], *, sheet_name: 
 
 def _of_sheet(book: Book, sheet: Sheet, roster: Roster, choices: dict[str, str]) -> Layout | None:
     known = {*words_known(roster.known), *choices, *roster.passed_over}
-    header = find_header(book.head(sheet), [(a, b - 1, c, d - 1) for a, b, c, d in sheet.merged], known)
+    header = find_header(book.head(sheet), sheet.merged, known)
     if header is None:
         return None
     columns = match(header.titles, roster.known)
@@ -92,7 +92,7 @@ def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
         line, width, given = Line(number), len(cells), 0
         for at, column, bound in plan:
             cell = cells[at] if at < width else None
-            if cell is None or is_blank(cell) or values.masked(cell):
+            if is_blank(cell) or (column.sealed and values.masked(cell)):
                 continue
             given += 1
             try:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,8 @@ def check(lease: Lease) -> None:
                     return _end(lease, source, ImportState.MAPPING, layout)
                 checking = Checking(roster, viewer, at=dates.now())
                 staged = folder / "rows.csv"
-                _stage(lease, staged, checking, lines_of(book, layout, checking.binding), layout.sheet.rows)
+                lines = lines_of(book, layout, checking.binding)
+                _stage(lease, staged, source, checking.rows(lines), layout.sheet.rows)
         except Refused as bad:
             return _end(lease, source, ImportState.UNREADABLE, error=str(bad))
         _end(lease, source, ImportState.CHECKED, layout, checking=checking, staged=staged)
@@ -68,11 +70,11 @@ def _choices(source: Import, roster: Roster) -> dict[str, str]:
     return remembered(roster, source.organisation_id) | source.mapping
 
 
-def _stage(lease: Lease, path: Path, checking: Checking, lines, total: int) -> None:
+def _stage(lease: Lease, path: Path, source: Import, rows: Iterator[dict], total: int) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        for number, row in enumerate(checking.rows(lines), 1):
-            writer.writerow([_cell(name, row[name]) for name in COLUMNS])
+        for number, row in enumerate(rows, 1):
+            writer.writerow([source.pk, "f", *(_cell(name, row[name]) for name in COLUMNS)])
             if number % CHUNK == 0:
                 lease.progress(min(number * STEPS // max(total, number + 1), STEPS - 1))
 
@@ -118,20 +120,9 @@ _VERBS = {
 
 
 def _copy(source: Import, staged: Path) -> None:
-    """COPY beside the column that is the same for all: the source is the table's default for this one statement."""
-    names = ", ".join(COLUMNS)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMPORARY TABLE staging_importrow (LIKE core_importrow INCLUDING DEFAULTS) ON COMMIT DROP;"
-            "ALTER TABLE staging_importrow DROP COLUMN id, DROP COLUMN ticked, DROP COLUMN source_id"
-        )
-        with staged.open("rb") as stream:
-            cursor.copy_expert(f"COPY staging_importrow ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", stream)
-        cursor.execute(
-            f"INSERT INTO core_importrow (source_id, ticked, {names}) SELECT %s, false, {names} FROM staging_importrow",
-            [source.pk],
-        )
-        cursor.execute("DROP TABLE staging_importrow")
+    names = ", ".join(("source_id", "ticked", *COLUMNS))
+    with connection.cursor() as cursor, staged.open("rb") as stream:
+        cursor.copy_expert(f"COPY core_importrow ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", stream)
 
 
 @jobs.handles(WRITE)

@@ -24,7 +24,14 @@ def workbook(*rows: Sequence, headings: Sequence[str] = HEADINGS) -> bytes:
 
 def student(number: str, name: str, **other) -> tuple:
     """One line in the order of HEADINGS."""
-    values = {"id": "", "phone": "", "major": "660301", "class": "23机电1班", "year": 2023, "from": "2023-09-01"} | other
+    values = {
+        "id": "",
+        "phone": "",
+        "major": "660301",
+        "class": "23机电1班",
+        "year": 2023,
+        "from": "2023-09-01",
+    } | other
     return number, name, *(values[key] for key in ("id", "phone", "major", "class", "year", "from"))
 
 
