@@ -165,7 +165,14 @@ class Address:
         ]
 
 
-TEXT_ARGUMENTS = {"key": "nothing", "uidb36": "0", "name": "school", "token": "nothing", "purpose": "rotation-days"}
+TEXT_ARGUMENTS = {
+    "key": "nothing",
+    "uidb36": "0",
+    "name": "school",
+    "token": "nothing",
+    "purpose": "rotation-days",
+    "roster": "students",
+}
 
 
 def addresses() -> list[Address]:
@@ -231,6 +238,7 @@ _OWN: dict[str, Callable] = {
     "batch": _a("batch"),
     "assignment": _a("assignment"),
     "rotation": _a("rotation"),
+    "import": _a("brought"),
     "link": _a("link"),
     "link-subject": _a("rotation"),
     "opening": _a("opening"),
@@ -260,6 +268,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "batch": _b("batch"),
     "assignment": _b("assignment"),
     "rotation": _b("rotation"),
+    "import": _b("brought"),
     "link": _b("link"),
     "link-subject": _b("rotation"),
     "opening": _b("opening"),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from alliance.core import audit
-from alliance.core.models import Link, User
+from alliance.core.models import Import, ImportRow, Link, User
 from members.enums import FacilityRole, OrganisationKind, Role, TeachingKind
 from members.models import (
     Admission,
@@ -64,6 +64,7 @@ class Side:
     assignment: Assignment = None
     rotation: TeacherRotation = None
     link: Link = None
+    brought: Import = None
     order_class: OrderClass = None
     order_student: OrderStudent = None
     stipend: Stipend = None
@@ -241,6 +242,22 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         membership_uid=side.members[Role.PLACEMENT].uid,
         issued_at=LONG_AGO,
         expires_at=timezone.make_aware(datetime(2100, 1, 1)),
+    )
+    side.brought = Import.objects.create(
+        roster="students",
+        organisation_id=side.school.pk,
+        membership_uid=side.members[Role.PLACEMENT].uid,
+        requested_by=side.members[Role.PLACEMENT].user,
+        file_name=f"{name}校学生.xlsx",
+        digest=hashlib.sha256(key.encode()).hexdigest(),
+        state="checked",
+        refused_count=1,
+        created_at=LONG_AGO,
+        expires_at=timezone.make_aware(datetime(2100, 1, 1)),
+    )
+    refusal = {"column": "班级", "text": "缺这一项，请补填。"}
+    ImportRow.objects.create(
+        source=side.brought, number=2, state="refused", label=f"2024001 {name}某", problems=[refusal]
     )
     side.order_class = OrderClass.objects.create(
         name=f"{name}订单班",

@@ -167,6 +167,11 @@ def rosters_of(viewer: Viewer | None) -> list[Roster]:
     return [roster for roster in _declared.values() if roster.open_to(viewer)]
 
 
+def brings_rosters(viewer: Viewer) -> bool:
+    """Whether there is any roster a viewer may bring in."""
+    return bool(rosters_of(viewer))
+
+
 def per_line(check: Callable[[Line], None]) -> Check:
     """A check that looks at one line at a time and asks nobody. What it raises as BadCell is said of the whole line."""
 

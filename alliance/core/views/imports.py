@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from .. import dates
-from ..access import anyone, requires
+from ..access import requires
 from ..errors import Refused
 from ..filters import ImportFilter, ImportRowFilter
 from ..forms import reason_of
 from ..import_forms import ColumnsForm, UploadForm
-from ..imports import Roster, declared, merging, moves, rosters_of
+from ..imports import Roster, brings_rosters, declared, merging, moves, rosters_of
 from ..lists import Listing, listing
 from ..models import Import, ImportRow, ImportState, RowState
 from ..pages import Page, act, button, fact, facts_of, found, history_of, link, refuse, trail
@@ -24,9 +24,13 @@ from .jobs import shown
 IMPORTS = Listing(
     "import-list",
     gettext_lazy("导入记录"),
-    lambda viewer: Import.objects.visible_to(viewer).select_related("requested_by"),
+    lambda viewer: (
+        Import.objects.visible_to(viewer)
+        .filter(roster__in=[roster.name for roster in rosters_of(viewer)])
+        .select_related("requested_by")
+    ),
     ImportTable,
-    (anyone,),
+    (brings_rosters,),
     filterset=ImportFilter,
 )
 TONES = {
@@ -40,7 +44,7 @@ TONES = {
 }
 
 
-@requires(anyone)
+@requires(brings_rosters)
 def import_list(request: HttpRequest) -> HttpResponse:
     open_to = rosters_of(request.viewer)
     page = Page(
@@ -70,10 +74,10 @@ def _roster(request: HttpRequest, name: str) -> Roster:
     return roster
 
 
-@requires(anyone)
-def roster_detail(request: HttpRequest, name: str) -> HttpResponse:
+@requires(brings_rosters)
+def roster_detail(request: HttpRequest, roster: str) -> HttpResponse:
     """What the roster holds, its template, and the upload."""
-    roster = _roster(request, name)
+    name, roster = roster, _roster(request, roster)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["workbook"]
@@ -90,7 +94,6 @@ def roster_detail(request: HttpRequest, name: str) -> HttpResponse:
         submit=_("上传并检查"),
         cancel_url=list_url,
         actions=[
-            link(_("下载模板"), reverse("roster-template", args=[name]), icon="download", primary=True),
             link(_("导入记录"), f"{reverse('import-list')}?roster={name}", icon="history"),
         ],
         help=[
@@ -105,15 +108,20 @@ def roster_detail(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _import(request: HttpRequest, uid) -> Import:
-    return found(Import.objects.visible_to(request.viewer).select_related("job", "requested_by"), uid)
+    """An import of one's organisation. One of a roster that one's role does not bring in is 403."""
+    source = found(Import.objects.visible_to(request.viewer).select_related("job", "requested_by"), uid)
+    _roster(request, source.roster)
+    return source
 
 
-@requires(anyone)
+@requires(brings_rosters)
 def import_detail(request: HttpRequest, uid) -> HttpResponse:
     """How far it is; and once checked, each line: what it would do, what it would change, what is wrong with it."""
     source = _import(request, uid)
     roster = moves.roster_of(source)
-    rows = Listing("", roster.title, lambda viewer: source.rows.all(), ImportRowTable, (anyone,), ImportRowFilter)
+    rows = Listing(
+        "", roster.title, lambda viewer: source.rows.all(), ImportRowTable, (brings_rosters,), ImportRowFilter
+    )
     page = Page(
         title=source.file_name,
         subtitle=str(roster.title),
@@ -154,7 +162,7 @@ def _actions(source: Import, roster: Roster) -> list[dict]:
     def to(verb: str) -> str:
         return reverse("import-move", args=[source.uid, verb])
 
-    columns, marked = reverse("import-columns", args=[source.uid]), reverse("import-marked", args=[source.uid])
+    columns = reverse("import-columns", args=[source.uid])
     stuck, state, actions = moves.is_stuck(source), source.state, []
     if state == ImportState.CHECKED and (source.new_count or source.changed_count or source.manual_count):
         told = _("将新增 %(new)s 条、改动 %(changed)s 条；有问题的 %(refused)s 行不写入。") % {
@@ -163,8 +171,6 @@ def _actions(source: Import, roster: Roster) -> list[dict]:
             "refused": source.refused_count,
         }
         actions.append(button(_("确认导入"), to("write"), tone="primary", icon="check", confirm=told))
-    if state in {ImportState.CHECKED, ImportState.DONE} and source.refused_count and source.file_id:
-        actions.append(link(_("下载批注文件"), marked, icon="download"))
     if state == ImportState.MAPPING:
         actions.append(link(_("指明各列"), columns, icon="edit", primary=True))
     elif state == ImportState.CHECKED:
@@ -196,7 +202,7 @@ def _tabs(request: HttpRequest, source: Import) -> list[dict]:
 
 
 @require_POST
-@requires(anyone)
+@requires(brings_rosters)
 def import_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
     source = _import(request, uid)
     done = {
@@ -214,7 +220,7 @@ def import_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
 
 
 @require_POST
-@requires(anyone)
+@requires(brings_rosters)
 def import_tick(request: HttpRequest, uid) -> HttpResponse:
     """Let the file win over edits by hand, in the ticked lines or in all of them."""
     source = _import(request, uid)
@@ -234,7 +240,7 @@ def _uids(request: HttpRequest, source: Import) -> list:
     return [uid for uid in waiting if str(uid) in asked]
 
 
-@requires(anyone)
+@requires(brings_rosters)
 def import_columns(request: HttpRequest, uid) -> HttpResponse:
     """Which column each heading means, asked once and remembered for the organisation."""
     source = _import(request, uid)
