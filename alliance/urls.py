@@ -3,9 +3,8 @@
 from django.urls import include, path, register_converter
 
 from . import guide
-from .core.views import exports, health, jobs, linked, links, messages, profile
 from .core.imports.moves import BUTTONS
-from .core.views import exports, health, imports, jobs, linked, links
+from .core.views import exports, health, imports, jobs, linked, links, messages, profile
 
 register_converter(BUTTONS, "import_verb")
 
@@ -30,7 +29,7 @@ urlpatterns = [
     path("messages/<uuid:uid>/", messages.message_detail, name="message-detail"),
     path("messages/<uuid:uid>/open/", messages.message_open, name="message-open"),
     path("profile/", profile.profile, name="profile"),
-    path("rosters/<slug:name>/", imports.roster_detail, name="roster-detail"),
+    path("rosters/<slug:roster>/", imports.roster_detail, name="roster-detail"),
     path("rosters/<slug:roster>/", imports.roster_detail, name="roster-detail"),
     path("imports/", imports.import_list, name="import-list"),
     path("imports/<uuid:uid>/", imports.import_detail, name="import-detail"),

@@ -5,8 +5,8 @@ from django.core.cache import cache
 
 from . import exports, jobs
 from .dates import now
-from .messages import letters, waits
 from .imports import work
+from .messages import letters, waits
 
 
 @shared_task(name="core.run_job", max_retries=3, default_retry_delay=5)

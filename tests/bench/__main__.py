@@ -21,22 +21,13 @@ def main(only: set[str]) -> None:
 
     from alliance.core import audit
 
-    from . import dashboards, exports, figures, lists, pages, writing
+    from . import dashboards, exports, figures, imports, lists, pages, writing
 
     rooms = {
         "writing": writing,
         "pages": pages,
         "lists": lists,
         "exports": exports,
-        "dashboards": dashboards,
-        "figures": figures,
-    }
-    from . import dashboards, figures, imports, lists, pages, writing
-
-    rooms = {
-        "writing": writing,
-        "pages": pages,
-        "lists": lists,
         "dashboards": dashboards,
         "figures": figures,
         "imports": imports,

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST
 from .. import dates
 from ..access import requires
 from ..errors import Refused
-from ..filters import ImportFilter, ImportRowFilter
 from ..forms import reason_of
+from ..import_filters import ImportFilter, ImportRowFilter
 from ..import_forms import ColumnsForm, UploadForm
+from ..import_tables import ImportRowTable, ImportTable
 from ..imports import Roster, brings_rosters, declared, merging, moves, rosters_of
 from ..lists import Listing, listing
 from ..models import Import, ImportRow, ImportState, RowState
 from ..pages import Page, act, button, fact, facts_of, found, history_of, link, refuse, trail
-from ..tables import ImportRowTable, ImportTable
 from .jobs import shown
 
 IMPORTS = Listing(
