@@ -30,7 +30,6 @@ urlpatterns = [
     path("messages/<uuid:uid>/open/", messages.message_open, name="message-open"),
     path("profile/", profile.profile, name="profile"),
     path("rosters/<slug:roster>/", imports.roster_detail, name="roster-detail"),
-    path("rosters/<slug:roster>/", imports.roster_detail, name="roster-detail"),
     path("imports/", imports.import_list, name="import-list"),
     path("imports/<uuid:uid>/", imports.import_detail, name="import-detail"),
     path("imports/<uuid:uid>/columns/", imports.import_columns, name="import-columns"),
