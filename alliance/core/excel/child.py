@@ -18,6 +18,7 @@ from pathlib import Path
 
 from .hostile import Hostile, kind_of
 from .limits import Limits
+from .scan import Errors
 
 CELLS_IN_A_BATCH = 8_192
 MOST_MERGED = 40  # rows in which merged cells matter: titles stand there
@@ -44,7 +45,7 @@ def limit(limits: Limits) -> None:
 class Calamine:
     """A parsed .xlsx or .xls: each sheet is a full rectangle, which the inspection has found bearable."""
 
-    def __init__(self, path: Path, errors: list[dict[tuple[int, int], str]]):
+    def __init__(self, path: Path, errors: list[Errors]):
         import python_calamine
 
         self.book = python_calamine.CalamineWorkbook.from_path(str(path))
@@ -72,12 +73,9 @@ class Calamine:
         if sheet.start is None:
             return
         pad = [""] * sheet.start[1]
-        marked: dict[int, list[tuple[int, str]]] = {}
-        for (row, column), word in errors.items():
-            marked.setdefault(row, []).append((column, word))
         for number, row in enumerate(sheet.iter_rows(), start=1):
             row = pad + row if pad else row
-            for column, word in marked.get(number, ()):
+            for column, word in errors.get(number, ()):
                 if column <= len(row):
                     row[column - 1] = word
             yield number, row

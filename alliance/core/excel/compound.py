@@ -9,6 +9,7 @@ import olefile
 
 from .hostile import Hostile
 from .limits import Limits
+from .scan import Errors, letters, note
 
 HEADER = struct.Struct("<HH")
 PLACE = struct.Struct("<HH")
@@ -51,7 +52,7 @@ class Compound:
 
     def __init__(self, path: Path, limits: Limits):
         logging.getLogger("olefile").disabled = True
-        self.limits, self.cells, self.text = limits, 0, 0
+        self.limits, self.cells, self.area, self.text = limits, 0, 0, 0
         self.lengths = array("L")  # letters of each shared text
         self.stream = self._workbook(path)
         starts = self._globals()
@@ -119,7 +120,7 @@ class Compound:
             raise Hostile("damaged")
         return starts
 
-    def _sheet(self, start: int) -> dict[tuple[int, int], str]:
+    def _sheet(self, start: int) -> Errors:
         stream, errors = self.stream, {}
         rows = columns = 0
         for kind, at, length in self._records(start):
@@ -132,7 +133,7 @@ class Compound:
                 elif kind in FORMULAS or kind == BOOL_OR_ERROR:
                     word = _error(kind, stream[at + 6 : at + 14])
                     if word:
-                        errors[row + 1, column + 1] = word
+                        note(errors, row + 1, column + 1, word)
             elif kind == MANY and length >= 6:
                 row, column = PLACE.unpack_from(stream, at)
                 self.cells += length // 6
@@ -143,8 +144,9 @@ class Compound:
                 self._check_dimensions(at, length)
             elif kind in REFUSED:
                 raise Hostile(REFUSED[kind])
-            if rows * columns > self.limits.area:
-                raise Hostile("too_wide", row=rows, column=str(columns))
+            if self.area + rows * columns > self.limits.area:
+                raise Hostile("too_wide", row=rows, column=letters(columns))
+        self.area += rows * columns
         if rows > self.limits.rows:
             raise Hostile("too_many_rows", most=self.limits.rows, row=rows)
         if self.cells > self.limits.cells:

@@ -10,7 +10,7 @@ from xml.parsers import expat
 from .container import Container
 from .hostile import Hostile
 from .limits import Limits
-from .scan import SharedStrings, SheetScan, check_markup
+from .scan import Errors, SharedStrings, SheetScan, check_markup
 
 RELATIONS = "xl/_rels/workbook.xml.rels"
 READ_WHOLE = ("xl/styles.xml", "xl/metadata.xml", "xl/theme/theme1.xml")
@@ -83,10 +83,11 @@ class Package:
         self._check_types()
         self.sheets = self._sheets()  # the part of each sheet, in the order of the workbook
         self._look_through()
+        self._check_area()
         self._check_expansion()
 
     @property
-    def errors(self) -> list[dict[tuple[int, int], str]]:
+    def errors(self) -> list[Errors]:
         return [self.scans[part].errors if part in self.scans else {} for part in self.sheets]
 
     def _check_members(self) -> None:
@@ -172,6 +173,16 @@ class Package:
                     raise Hostile("bomb")
                 for _ in check_markup(self.container.blocks(name), folded):
                     pass
+
+    def _check_area(self) -> None:
+        """All sheets are held at once, and many middling rectangles are one huge one."""
+        for folded, scan in self.scans.items():
+            if sum(other.area for other in self.scans.values()) <= self.limits.area:
+                return
+            if scan.bounded:
+                scan.measure(lambda folded=folded: self.container.blocks(self.names[folded]))
+        if sum(scan.area for scan in self.scans.values()) > self.limits.area:
+            raise max(self.scans.values(), key=lambda scan: scan.area).verdict()
 
     def _check_expansion(self) -> None:
         """One long text told a million times takes a few bytes here and gigabytes once it is read."""

@@ -7,9 +7,12 @@ every spreadsheet program writes it is looked at a second time, slowly and exact
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
+from sys import intern
 
 from .hostile import Hostile
 from .limits import Limits
+
+Errors = dict[int, list[tuple[int, str]]]  # of a row: its columns, from 1, and what stands there, as #N/A
 
 LONGEST = 1 << 20  # bytes between two tags: a cell holds at most 32,767 letters
 WIDEST = 16_384  # columns of a sheet
@@ -25,7 +28,9 @@ LADDER = [
     (re.compile(rb'<c r="([A-Z]{1,3})(?:' + digits + rb')"(?!(?: s="\d{1,9}")?(?:/>|></c>))'), most)
     for digits, most in (
         (rb"\d{1,3}", 999),
+        (rb"[1-4]?\d{1,3}", 4_999),
         (rb"\d{1,4}", 9_999),
+        (rb"[1-4]?\d{1,4}", 49_999),
         (rb"\d{1,5}", 99_999),
         (rb"\d{1,5}|1\d{5}", 199_999),
     )
@@ -115,25 +120,35 @@ class SheetScan:
 
     def __init__(self, limits: Limits, cells_before: int):
         self.limits, self.before = limits, cells_before
-        self.cells = self.rows = self.columns = self.merged = 0
-        self.errors: dict[tuple[int, int], str] = {}  # by row and column, from 1
+        self.cells = self.rows = self.columns = self.merged = self.failed = 0
+        self.bounded = False  # the rows are a bound, not the number
+        self.errors: Errors = {}
+
+    @property
+    def area(self) -> int:
+        return self.rows * self.columns
 
     @property
     def cells_so_far(self) -> int:
         return self.before + self.cells
 
     def read(self, blocks: Callable[[], Iterable[bytes]]) -> None:
-        if not self._quickly(blocks()) or self._over():
-            self.merged = 0
-            self._exactly(blocks())
-            if self._over():
-                raise self._verdict()
+        self.bounded = self._quickly(blocks())
+        if not self.bounded or self._over():
+            self.measure(blocks)
+
+    def measure(self, blocks: Callable[[], Iterable[bytes]]) -> None:
+        """The very numbers, slowly."""
+        self.bounded, self.merged, self.failed, self.errors = False, 0, 0, {}
+        self._exactly(blocks())
+        if self._over():
+            raise self.verdict()
 
     def _over(self) -> bool:
-        wide = self.columns > WIDEST or self.rows * self.columns > self.limits.area
+        wide = self.columns > WIDEST or self.area > self.limits.area
         return wide or self.rows > self.limits.rows or self.cells_so_far > self.limits.cells
 
-    def _verdict(self) -> Hostile:
+    def verdict(self) -> Hostile:
         if self.cells_so_far > self.limits.cells:
             return Hostile("too_many_cells", most=self.limits.cells)
         if self.rows > self.limits.rows:
@@ -161,7 +176,7 @@ class SheetScan:
             columns.update(found)
             self.cells += len(found)
             if self.cells_so_far > self.limits.cells:
-                raise self._verdict()
+                raise self.verdict()
         if columns:
             self.rows, self.columns = LADDER[step][1], max(map(number, columns))
         return True
@@ -190,7 +205,7 @@ class SheetScan:
                 at = int(place[2] or 0) if place else max(row, 1)
                 self.rows, self.columns = max(self.rows, at), max(self.columns, column)
                 if self._over():
-                    raise self._verdict()
+                    raise self.verdict()
             if met != len(STARTS.findall(block)):
                 raise Hostile("damaged")
 
@@ -204,8 +219,11 @@ class SheetScan:
             return
         for attributes, word in ERROR.findall(block):
             place = REFERENCE.search(b" " + attributes)
-            if place and place[2] and b't="e"' in attributes and len(self.errors) < self.limits.cells:
-                self.errors[int(place[2]), number(place[1].upper())] = word.decode("ascii", "replace")
+            if place and place[2] and b't="e"' in attributes:
+                note(self.errors, int(place[2]), number(place[1].upper()), intern(word.decode("ascii", "replace")))
+                self.failed += 1
+        if self.failed > self.limits.rows:
+            raise Hostile("too_many_errors", most=self.limits.rows)
 
     def text_bytes(self, blocks: Iterable[bytes], lengths: array, longest: int) -> int:
         """How much text the cells' numbers stand for; a cell that hides its number counts as the longest."""
@@ -216,6 +234,10 @@ class SheetScan:
             hidden = max(block.count(b'"s"') + block.count(b"'s'") - len(found), 0)
             total += hidden * longest
         return total
+
+
+def note(errors: Errors, row: int, column: int, word: str) -> None:
+    errors.setdefault(row, []).append((column, word))
 
 
 def number(column: bytes) -> int:

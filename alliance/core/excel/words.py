@@ -19,6 +19,10 @@ WORDS = {
     ),
     "too_many_cells": (later("有内容的单元格超过 %(most)s 个。"), SPLIT),
     "too_many_strings": (later("不同的文字超过 %(most)s 条。"), SPLIT),
+    "too_many_errors": (
+        later("显示为 #N/A 一类错误的单元格超过 %(most)s 个。"),
+        later("请改正公式，或清除这些单元格后重新上传。"),
+    ),
     "too_wide": (
         later("数据之外很远的地方（第 %(row)s 行、%(column)s 列以内）还有内容。"),
         later("请按 Ctrl+End 找到它，删除多余的行和列，保存后重新上传。"),

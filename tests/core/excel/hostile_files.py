@@ -306,6 +306,19 @@ def a_far_cell_within_the_rows_allowed() -> bytes:
 
 
 @hostile
+def many_sheets_that_are_middling_large() -> bytes:
+    far = OPEN + ROW + '<row r="3900"><c r="ALL3900"><v>1</v></c></row>' + CLOSE
+    count = 150
+    members = {f"xl/worksheets/sheet{n}.xml": far for n in range(1, count + 1)}
+    sheets = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1))
+    members["xl/workbook.xml"] = f'<workbook xmlns="{NS}" xmlns:r="{REL}"><sheets>{sheets}</sheets></workbook>'
+    members["xl/_rels/workbook.xml.rels"] = relations(
+        *(("worksheet", f"worksheets/sheet{n}.xml", "") for n in range(1, count + 1))
+    )
+    return pack(parts() | members)
+
+
+@hostile
 def a_far_cell_written_in_an_unusual_way() -> bytes:
     return with_sheet(ROW + "<row r='1000000'><y:c xmlns:y='x' s='1'  r = 'ZZ1000000' ><v>1</v></y:c></row>")
 

@@ -100,7 +100,9 @@ def test_hidden_sheets_merged_titles_and_sizes_are_told(book):
         workbook.add_worksheet("隐藏").hide()
         workbook.add_worksheet("深藏").very_hidden()
         workbook.add_chartsheet("图")
-        workbook.add_worksheet("末").write(0, 0, "终")
+        last = workbook.add_worksheet("末")
+        last.write(0, 0, "终")
+        last.write_formula(1, 1, "=NA()", None, "#N/A")
 
     with open_book(book(fill), name="名单.xlsx") as opened:
         assert [(sheet.name, sheet.hidden) for sheet in opened.sheets] == [
@@ -112,7 +114,7 @@ def test_hidden_sheets_merged_titles_and_sizes_are_told(book):
         first, last = opened.sheets[0], opened.sheets[-1]
         assert (first.rows, first.columns) == (100, 6)
         assert first.merged == ((1, 1, 1, 4), (2, 1, 3, 1))
-        assert list(opened.rows(last)) == [(1, ["终"])]
+        assert list(opened.rows(last)) == [(1, ["终"]), (2, [None, "#N/A"])]
         assert opened.head(opened.sheets[1]) == []
 
 
@@ -210,6 +212,18 @@ def test_more_rows_take_no_more_memory(tmp_path):
         return most
 
     assert peak(20_000) < 1.5 * peak(5_000)
+
+
+def test_many_sheets_of_a_thousand_rows_are_one_honest_book(book):
+    def fill(workbook):
+        for number in range(40):
+            sheet = workbook.add_worksheet(f"{number}班")
+            for row in range(1_000):
+                sheet.write_row(row, 0, range(25))
+
+    with open_book(book(fill, constant_memory=True), name="名单.xlsx") as opened:
+        assert [sheet.rows for sheet in opened.sheets] == [1_000] * 40
+        assert opened.cost.peak_mib < 300
 
 
 def test_a_person_is_told_what_to_do_with_a_file_that_is_too_large(tmp_path, settings):
