@@ -12,13 +12,19 @@ import os
 import resource
 import sys
 import time as clock
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .hostile import Hostile, kind_of
 from .limits import Limits
 from .scan import Errors
+
+if TYPE_CHECKING:
+    from .text import Text
+
+Reader = Callable[[Path, Limits], "Calamine | Csv"]
 
 CELLS_IN_A_BATCH = 8_192
 MOST_MERGED = 40  # rows in which merged cells matter: titles stand there
@@ -37,8 +43,8 @@ def limit(limits: Limits) -> None:
         (resource.RLIMIT_NOFILE, 32),
     ):
         _, hard = resource.getrlimit(which)
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard - 1)
         spare = 1 if which == resource.RLIMIT_CPU else 0  # so that the first signal says what was exceeded
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard - spare)
         resource.setrlimit(which, (most, most + spare))
 
 
@@ -67,6 +73,8 @@ class Calamine:
                     "merged": _merged(parsed.merged_cell_ranges),
                 }
             )
+        if not self.told:
+            raise Hostile("no_sheets")
 
     def rows(self, index: int) -> Iterator[tuple[int, list]]:
         sheet, errors = self.parsed[index], self.errors[index] if index < len(self.errors) else {}
@@ -82,33 +90,36 @@ class Calamine:
 
 
 class Csv:
-    def __init__(self, path: Path, limits: Limits):
-        from .text import Text
+    """A text of one sheet, which has no name."""
 
-        self.text = Text(path, limits)
-        size = {"rows": self.text.rows, "columns": self.text.columns}
+    def __init__(self, text: "Text"):
+        self.text = text
+        size = {"rows": text.rows, "columns": text.columns}
         self.told = [{"name": "", "hidden": False, "index": 0, "merged": [], **size}]
 
-    def rows(self, index: int) -> Iterator[tuple[int, list]]:
+    def rows(self, _index: int) -> Iterator[tuple[int, list]]:
         return enumerate(self.text.records(), start=1)
 
 
-def opened(path: Path, limits: Limits) -> Calamine | Csv:
-    kind = kind_of(path, limits)
-    if kind == "csv":
-        return Csv(path, limits)
-    if kind == "xlsx":
-        from .package import Package
+def _xlsx() -> Reader:
+    from .package import Package
 
-        errors = Package(path, limits).errors
-    else:
-        from .compound import Compound
+    return lambda path, limits: Calamine(path, Package(path, limits).errors)
 
-        errors = Compound(path, limits).errors
-    source = Calamine(path, errors)
-    if not source.told:
-        raise Hostile("no_sheets")
-    return source
+
+def _xls() -> Reader:
+    from .compound import Compound
+
+    return lambda path, limits: Calamine(path, Compound(path, limits).errors)
+
+
+def _csv() -> Reader:
+    from .text import Text
+
+    return lambda path, limits: Csv(Text(path, limits))
+
+
+READERS = {"xlsx": _xlsx, "xls": _xls, "csv": _csv}
 
 
 def _merged(ranges: list) -> list[list[int]]:
@@ -184,9 +195,11 @@ def cost() -> dict[str, float]:
 
 def main(path: str, told: str) -> None:
     limits = Limits.heard(told)
-    limit(limits)
     try:
-        source = opened(Path(path), limits)
+        kind = kind_of(Path(path), limits)
+        read = READERS[kind]()  # imported while compiled modules may still be written
+        limit(limits)
+        source = read(Path(path), limits)
         say({"sheets": source.told, "cost": cost()})
         for request in sys.stdin:
             asked = json.loads(request)

@@ -69,7 +69,7 @@ class _Child:
     def __init__(self, path: Path, name: str, limits: Limits):
         self.name, self.limits, self.cost = name, limits, Cost()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "alliance.core.excel.child", os.path.abspath(path), limits.told()],
+            [sys.executable, "-P", "-m", "alliance.core.excel.child", os.path.abspath(path), limits.told()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
