@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from alliance.core import dates
-from alliance.core.models import Link
+from alliance.core.models import Link, Message
 from placements.models import TeacherRotation
 from tests.placements.test_rotations import days, errors, page, press, spans, state, text
 
@@ -152,6 +152,14 @@ def test_the_mentor_confirms_the_plan_with_one_press_and_everybody_reads_who_did
     school = text(as_role("placement").get(page("detail", planned)))
     assert "已办理" in school
     assert new(planned) not in school
+
+
+@pytest.mark.parametrize("answer", [WHOLE, {"answer": "reject", "reason": "没有来"}])
+def test_the_school_is_told_what_came_back_by_the_link(world, as_role, client, planned, answer):
+    client.post(send(as_role("placement"), planned), answer)
+    (message,) = Message.objects.visible_to(world.membership("placement"))
+    assert world.a.enterprise.name in message.title
+    assert message.path == page("detail", planned)
 
 
 def test_the_change_is_the_links_in_the_history_too(as_role, client, planned):
