@@ -17,7 +17,7 @@ from django.db.models.query_utils import DeferredAttribute
 from .cells import Cell
 from .sketches import NotGiven, Watched, sketch
 
-TRIED = 50  # rows at either end of the list that tell what a made column reads
+TRIED = 25  # rows at either end of the list that tell what a made column reads
 REMEMBERED = 20_000  # values of a column: a bound on memory, no promise
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -182,9 +182,8 @@ def write(
         nonlocal written
         for columns in chain([first], chunks):
             cells = [fitted(values, kind) for values, kind in zip(columns, kinds, strict=True)]
-            for row in zip(*cells, strict=True):
-                written += 1
-                yield dict(zip(headers, row, strict=True))
+            yield from map(dict, map(zip, repeat(headers), zip(*cells, strict=True)))
+            written += len(cells[0])
         if not written:
             yield dict.fromkeys(headers)  # a header needs a row to stand above, be it empty
 

@@ -372,7 +372,7 @@ def test_a_thousand_students_are_written_in_a_handful_of_queries(world, django_a
     viewer, of = world.membership(Role.PLACEMENT), lists.declared()["student-list"]
     export = exports.ask(of, query="", reason="核对", viewer=viewer, ip=None, at=dates.now())
     lease = SimpleNamespace(job=export.job, fence=1, progress=lambda done: None)
-    with workbooks.scratch(lease) as folder, django_assert_max_num_queries(8):
+    with workbooks.scratch(lease) as folder, django_assert_max_num_queries(9):
         assert exports._fill(folder / "x.xlsx", lease, export, of, viewer) == 40
 
 
