@@ -7,7 +7,6 @@ follow from the row, as it does on a page. Where a row turns out to need more th
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice, repeat
 
 from django.core.exceptions import FieldDoesNotExist
@@ -44,7 +43,7 @@ class Extract:
     def chunks(self, size: int) -> Iterator[list[Sequence]]:
         """The values of so many rows at a time, column by column."""
         found = self.rows.prefetch_related(None).values_list(*self.paths).iterator(chunk_size=size)
-        for chunk in _ahead(lambda: list(islice(found, size))):
+        while chunk := list(islice(found, size)):
             values = dict(zip(self.paths, zip(*chunk, strict=True), strict=True))
             whole = _Whole(self.rows, values["pk"])
             yield [column.read(values, whole) for column in self.columns]
@@ -55,16 +54,6 @@ class Extract:
                 column.try_on(record, self.annotations)
         for column in made:
             column.settle(self.annotations)
-
-
-def _ahead(take: Callable[[], list]) -> Iterator[list]:
-    """What `take` gives until it gives nothing. The next is being fetched while the last is worked on."""
-    with ThreadPoolExecutor(1) as other:
-        first = take()  # here: a query is begun on this thread's connection, and only its cursor is used elsewhere
-        coming = other.submit(lambda: first)
-        while chunk := coming.result():
-            coming = other.submit(take)
-            yield chunk
 
 
 class _Whole:
