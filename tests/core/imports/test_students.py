@@ -2,6 +2,8 @@
 
 import pytest
 
+from alliance.core import files
+
 from members.models import Enrolment, Person
 from tests.core.imports.books import act, bring, student, workbook
 from tests.worlds import with_check_digit
@@ -41,3 +43,99 @@ def test_confirmed_students_stand_with_sealed_identifiers(world, clerk):
     assert row.person.born_on.isoformat() == "2008-02-03"
     assert row.major.code == "660301"
     assert row.person.pinyin == "zhang san"
+
+
+def test_a_line_with_a_fault_says_where_and_how_to_mend_it_and_the_others_go_in(world, clerk):
+    source = bring(
+        workbook(
+            student("2023101", "张三", id="1.23E+17"),
+            student("2023102", "李四", id=LI, year="去年"),
+            student("2023103", "王五", major="没有的专业"),
+            student("2023103", "赵六"),
+            student("2023104", ""),
+            student("2023105", "钱七", **{"from": "20206-7-2"}),
+            student("2023106", "孙八"),
+        ),
+        clerk,
+    )
+
+    problems = {row.number: [p["column"] for p in row.problems] for row in source.rows.exclude(problems=[])}
+    assert problems == {2: ["身份证号"], 3: ["入学年份"], 4: ["专业"], 5: ["学号"], 6: ["姓名"], 7: ["开始日期"]}
+    assert "与第 4 行重复" in source.rows.get(number=5).problems[0]["text"]
+    act(source, "write", clerk)
+    assert Enrolment.objects.filter(student_number__startswith="20231").count() == 1
+
+
+def test_the_same_roll_again_changes_nothing_and_a_changed_cell_only_itself(world, clerk):
+    rows = [student("2023101", "张三", id=ZHANG), student("2023102", "李四", id=LI)]
+    act(bring(workbook(*rows), clerk), "write", clerk)
+
+    again = bring(workbook(*rows), clerk)
+    assert (again.unchanged_count, again.changed_count, again.new_count) == (2, 0, 0)
+
+    moved = bring(workbook(rows[0], student("2023102", "李四", id=LI, **{"class": "23机电2班"})), clerk, name="二.xlsx")
+    assert (moved.unchanged_count, moved.changed_count) == (1, 1)
+    change = moved.rows.get(state="changed").changes
+    assert change == [{"column": "班级", "old": "23机电1班", "new": "23机电2班", "manual": False}]
+    act(moved, "write", clerk)
+    assert Enrolment.objects.get(student_number="2023102").class_name == "23机电2班"
+    assert Enrolment.objects.get(student_number="2023102").version == 2
+
+
+def test_blank_cells_leave_what_stands_and_a_word_empties_it(world, clerk):
+    act(bring(workbook(student("2023101", "张三", id=ZHANG, phone="13900000011")), clerk), "write", clerk)
+
+    left = bring(workbook(("2023101", "张三"), headings=("学号", "姓名")), clerk, name="二.xlsx")
+    emptied = bring(workbook(("2023101", "清空"), headings=("学号", "手机号")), clerk, name="三.xlsx")
+    required = bring(workbook(("2023101", "清空"), headings=("学号", "姓名")), clerk, name="四.xlsx")
+
+    assert left.unchanged_count == 1
+    assert emptied.rows.get().changes[0] | {"old": ""} == {"column": "手机号", "old": "", "new": "", "manual": False}
+    assert required.rows.get().problems[0]["text"] == "这一列必填，不能清空。"
+    act(emptied, "write", clerk)
+    assert Person.objects.get(name="张三").phone is None
+
+
+def test_identifiers_are_never_in_the_open_on_the_way(world, clerk):
+    source = bring(workbook(student("2023101", "张三", id=ZHANG, phone="13900000011")), clerk)
+
+    row = source.rows.get()
+    said = str((row.writes, row.changes, row.label, row.problems, row.before, row.digests))
+    assert ZHANG not in said
+    assert "13900000011" not in said
+    assert source.file.sealed
+    assert ZHANG.encode() not in files.path_of(source.file.sha256).read_bytes()
+
+
+def test_a_changed_identifier_is_shown_masked(world, clerk):
+    act(bring(workbook(student("2023101", "张三", id=ZHANG)), clerk), "write", clerk)
+
+    source = bring(workbook(student("2023101", "张三", id=LI)), clerk, name="二.xlsx")
+
+    change = next(c for c in source.rows.get().changes if c["column"] == "身份证号")
+    assert (change["old"], change["new"]) == ("•" * 14 + ZHANG[-4:], "•" * 14 + LI[-4:])
+
+
+def test_a_new_class_of_a_student_who_left_belongs_to_the_same_person(world, clerk):
+    act(bring(workbook(student("2020101", "张三", id=ZHANG)), clerk), "write", clerk)
+    Enrolment.objects.filter(student_number="2020101").update(ends_before="2024-07-01")
+
+    source = bring(workbook(student("2024101", "张三", id=ZHANG, **{"from": "2024-09-01"})), clerk, name="二.xlsx")
+    act(source, "write", clerk)
+
+    assert Person.objects.filter(name="张三").count() == 1
+    assert Enrolment.objects.filter(person__name="张三").count() == 2
+
+
+def test_another_schools_students_are_neither_found_nor_touched(world, clerk):
+    theirs = world.b.enrolment
+
+    source = bring(
+        workbook(student(theirs.student_number, "张三", id=world.b.student.id_number)), clerk
+    )
+
+    assert source.rows.get().state == "new"  # an equal number, an equal person: of this school, and nobody else's business
+    act(source, "write", clerk)
+    theirs.refresh_from_db()
+    assert theirs.person.name == "乙学生"
+    assert Enrolment.objects.filter(student_number=theirs.student_number, school=world.a.school).count() == 1
