@@ -130,11 +130,11 @@ def test_a_new_class_of_a_student_who_left_belongs_to_the_same_person(world, cle
 def test_another_schools_students_are_neither_found_nor_touched(world, clerk):
     theirs = world.b.enrolment
 
-    source = bring(
-        workbook(student(theirs.student_number, "张三", id=world.b.student.id_number)), clerk
-    )
+    source = bring(workbook(student(theirs.student_number, "张三", id=world.b.student.id_number)), clerk)
 
-    assert source.rows.get().state == "new"  # an equal number, an equal person: of this school, and nobody else's business
+    assert (
+        source.rows.get().state == "new"
+    )  # an equal number, an equal person: of this school, and nobody else's business
     act(source, "write", clerk)
     theirs.refresh_from_db()
     assert theirs.person.name == "乙学生"

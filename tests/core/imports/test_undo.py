@@ -112,7 +112,9 @@ def test_an_edit_by_hand_wins_over_the_next_file_unless_it_is_ticked(world, cler
     moves.tick(source, rows=[source.rows.get(label="2023102 李四").uid], ticked=True)
     act(source, "write", clerk)
 
-    classes = dict(Enrolment.objects.filter(student_number__startswith="20231").values_list("student_number", "class_name"))
+    classes = dict(
+        Enrolment.objects.filter(student_number__startswith="20231").values_list("student_number", "class_name")
+    )
     assert classes == {"2023101": "手工1班", "2023102": "新2班"}
 
 
