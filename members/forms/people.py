@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.dates import LastDayField
 from alliance.core.encryption import masked
 from alliance.core.forms import REASON_LENGTH, Form, ModelForm, NumberField, ReasonField, RowForm
-from alliance.core.id_numbers import birth_date, checked_id_number
+from alliance.core.id_numbers import checked_id_number
 
-from ..enums import Role, Sex
+from ..enums import Role
 from ..models import Enrolment, Person, TeachingPost, UserMembership
+from ..services.people import read_id_number, unlike_id_number
 
 
 class PersonFields(ModelForm):
@@ -31,12 +32,10 @@ class PersonFields(ModelForm):
         number = data.get("id_number")
         if not number:
             return data
-        born_on, sex = read_id_number(number)
-        if data.get("born_on") and data["born_on"] != born_on:
-            self.add_error("born_on", _("与身份证号中的出生日期（%(date)s）不一致。") % {"date": born_on})
-        if data.get("sex") and data["sex"] != sex:
-            self.add_error("sex", _("与身份证号中的性别不一致。"))
-        data["born_on"], data["sex"] = data.get("born_on") or born_on, data.get("sex") or sex
+        for name, words in unlike_id_number(number, born_on=data.get("born_on"), sex=data.get("sex")).items():
+            self.add_error(name, words)
+        for name, value in read_id_number(number).items():
+            data[name] = data.get(name) or value
         return data
 
 
@@ -107,11 +106,6 @@ class EndForm(Form):
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, initial={"ends_before": row.ends_before, "was": row.ends_before}, **kwargs)
         self.fields["was"].widget = forms.HiddenInput()
-
-
-def read_id_number(number: str) -> tuple:
-    """Birth date and sex of a checked ID number."""
-    return birth_date(number), Sex.MALE if int(number[16]) % 2 else Sex.FEMALE
 
 
 class EnrolmentFields(ModelForm):

@@ -8,11 +8,27 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
+from alliance.core.id_numbers import birth_date
 from alliance.core.models import SensitiveRead
 from alliance.core.services import save_version
 
-from ..enums import Role
+from ..enums import Role, Sex
 from ..models import Enrolment, Person, TeachingPost, UserMembership
+
+
+def read_id_number(number: str) -> dict:
+    """Birth date and sex of a checked ID number."""
+    return {"born_on": birth_date(number), "sex": Sex.MALE if int(number[16]) % 2 else Sex.FEMALE}
+
+
+def unlike_id_number(number: str, **said) -> dict[str, str]:
+    """Words beside each of `born_on` and `sex` that was said, and that differs from what stands in the ID number."""
+    read, words = read_id_number(number), {}
+    if said.get("born_on") and said["born_on"] != read["born_on"]:
+        words["born_on"] = _("与身份证号中的出生日期（%(date)s）不一致。") % {"date": read["born_on"]}
+    if said.get("sex") and said["sex"] != read["sex"]:
+        words["sex"] = str(_("与身份证号中的性别不一致。"))
+    return words
 
 
 def _saved(row, mend: str):

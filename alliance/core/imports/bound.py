@@ -7,12 +7,12 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 
+from ..encryption import EncryptedField, LookupField, keyring
 from ..encryption import Sealed as SealedText
-from ..encryption import keyring
 from ..excel.values import BadCell
 from .columns import Column, Found, Reference
 from .rosters import Part, Roster
@@ -20,10 +20,16 @@ from .rosters import Part, Roster
 
 @dataclass(frozen=True)
 class Secret:
-    """A sealed value that stands: its hash to compare by, its seal to open for whoever looks at a change."""
+    """A sealed value that stands: its hash to compare by, where it has one; its seal to open for who looks at a change."""
 
+    field: EncryptedField
+    uid: UUID  # of the row it is sealed for
     seal: str
-    digest: str
+    digest: str | None = None
+
+    @property
+    def text(self) -> str:
+        return keyring().open(self.seal, self.field.bound_to(self.uid))
 
 
 class Bound:
@@ -35,10 +41,10 @@ class Bound:
         self.longest = column.longest or getattr(self.field, "max_length", None) or 0
         own = [] if column.sealed or isinstance(column, Reference) else self.field.validators
         self.validators = [v for v in own if not isinstance(v, MaxLengthValidator)]
-        self.lookup = part.model._meta.get_field(f"{self.field.name}_hash") if column.sealed else None
+        self.lookup = _lookup(part, self.field) if column.sealed else None
         # A line's identifier is looked for, compared and written: hashed once.
-        self.hashed = lru_cache(maxsize=10_000)(self.lookup.digest) if column.sealed else None
-        if column.sealed:
+        self.hashed = lru_cache(maxsize=10_000)(self.lookup.digest) if self.lookup else None
+        if self.lookup:
             self.paths: tuple[str, ...] = (self.name, f"{self.name}_hash")
         elif isinstance(column, Reference):
             self.paths = (f"{self.name}_id", f"{self.name}__{column.called}")
@@ -48,41 +54,41 @@ class Bound:
     @property
     def filtered(self) -> str:
         """The path a key of this column is looked for by."""
-        return self.paths[1] if self.column.sealed else self.paths[0]
+        return self.paths[1] if self.lookup else self.paths[0]
 
     def key(self, value: Any) -> Any:
         """A value as it is looked for in the database."""
-        if self.column.sealed:
+        if self.lookup:
             return self.hashed(value)
         return value.pk if isinstance(value, Found) else value
 
-    def fetched(self, values: Sequence[Any]) -> Any:
-        """What stands, from the values at `paths`."""
+    def fetched(self, values: Sequence[Any], uid: UUID) -> Any:
+        """What stands in the row of that uid, from the values at `paths`."""
         if self.column.sealed:
-            return Secret(*values) if values[0] else None
+            return Secret(self.field, uid, *values) if values[0] else None
         if isinstance(self.column, Reference):
             return Found(values[0], str(values[1])) if values[0] else None
         return values[0]
 
     def same(self, value: Any) -> str:
         if isinstance(value, Secret):
-            return value.digest
-        if self.column.sealed:
+            return value.digest if self.lookup else value.text
+        if self.lookup:
             return self.hashed(value) if value else ""
-        return self.column.same(value)
+        return (value or "") if self.column.sealed else self.column.same(value)
 
-    def spell(self, value: Any, uid: UUID | None) -> str:
-        if isinstance(value, Secret):
-            value = keyring().open(value.seal, self.field.bound_to(uid))
-        return self.column.spell(value)
+    def spell(self, value: Any) -> str:
+        return self.column.spell(value.text if isinstance(value, Secret) else value)
 
     def columns(self, value: Any, uid: UUID) -> dict[str, Any]:
         """The database's columns of a value, ready for JSON. Identifiers are sealed for the row of that uid."""
-        if isinstance(value, Secret):
-            return {self.field.column: value.seal, self.lookup.column: value.digest}
-        if self.column.sealed:
-            return {self.field.column: self.field.seal(value or "", uid), self.lookup.column: self.hashed(value)}
-        return {self.field.column: self.column.store(value)}
+        if not self.column.sealed:
+            return {self.field.column: self.column.store(value)}
+        standing = isinstance(value, Secret)
+        columns = {self.field.column: value.seal if standing else self.field.seal(value or "", uid)}
+        if self.lookup:
+            columns[self.lookup.column] = value.digest if standing else self.hashed(value)
+        return columns
 
     def check(self, value: Any) -> None:
         """What the row itself demands of the value. Raises BadCell."""
@@ -93,6 +99,14 @@ class Bound:
                 validator(value)
             except ValidationError as error:
                 raise BadCell(" ".join(error.messages)) from error
+
+
+def _lookup(part: Part, field: EncryptedField) -> LookupField | None:
+    """The keyed hash beside a sealed column. One without is compared by opening it, and finds no row."""
+    try:
+        return part.model._meta.get_field(f"{field.name}_hash")
+    except FieldDoesNotExist:
+        return None
 
 
 class Binding:

@@ -14,7 +14,7 @@ from ..excel.values import BadCell
 from ..models import ImportedRow, RowState
 from ..search import Searchable
 from .bound import Binding, Bound
-from .columns import Reference
+from .columns import Column, Reference
 from .rosters import Line, Part, Roster, Standing
 
 CHUNK = 2_000  # lines that are looked up together
@@ -83,7 +83,7 @@ class Checking:
     def _find(self, lines: list[Line]) -> None:
         for way in self.roster.key:
             bounds = [self.binding.by_name[name] for name in way]
-            waiting = [line for line in lines if not line.own and all(name in line.given for name in way)]
+            waiting = [line for line in lines if not line.own and _has(line, way)]
             found = self._fetch(self.roster.rows(self.viewer), bounds, waiting, self.roster.tables)
             for line in waiting:
                 line.standing |= found.get(tuple(b.same(line.given[b.name]) for b in bounds), {})
@@ -120,7 +120,7 @@ class Checking:
             for path, part, own in plan:
                 row = Standing(next(taken), next(taken), next(taken) if part.versioned else 0)
                 for bound in own:
-                    row.values[bound.name] = bound.fetched([next(taken) for _path in bound.paths])
+                    row.values[bound.name] = bound.fetched([next(taken) for _path in bound.paths], row.uid)
                 standing[path] = row
             said = {name: value for row in standing.values() for name, value in row.values.items()}
             found[tuple(b.same(said[b.name]) for b in bounds)] = standing
@@ -129,16 +129,27 @@ class Checking:
     # What is wrong with it.
 
     def _refuse_doubles(self, lines: list[Line]) -> None:
+        """Two lines with one key; or two that find one row, each by a key of its own."""
         for line in lines:
             for way in self.roster.key:
-                if not all(name in line.given for name in way):
+                if not _has(line, way):
                     continue
                 key = (way, *(self.binding.by_name[name].same(line.given[name]) for name in way))
-                first = self.seen.setdefault(key, line.number)
-                if first != line.number:
-                    said = _("与第 %(number)s 行重复。请删去其中一行。")
-                    line.refuse(self.roster.column(way[0]), said % {"number": first})
+                if self._refuse_second(
+                    line, key, self.roster.column(way[0]), _("与第 %(number)s 行重复。请删去其中一行。")
+                ):
                     break
+            else:
+                for path, standing in line.standing.items():
+                    said = _("与第 %(number)s 行是同一条记录。请删去其中一行，或核对号码。")
+                    if self._refuse_second(line, (path, standing.uid), "", said):
+                        break
+
+    def _refuse_second(self, line: Line, key: tuple, column: Column | str, said: str) -> bool:
+        first = self.seen.setdefault(key, line.number)
+        if first != line.number:
+            line.refuse(column, said % {"number": first})
+        return first != line.number
 
     def _ask_what_is_missing(self, lines: list[Line]) -> None:
         required = [column for column in self.roster.columns if column.required]
@@ -147,6 +158,9 @@ class Checking:
             for column in required:
                 if line[column.name] is None and str(column.title) not in refused:
                     line.refuse(column, _("缺这一项，请补填。"))
+            if not line.own and not line.problems and not any(_has(line, way) for way in self.roster.key):
+                ways = [_("、").join(str(self.roster.column(name).title) for name in way) for way in self.roster.key]
+                line.refuse("", _("请填写%(keys)s，以便与已登记的核对。") % {"keys": _("或").join(ways)})
 
     # What it would write.
 
@@ -259,8 +273,8 @@ class Checking:
             row["changes"].append(
                 {
                     "column": str(bound.column.title),
-                    "old": bound.spell(old, standing.uid),
-                    "new": bound.spell(new, standing.uid),
+                    "old": bound.spell(old),
+                    "new": bound.spell(new),
                     "manual": by_hand,
                 }
             )
@@ -279,6 +293,10 @@ class Checking:
         changed = manual if any(part.model._meta.get_field(name).column in manual for name in now) else writes
         changed |= part.model.search_columns(**now)
         before |= part.model.search_columns(**was)
+
+
+def _has(line: Line, way: tuple[str, ...]) -> bool:
+    return all(name in line.given for name in way)
 
 
 def _blank(model: type[models.Model], at: datetime) -> dict[str, Any]:

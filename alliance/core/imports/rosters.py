@@ -73,6 +73,8 @@ class Line:
         """What the row will say: what the file gives, else what stands."""
         if name in self.given:
             return self.given[name]
+        if name in self.cleared:
+            return None
         for standing in self.standing.values():
             if name in standing.values:
                 return standing.values[name]
