@@ -37,9 +37,7 @@ class UploadForm(Form):
 class ColumnsForm(Form):
     """One choice for each heading of the file."""
 
-    sheet = forms.CharField(
-        label=_("工作表"), max_length=100, required=False, help_text=_("文件里有几张表时，可改读另一张。")
-    )
+    sheet = forms.ChoiceField(label=_("工作表"), required=False)
 
     def __init__(self, *args, source: Import, roster: Roster, **kwargs):
         super().__init__(*args, **kwargs)
@@ -47,7 +45,12 @@ class ColumnsForm(Form):
         known = remembered(roster, source.organisation_id) | source.mapping
         recognised = match(source.headings, roster.known)
         offered = [(column.name, column.title) for column in roster.columns]
-        self.initial["sheet"] = source.sheet
+        if len(source.sheets) > 1:
+            self.fields["sheet"].choices = [(name, name) for name in source.sheets]
+            self.fields["sheet"].help_text = _("文件里有几张表，一次读一张。换一张表之后，请再看一遍各列。")
+            self.initial["sheet"] = source.sheet
+        else:
+            del self.fields["sheet"]
         for place, title in enumerate(source.headings):
             if not title:
                 continue

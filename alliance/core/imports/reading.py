@@ -27,7 +27,7 @@ class Layout:
     columns: dict[int, str]
     unknown: tuple[str, ...]
     missing: tuple[Column, ...]
-    others: tuple[str, ...]  # sheets that look like this roster as well, and are not read
+    sheets: tuple[str, ...]  # all one may choose from
 
     @property
     def clear(self) -> bool:
@@ -53,8 +53,8 @@ def lay_out(book: Book, roster: Roster, choices: dict[str, str], *, sheet_name: 
         return None
     found.sort(key=lambda one: one[:3], reverse=True)
     best = found[0][3]
-    others = tuple(one[3].sheet.name for one in found[1:] if one[3].columns and not one[3].missing)
-    return Layout(best.sheet, best.header, best.columns, best.unknown, best.missing, others)
+    sheets = tuple(one[3].sheet.name for one in sorted(found, key=lambda one: -one[2]))
+    return Layout(best.sheet, best.header, best.columns, best.unknown, best.missing, sheets)
 
 
 def _of_sheet(book: Book, sheet: Sheet, roster: Roster, choices: dict[str, str]) -> Layout | None:

@@ -101,6 +101,7 @@ def _end(
         if layout is not None:
             told |= {
                 "sheet": layout.sheet.name[:100],
+                "sheets": list(layout.sheets),
                 "header_row": layout.header.last_row,
                 "headings": list(layout.header.titles),
             }

@@ -51,6 +51,7 @@ class Import(Keyed):
     file_name = models.CharField(_("文件名"), max_length=200)
     digest = models.CharField(_("文件摘要"), max_length=64)  # keyed: equal files are found, the content is not told
     sheet = models.CharField(_("工作表"), max_length=100, blank=True)
+    sheets = models.JSONField(_("各工作表"), default=list, blank=True)  # names, the hidden ones left out
     header_row = models.PositiveIntegerField(_("表头行"), null=True, blank=True)
     headings = models.JSONField(_("表头"), default=list, blank=True)  # one title a column, as they stand in the file
     mapping = models.JSONField(_("列对应"), default=dict, blank=True)  # heading → column of the roster, "" to leave out

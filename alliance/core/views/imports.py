@@ -148,8 +148,10 @@ def import_detail(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _facts(source: Import) -> list[dict]:
+    others = [name for name in source.sheets if name != source.sheet]
     return [
         *(facts_of(source, "sheet", "header_row") if source.header_row else []),
+        *([fact(_("没有读的工作表"), _("、").join(others))] if others else []),
         fact(_("导入人"), source.requested_by.name),
         *facts_of(source, "created_at"),
         *(facts_of(source, "written_at") if source.written_at else []),
@@ -252,7 +254,7 @@ def import_columns(request: HttpRequest, uid) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             moves.choose_columns(
-                source, form.chosen, sheet=form.cleaned_data["sheet"], viewer=request.viewer, at=dates.now()
+                source, form.chosen, sheet=form.cleaned_data.get("sheet", ""), viewer=request.viewer, at=dates.now()
             )
         except Refused as refusal:
             form.add_error(None, refusal)

@@ -1,13 +1,16 @@
 """Headings a clerk made up herself: asked for once, remembered for the school."""
 
+import io
+
 import pytest
+import xlsxwriter
 
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.imports import moves
 from alliance.core.models import HeadingChoice, Import
 from members.models import Enrolment
-from tests.core.imports.books import act, bring, student, workbook, worked
+from tests.core.imports.books import HEADINGS, act, bring, student, workbook, worked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OWN = ("学号", "姓名", "证件号", "手机号", "专业", "小班", "入学年份", "开始日期", "宿舍")
@@ -95,3 +98,22 @@ def test_an_empty_file_and_one_that_is_none_say_so(world, clerk):
     assert empty.state == "unreadable"
     assert nonsense.state == "unreadable"
     assert nonsense.error
+
+
+def test_of_several_sheets_the_likeliest_is_read_and_another_can_be_chosen(world, clerk):
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    cover, first, second, secret = (book.add_worksheet(name) for name in ("封面", "一班", "二班", "旧表"))
+    cover.write_string(0, 0, "2026 级新生")
+    for sheet, number in ((first, "2026101"), (second, "2026201"), (secret, "2026301")):
+        for place, row in enumerate([HEADINGS, student(number, "张三")]):
+            sheet.write_row(place, 0, row)
+    secret.hide()
+    book.close()
+
+    source = bring(stream.getvalue(), clerk)
+    assert source.rows.get().label == "2026101 张三"
+    assert source.sheets == ["封面", "一班", "二班"]
+
+    source = worked(moves.choose_columns(source, {}, sheet="二班", viewer=clerk, at=dates.now()))
+    assert source.rows.get().label == "2026201 张三"

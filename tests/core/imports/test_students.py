@@ -3,7 +3,6 @@
 import pytest
 
 from alliance.core import files
-
 from members.models import Enrolment, Person
 from tests.core.imports.books import act, bring, student, workbook
 from tests.worlds import with_check_digit
