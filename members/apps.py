@@ -14,11 +14,14 @@ class MembersConfig(AppConfig):
         from allauth.account.signals import password_changed, password_set
 
         from alliance.core.access import viewers_come_from
+        from alliance.core.messages.waits import administrators
 
         from . import lists, rosters  # noqa: F401  a worker finds them without the pages
+        from .audiences import ADMINISTRATORS
         from .models import UserMembership
         from .services import admissions, users  # noqa: F401  what waits for somebody is declared there
 
+        administrators[:] = [ADMINISTRATORS]
         viewers_come_from(lambda uid: UserMembership.objects.current().for_list().filter(uid=uid).first())
 
         for signal in (password_changed, password_set):

@@ -36,10 +36,16 @@ class AdmissionFilter(filters.FilterSet):
 
 class MembershipFilter(filters.FilterSet):
     role = filters.ChoiceFilter(label=_("身份"), choices=Role.choices)
+    letters = filters.ChoiceFilter(
+        label=_("邮件"), choices=[("bounced", _("被退回")), ("none", _("未填邮箱"))], method="by_letters"
+    )
 
     class Meta:
         model = UserMembership
-        fields = ["role"]
+        fields = ["role", "letters"]
+
+    def by_letters(self, rows, name, value):
+        return rows.filter(user__email="") if value == "none" else rows.exclude(user__email_bounced_at=None)
 
 
 class HoldingFilter(filters.FilterSet):

@@ -42,15 +42,21 @@ class MembershipTable(ListTable):
     user = tables.Column(_("姓名"), accessor="user__name", linkify=("membership-detail", {"uid": tables.A("uid")}))
     username = tables.Column(_("用户名"), accessor="user__username")
     status = tables.Column(_("状态"), empty_values=())
+    letters = tables.Column(_("邮件"), accessor="user", empty_values=())
     orders = {"username": "user__username", "role": "role", "started_at": "started_at"}
     default_order = "username"
 
     class Meta(ListTable.Meta):
         model = UserMembership
-        fields = ["user", "username", "organisation", "role", "started_at", "status"]
+        fields = ["user", "username", "organisation", "role", "started_at", "status", "letters"]
 
     def render_status(self, record):
         return _("已停用") if record.ended_at else _("在用")
+
+    def render_letters(self, value):
+        if not value.email:
+            return _("未填邮箱")
+        return _("被退回") if value.email_bounced_at else _("正常")
 
 
 class StudentTable(ListTable):

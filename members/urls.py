@@ -24,6 +24,7 @@ urlpatterns = [
     path("memberships/switch/", memberships.membership_switch, name="membership-switch"),
     path("memberships/resume/", resume.membership_resume, name="membership-resume"),
     path("memberships/<uuid:uid>/", memberships.membership_detail, name="membership-detail"),
+    path("memberships/<uuid:uid>/edit/", memberships.membership_edit, name="membership-edit"),
     path("memberships/<uuid:uid>/reset/", memberships.membership_reset, name="membership-reset"),
     path("memberships/<uuid:uid>/remove-mfa/", memberships.membership_mfa, name="membership-mfa"),
     path("memberships/<uuid:uid>/end/", memberships.membership_end, name="membership-end"),

@@ -56,6 +56,8 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
     """Write the county for good. `prepare` may change the world before the first report is frozen."""
     settings.FILES_DIR = files
     world = make_world()
+    for membership in UserMembership.objects.order_by("id"):
+        _told(membership)
     with audit.acting(actor="system:test"):
         prepare(world)
     published = _compiled(world, 2025)
@@ -72,7 +74,6 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
         )
     for membership in UserMembership.objects.order_by("id"):
         _exported(membership)
-        _told(membership)
     # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
     cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
     with audit.acting(actor="system:test"):

@@ -19,7 +19,8 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from alliance.core import dates, exports, files, jobs, lists
-from alliance.core.models import Link, User
+from alliance.core.messages import letters
+from alliance.core.models import Link, Message, User
 from members.enums import Role
 from members.models import Admission, Organisation, Person, UserMembership
 from members.models.people import EnrolmentQuerySet
@@ -35,8 +36,9 @@ ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
 # Personal by who they belong to, though the model carries no school.
 ALSO = {
     Organisation: ["contact_name", "contact_phone", "note"],
-    User: ["name", "username", "email"],
+    User: ["name", "username", "email", "email_bounced_reason"],
     Link: ["recipient", "revoked_reason"],
+    Message: ["title", "text"],
 }
 # What design lets others read of B, and whom. All else is for nobody of another side.
 READERS: dict[str, set[str]] = {
@@ -55,6 +57,8 @@ READERS: dict[str, set[str]] = {
     "members.Organisation.note": {Role.OFFICE},
     "core.User.name": {Role.SYSADMIN, Role.OFFICE},  # the office looks after the users of those that may join
     "core.User.username": {Role.SYSADMIN, Role.OFFICE},
+    "core.User.email": {Role.SYSADMIN, Role.OFFICE},
+    "core.User.email_bounced_reason": {Role.SYSADMIN, Role.OFFICE},
 }
 # What the published report names on each member's page, for everybody; and no other page for another side.
 IN_THE_REPORT = {"members.Facility.name", "orders.OrderClass.name"}
@@ -98,7 +102,8 @@ def personal_rows(side: Side) -> Iterator[tuple[models.Model, list[models.Field]
             yield row, text_fields(model)
     users = User.objects.filter(memberships__organisation__in=[side.school, side.enterprise]).order_by("pk")
     yield side.opening, []  # says nothing of a person, and nobody of another side changes it
-    for row in [side.school, side.enterprise, side.link, *users]:
+    told = Message.objects.filter(user__in=users).order_by("pk")
+    for row in [side.school, side.enterprise, side.link, *users, *told]:
         yield row, [row._meta.get_field(name) for name in ALSO[type(row)]]
 
 
@@ -319,6 +324,21 @@ def test_no_workbook_tells_of_another_side(db, canary, visitor):
             text = str([book.get_sheet_by_name(sheet).to_python() for sheet in book.sheet_names])
             leaked |= {name: found} if (found := canary.leaks(text, visitor)) else {}
     assert leaked == {}
+
+
+def test_a_letter_tells_its_reader_titles_and_nothing_of_another_side(db, canary, settings):
+    """B's texts stay in the portal, and A's letters know nothing of B."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    tomorrow = dates.now() + dates.DAY
+    for user in User.objects.filter(email="").order_by("pk"):
+        User.objects.filter(pk=user.pk).update(email=f"{user.pk}@a.invalid")
+    User.objects.update(email_bounced_at=None)
+    assert letters.run(tomorrow.replace(hour=12)) > 10
+    for letter in mail.outbox:
+        theirs = letter.to[0].startswith("zq")
+        known = {"core.Message.title", "core.User.name"} if theirs else set()
+        assert canary.leaks(letter.subject + letter.body, "nobody") <= known
+    assert sum(letter.to[0].startswith("zq") for letter in mail.outbox) > 3
 
 
 def test_no_stored_file_tells_of_a_person(db, canary):

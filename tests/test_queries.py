@@ -11,7 +11,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from alliance.core import audit, dates
-from alliance.core.models import Link
+from alliance.core.models import Link, Message
 from members.enums import ExpertPosition
 from members.models import (
     Admission,
@@ -56,6 +56,7 @@ GROWING = [
     InternshipBatch,
     Link,
     Major,
+    Message,
     Opening,
     OpeningMajor,
     OrderClass,

@@ -166,3 +166,49 @@ def test_a_staff_number_and_an_organisation_s_phone_are_narrowed_too(world, as_r
     data = {"kind": "enterprise", "name": "清川新厂", "contact_phone": "０５３６－１２３４５６７"}
     as_role("office").post(reverse("organisation-new"), data)
     assert Organisation.objects.get(name="清川新厂").contact_phone == "0536-1234567"
+
+
+def bounced(membership: UserMembership) -> User:
+    user = User.objects.get(pk=membership.user_id)
+    user.email, user.email_bounced_at, user.email_bounced_reason = "old@example.invalid", LONG_AGO, "550 no such user"
+    user.save()
+    return user
+
+
+def test_a_bounced_address_is_shown_to_who_can_mend_it(world, as_role):
+    mentor, client = world.membership("mentor"), as_role("hr")
+    bounced(mentor)
+    bounced(world.b.members["mentor"])
+    rows = client.get(reverse("membership-list"), {"letters": "bounced"}).context["page"].table.rows
+    assert [row.record for row in rows] == [mentor]
+    page = text(client.get(reverse("membership-detail", args=[mentor.uid])))
+    assert "550 no such user。已暂停发送" in page and "old@example.invalid" in page
+    edit = reverse("membership-edit", args=[mentor.uid])
+    assert edit in page
+    assert errors(client.post(edit, {"email": "no address"})) == {"email": ["输入一个有效的 Email 地址。"]}
+    client.post(edit, {"email": "new@example.invalid"})
+    user = User.objects.get(pk=mentor.user_id)
+    assert [user.email, user.email_bounced_at, user.email_bounced_reason] == ["new@example.invalid", None, ""]
+    assert user.daily_letter
+
+
+def test_whoever_serves_two_places_has_his_address_set_by_himself_or_a_system_administrator(world, as_role):
+    """His letters speak of both."""
+    mentor = world.membership("mentor")
+    UserMembership.objects.create(
+        user=mentor.user, organisation=world.b.enterprise, role=Role.MENTOR, started_at=LONG_AGO
+    )
+    url, data = reverse("membership-edit", args=[mentor.uid]), {"email": "new@example.invalid"}
+    assert "请由系统管理员办理" in text(as_role("hr").post(url, data))
+    assert User.objects.get(pk=mentor.user_id).email == ""
+    assert as_role("sysadmin").post(url, data).status_code == 302
+    assert User.objects.get(pk=mentor.user_id).email == "new@example.invalid"
+
+
+def test_an_invitation_may_bring_an_address(world, as_role):
+    data = invitation(world.a.enterprise, role="mentor", email="wang@example.invalid")
+    as_role("hr").post(reverse("membership-new"), data)
+    assert User.objects.get(username="wangwu").email == "wang@example.invalid"
+    theirs_too = invitation(world.a.enterprise, **theirs(world.membership("mentor")), email="other@example.invalid")
+    as_role("hr").post(reverse("membership-new"), theirs_too)
+    assert world.user("mentor").__class__.objects.get(pk=world.user("mentor").pk).email == ""

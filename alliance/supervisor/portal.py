@@ -103,6 +103,7 @@ class Portal:
         """Web server first, and the address only when it really answers."""
         say(_("正在启动网站……"))
         port = free_port(self.port)
+        self._write_letters(port)
         web = self.keeper.start(self._web(port))
         self.keeper.start(self._celery("worker", "--concurrency=2", "--without-gossip", "--without-mingle"))
         self.keeper.start(self._celery("beat", "--schedule", str(self.home.beat / "schedule")))
@@ -110,6 +111,14 @@ class Portal:
         print(f"http://{HOST}:{port}/", flush=True)
         if self.demo:
             print(self._logins(), end="", flush=True)
+
+    def _write_letters(self, port: int) -> None:
+        """What letters' links begin with, unless it is given. In a demo they go nowhere but into the worker's log."""
+        given = self.env.get("EMAIL_BACKEND") or self.env.get("EMAIL_HOST") or self.env.get("LETTER_CHANNEL")
+        if self.demo and not given:
+            self.env["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
+        if not given:  # a deployment that sends letters knows its own address
+            self.env.setdefault("PUBLIC_URL", f"http://{HOST}:{port}")
 
     def _web(self, port: int) -> Program:
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]

@@ -12,11 +12,12 @@ from .people import (
     TeachingPostFields,
     TeachingPostForm,
 )
-from .users import InvitationForm
+from .users import AddressForm, InvitationForm
 
 __all__ = [
     "INACTIVE",
     "AccountForm",
+    "AddressForm",
     "ApplicationForm",
     "EndForm",
     "EnrolmentFields",

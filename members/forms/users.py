@@ -20,6 +20,10 @@ class InvitationForm(Form):
         label=_("用户名"), max_length=40, help_text=_("小写字母、数字和 . _ -，登录时使用。已有账号的人填原用户名。")
     )
 
+    email = forms.EmailField(
+        label=_("电子邮箱"), required=False, help_text=_("可不填。每天一封未读消息的标题发到这里；本人可以修改。")
+    )
+
     def __init__(self, *args, viewer, **kwargs):
         super().__init__(*args, **kwargs)
         self.viewer = viewer
@@ -40,3 +44,9 @@ class InvitationForm(Form):
             allowed = str(_("、")).join(str(r.label) for r in roles_open_to(self.viewer, organisation)) or _("无")
             self.add_error("role", _("这家机构可授予的身份：%(roles)s。") % {"roles": allowed})
         return data
+
+
+class AddressForm(Form):
+    """Where somebody's letters go."""
+
+    email = forms.EmailField(label=_("电子邮箱"), required=False, help_text=_("不填就只看站内消息。"))

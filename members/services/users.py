@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
+from alliance.core.messages import addresses
 from alliance.core.models import SensitiveRead, User
 from alliance.core.passwords import first_password
 
@@ -35,10 +36,13 @@ def roles_open_to(viewer, organisation: Organisation) -> list[Role]:
 
 
 @transaction.atomic
-def invite(*, username: str, name: str, organisation: Organisation, role: str, viewer, at: datetime) -> Invitation:
+def invite(
+    *, username: str, name: str, organisation: Organisation, role: str, email: str = "", viewer, at: datetime
+) -> Invitation:
     """Give a person a role: a new user, or one whom the inviter already looks after.
 
-    Who was deactivated there comes back with a new first password. Raises Refused when the viewer may not give the
+    Who was deactivated there comes back with a new first password. Whoever has an account keeps his own address. Raises
+    Refused when the viewer may not give the
     role, or the username is taken; whose it is, only a system administrator is told.
     """
     if role not in roles_open_to(viewer, organisation):
@@ -46,7 +50,7 @@ def invite(*, username: str, name: str, organisation: Organisation, role: str, v
     user = User.objects.select_for_update().filter(username=username).first()
     password = None
     if user is None:
-        user = User(username=username, name=name)
+        user = User(username=username, name=name, email=email)
         password = _give_first_password(user)
         user.full_clean(exclude=["uid", "password"])
         user.save()
@@ -121,6 +125,13 @@ def remove_second_step(membership: UserMembership, *, viewer, ip: str | None = N
     if not removed:
         raise Refused(_("此人没有启用两步验证。"))
     SensitiveRead.record(SensitiveRead.Kind.SECOND_STEP_REMOVED, membership.user, viewer=viewer, ip=ip)
+
+
+@transaction.atomic
+def change_address(membership: UserMembership, email: str, *, viewer) -> User:
+    """Set where a user's letters go, or let them out again after a bounce. They speak of all his roles."""
+    _login_administered(membership, viewer)
+    return addresses.change_address(membership.user, email)
 
 
 @transaction.atomic

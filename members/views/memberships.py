@@ -15,10 +15,10 @@ from alliance.core.accounts import ip_of
 from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
+from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, refuse, trail
 
 from .. import access
-from ..forms import InvitationForm
+from ..forms import AddressForm, InvitationForm
 from ..lists import MEMBERSHIPS
 from ..middleware import SESSION_KEY
 from ..models import UserMembership
@@ -58,6 +58,7 @@ def _page(membership: UserMembership, viewer) -> Page:
     ended = membership.ended_at is not None
     manageable = not ended and membership.user_id != viewer.user_id
     actions = [
+        link(_("修改邮箱"), reverse("membership-edit", args=[membership.uid]), icon="mail"),
         button(
             _("重置密码"),
             reverse("membership-reset", args=[membership.uid]),
@@ -75,8 +76,19 @@ def _page(membership: UserMembership, viewer) -> Page:
         facts=[
             fact(_("用户名"), membership.user.username),
             *facts_of(membership, "organisation", "role", "started_at", "ended_at", "ended_reason"),
+            *_address(membership),
         ],
     )
+
+
+def _address(membership: UserMembership) -> list[dict]:
+    """Where his letters go; when they came back, why, and who can mend it."""
+    user = membership.user
+    facts = [fact(_("电子邮箱"), user.email or _("未填"))]
+    if user.email_bounced_at:
+        why = _("%(reason)s。已暂停发送；请核对地址，在“修改邮箱”里改好或原样保存，即恢复发送。")
+        facts.append(fact(_("邮件被退回"), why % {"reason": user.email_bounced_reason}))
+    return facts
 
 
 def _second_step(membership: UserMembership) -> list[dict]:
@@ -121,6 +133,25 @@ def _hand_over(request: HttpRequest, membership: UserMembership, password: str |
     response = render(request, "core/detail.html", {"page": page})
     response["Cache-Control"] = "no-store"
     return response
+
+
+@requires(access.administers_users)
+def membership_edit(request: HttpRequest, uid) -> HttpResponse:
+    membership, back = _membership(request, uid), reverse("membership-detail", args=[uid])
+    page = Page(
+        title=_("修改邮箱"),
+        subtitle=f"{membership.user.name} · {membership.organisation}",
+        trail=[*_trail(), *trail((membership.user.name, back))],
+        cancel_url=back,
+        help=[_("每天最多一封，只列未读消息的标题和链接。"), _("被退回过的，保存之后恢复发送。")],
+    )
+    return edit(
+        request,
+        form=AddressForm(request.POST or None, initial={"email": membership.user.email}),
+        page=page,
+        save=lambda form: users.change_address(membership, form.cleaned_data["email"], viewer=request.viewer),
+        to=lambda user: back,
+    )
 
 
 @require_POST

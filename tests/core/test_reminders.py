@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance.core import audit, calendar
-from alliance.core.errors import Refused
 from alliance.core.messages import waits
 from alliance.core.models import Message
 from members.enums import Role
@@ -239,5 +238,10 @@ def test_a_deadline_in_a_year_without_a_known_calendar_is_no_guess(world, submit
     assert openings.WAITS.line(submitted, on=date(2026, 12, 30)) == (
         "等待联盟办公室审核：自2026年12月29日起 5 个工作日内；逾期催办教育局经办人员。"
     )
-    with pytest.raises(Refused, match="chinesecalendar"):
-        waits.remind(moment(1, 5, year=2027))
+
+
+def test_in_a_year_without_a_known_calendar_the_administrators_learn_why_nobody_is_called(world, submitted):
+    assert [waits.remind(moment(1, day, year=2027)) for day in (5, 6)] == [1, 0]
+    assert told(world.membership(Role.SYSADMIN)) == [("reminder", "放假安排没有更新，到期提醒已停发")]
+    assert "chinesecalendar" in Message.objects.get(kind="no-calendar").text
+    assert waits.remind(moment(2, 1, year=2027)) == 1

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db import models
 from django.db.models import DateField, F, OuterRef, Subquery
 from django.db.models.functions import Greatest, TruncDate
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from ..dates import shown
 from ..errors import Refused
 from ..models import Message
 from .kinds import About, Audience, Kind
-from .sending import Tidings, tell_all
+from .sending import Tidings, tell, tell_all
 
 AGAIN = 5  # working days between two calls once a deadline has passed
 CALLS = 4  # after as many nobody is called again: the first page still lists the row, and its page says it is late
@@ -129,6 +130,15 @@ class Waits:
 
 
 _declared: list[Waits] = []
+administrators: list[Audience] = []  # who looks after the program: set by an upper app
+_NOBODY = Message(pk=0)  # what those are told of who are told whatever row it is
+NO_CALENDAR = Kind(
+    "no-calendar",
+    path=lambda why: reverse("guide-detail", args=["admin"]),
+    facts=lambda why: {"why": why},
+    example={"why": "2027 年的放假安排尚未公布或未更新。"},
+    urgency=Message.Urgency.REMINDER,
+)
 
 
 def declared() -> list[Waits]:
@@ -146,12 +156,16 @@ def call_on(day: date, waiting: Waiting, since: date) -> Call:
 def remind(at: datetime) -> int:
     """Tell everybody whom something has waited for too long. Told again the same day it tells nothing new.
 
-    Nobody is called on a rest day. Returns how many messages were written. Raises Refused in a year whose holidays the
-    calendar does not know.
+    Nobody is called on a rest day. In a year whose holidays the calendar does not know, nobody is called at all, and
+    the system administrators learn why, once a month. Returns how many messages were written.
     """
     day = timezone.localdate(at)
-    if not calendar.is_workday(day):
-        return 0
+    try:
+        if not calendar.is_workday(day):
+            return 0
+    except Refused as unknown:
+        to = administrators[0].of([_NOBODY]).get(_NOBODY.pk, []) if administrators else []
+        return tell(NO_CALENDAR, str(unknown), to=to, at=at, key=f"no-calendar:{day:%Y-%m}")
     told = 0
     for waits in declared():
         for waiting in waits.waitings.values():

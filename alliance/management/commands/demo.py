@@ -6,8 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from alliance.core import dates, encryption
-from alliance.demo import county, logins, reports
+from alliance.core import audit, dates, encryption
+from alliance.demo import county, logins, messages, reports
 from alliance.demo.organisations import ALLIANCE
 from alliance.demo.scale import SCALES
 from members.models import Alliance
@@ -39,6 +39,8 @@ class Command(BaseCommand):
         loaded = county.load(SCALES[scale], seed=seed, today=today, at=dates.now())
         if Alliance.objects.get().name == ALLIANCE:
             reports.prepare()
+            with audit.acting(actor=county.ACTOR):
+                messages.prepare(dates.now())
         if not loaded:
             self.stdout.write(self._already_there())
             return
