@@ -40,8 +40,8 @@ class MessageTable(ListTable):
 
     def render_title(self, value, record):
         return format_html(
-            '<button class="message{}" type="submit" form="open-message" formaction="{}">{}{}</button>'
-            '<small class="message-text">{}</small>',
+            '<div><button class="message{}" type="submit" form="open-message" formaction="{}">{}{}</button>'
+            '<small class="message-text">{}</small></div>',
             "" if record.read_at else " message-unread",
             reverse("message-open", args=[record.uid]),
             value,
