@@ -30,6 +30,7 @@ urlpatterns = [
     path("messages/<uuid:uid>/open/", messages.message_open, name="message-open"),
     path("profile/", profile.profile, name="profile"),
     path("rosters/<slug:roster>/", imports.roster_detail, name="roster-detail"),
+    path("rosters/<slug:roster>/template/", imports.roster_template, name="roster-template"),
     path("imports/", imports.import_list, name="import-list"),
     path("imports/<uuid:uid>/", imports.import_detail, name="import-detail"),
     path("imports/<uuid:uid>/columns/", imports.import_columns, name="import-columns"),

@@ -192,8 +192,8 @@ def write(
             known = isinstance(value, int)
             yield {_("项目"): cut(label), _("内容"): value if known else _cell(value, Kind.MOMENT)}
 
-    sheet = _sheet_name(title)
-    other = _sheet_name(_("查询条件"), sheet)
+    sheet = sheet_name(title)
+    other = sheet_name(_("查询条件"), sheet)
     xlsx.write_worksheets(
         [(sheet, rows()), (other, lines())],
         str(path),
@@ -251,7 +251,7 @@ def order_in_words(header: str, *, descending: bool) -> str:
     return _("%(column)s %(way)s") % {"column": header, "way": way}
 
 
-def _sheet_name(title: str, taken: str = "") -> str:
+def sheet_name(title: str, taken: str = "") -> str:
     """At most 31 letters, none of those a sheet may not have, and not the other sheet's."""
     name = "".join("_" if letter in "[]:*?/\\'" else letter for letter in title)[:31] or "Sheet"
     return name if name != taken else f"{name[:29]}_2"

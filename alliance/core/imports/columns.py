@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .. import dates
 from ..encryption import masked
@@ -14,6 +15,7 @@ from ..excel import values
 from ..excel.values import BadCell
 from ..money import yuan
 
+NOTHING = frozenset({"", "—"})
 CLEAR = "清空"  # typed into a cell, it empties what stands; a blank cell leaves it as it is
 
 
@@ -36,6 +38,8 @@ class Column:
 
     as_text = True  # the template's cells are text, so that Excel changes nothing of them
     sealed = False
+    how = gettext_lazy("文字")  # how a cell is filled in, as the template tells
+    typical = ""  # what the template's sample shows where the column gives none
 
     def parse(self, cell: object) -> Any:
         """The value of a cell that is not blank. Raises BadCell."""
@@ -75,12 +79,18 @@ class Text(Column):
 class Name(Column):
     """A person's name."""
 
+    how = gettext_lazy("姓名")
+    typical = "张三"
+
     def parse(self, cell):
         return self.within(values.name(cell))
 
 
 class Code(Column):
     """A number that is a name: a student number, a credit code."""
+
+    how = gettext_lazy("号码，原样填写")
+    typical = "2026001"
 
     def parse(self, cell):
         return self.within(values.code(cell))
@@ -101,11 +111,16 @@ class Sealed(Column):
 
 
 class IdNumber(Sealed):
+    how = gettext_lazy("18 位身份证号")
+    typical = "379998200802030010"
+
     def parse(self, cell):
         return values.id_number(cell)
 
 
 class Phone(Sealed):
+    how = gettext_lazy("11 位手机号，或带区号的座机")
+    typical = "13900000000"
     head = 3
 
     def parse(self, cell):
@@ -116,6 +131,8 @@ class Phone(Sealed):
 class Whole(Column):
     least: int | None = 0
     most: int | None = None
+    how = gettext_lazy("整数")
+    typical = "1"
     as_text = False
 
     def parse(self, cell):
@@ -127,6 +144,8 @@ class Whole(Column):
 
 
 class Year(Column):
+    how = gettext_lazy("四位年份，如 2026")
+    typical = "2026"
     as_text = False
 
     def parse(self, cell):
@@ -136,6 +155,8 @@ class Year(Column):
 class Money(Column):
     """Yuan in the cell, fen in the row."""
 
+    how = gettext_lazy("金额，单位元，如 800 或 800.50")
+    typical = "800.00"
     as_text = False
 
     def parse(self, cell):
@@ -150,6 +171,9 @@ class Money(Column):
 
 
 class Day(Column):
+    how = gettext_lazy("日期，如 2026-7-6")
+    typical = "2026-09-01"
+
     def parse(self, cell):
         return values.day(cell)
 
@@ -167,6 +191,9 @@ class Day(Column):
 class LastDay(Day):
     """The inclusive last day in the cell, the exclusive end in the row."""
 
+    how = gettext_lazy("日期，如 2026-7-6；当天也算在内")
+    typical = "2027-06-30"
+
     def parse(self, cell):
         return values.day(cell) + dates.DAY
 
@@ -177,6 +204,9 @@ class LastDay(Day):
 class Month(Day):
     """A month, which its first day stands for."""
 
+    how = gettext_lazy("月份，如 2026-07")
+    typical = "2026-09"
+
     def parse(self, cell):
         return values.month(cell)
 
@@ -185,6 +215,9 @@ class Month(Day):
 
 
 class YesNo(Column):
+    how = gettext_lazy("是或否")
+    typical = "是"
+
     def parse(self, cell):
         return values.yes_no(cell)
 
@@ -201,6 +234,7 @@ class Choice(Column):
 
     choices: tuple[tuple[str, str], ...] = ()
     synonyms: Mapping[str, str] | None = None
+    how = gettext_lazy("从下拉列表中选")
 
     @cached_property
     def chosen(self) -> Callable[[object], str]:
@@ -218,6 +252,8 @@ class Choice(Column):
 
 class Several(Choice):
     """Several of a few words, with any of 、，,；; or blanks between them."""
+
+    how = gettext_lazy("可填几项，用顿号隔开")
 
     def parse(self, cell):
         words = values.text(cell)
@@ -257,6 +293,7 @@ class Reference(Column):
     called: str = "name"  # the path of what it is called, from the row it names
     offered: Callable[[Any], list[str]] = lambda viewer: []
     missing: str = ""  # how to mend a name that is not found
+    how = gettext_lazy("已登记的名称或代码")
 
     def parse(self, cell):
         return values.code(cell) if self.as_code else values.text(cell)
@@ -289,4 +326,5 @@ class Reference(Column):
 
 
 def is_blank(cell: object) -> bool:
-    return cell is None or cell == "" or (isinstance(cell, str) and not cell.strip())
+    """Nothing stands in it, or the sign our own lists have for nothing."""
+    return cell is None or (isinstance(cell, str) and cell.strip() in NOTHING)

@@ -16,6 +16,9 @@ from .rosters import Line, Roster
 
 SAMPLE = "示例"  # a line that begins so is the template's own
 RESULT_SHEET = "导入结果"  # the sheet our marked workbooks begin with
+NOTES_SHEET = "填写说明"
+OPTIONS_SHEET = "选项"
+OWN_SHEETS = frozenset({RESULT_SHEET, NOTES_SHEET, OPTIONS_SHEET})  # of our workbooks, and no roster
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def lay_out(book: Book, roster: Roster, choices: dict[str, str], *, sheet_name: 
     found = []
     for sheet in book.sheets:
         asked = sheet.name == sheet_name
-        if (sheet.hidden and not asked) or sheet.name == RESULT_SHEET:
+        if (sheet.hidden and not asked) or sheet.name in OWN_SHEETS:
             continue
         if layout := _of_sheet(book, sheet, roster, choices):
             found.append((asked, len(layout.columns), -sheet.index, layout))
@@ -86,6 +89,7 @@ def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
     roster = binding.roster
     plan = [(at, roster.column(name), binding.by_name.get(name)) for at, name in sorted(layout.columns.items())]
     label = roster.label
+    marker = next((at for at, column, _bound in plan if column is roster.marker), None)
     for number, cells in book.rows(layout.sheet):
         if number <= layout.header.last_row:
             continue
@@ -99,7 +103,7 @@ def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
                 _take(line, column, bound, cell)
             except BadCell as bad:
                 line.refuse(column, str(bad))
-        if not given or _is_sample(cells, plan):
+        if not given or _is_sample(cells, marker):
             continue
         line.label = " ".join(str(line.given[name]) for name in label if name in line.given)[:200]
         if not line.label:
@@ -121,5 +125,7 @@ def _take(line: Line, column: Column, bound, cell: object) -> None:
     line.given[column.name] = value
 
 
-def _is_sample(cells: list, plan: list) -> bool:
-    return any(isinstance(cells[at], str) and cells[at].startswith(SAMPLE) for at, *_rest in plan if at < len(cells))
+def _is_sample(cells: list, marker: int | None) -> bool:
+    if marker is None or marker >= len(cells):
+        return False
+    return isinstance(cells[marker], str) and cells[marker].startswith(SAMPLE)

@@ -11,7 +11,7 @@ from django.db import models
 from ..access import Rule, Viewer
 from ..excel.headers import plain
 from ..excel.values import BadCell
-from .columns import Column
+from .columns import Column, Day
 
 
 @dataclass(eq=False)
@@ -145,6 +145,12 @@ class Roster:
 
     def columns_of(self, part: Part) -> list[Column]:
         return [column for column in self.columns if column.written and self.part_of(column) is part]
+
+    @cached_property
+    def marker(self) -> Column:
+        """The column whose cell says that a line is only the template's sample: of a key, where one holds a text."""
+        first = [self.column(name) for way in self.key for name in way]
+        return next(c for c in (*first, *self.columns) if c.as_text and not c.sealed and not isinstance(c, Day))
 
     @cached_property
     def known(self) -> dict[str, tuple[str, ...]]:

@@ -4,11 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from .. import dates
+from .. import dates, workbooks
 from ..access import requires
 from ..errors import Refused
 from ..forms import reason_of
@@ -16,6 +17,7 @@ from ..import_filters import ImportFilter, ImportRowFilter
 from ..import_forms import ColumnsForm, UploadForm
 from ..import_tables import ImportRowTable, ImportTable
 from ..imports import Roster, brings_rosters, declared, merging, moves, rosters_of
+from ..imports.templates import template_of
 from ..lists import Listing, listing
 from ..models import Import, ImportRow, ImportState, RowState
 from ..pages import Page, act, button, fact, facts_of, found, history_of, link, refuse, trail
@@ -94,6 +96,7 @@ def roster_detail(request: HttpRequest, roster: str) -> HttpResponse:
         submit=_("上传并检查"),
         cancel_url=list_url,
         actions=[
+            link(_("下载模板"), reverse("roster-template", args=[name]), icon="download"),
             link(_("导入记录"), f"{reverse('import-list')}?roster={name}", icon="history"),
         ],
         help=[
@@ -105,6 +108,23 @@ def roster_detail(request: HttpRequest, roster: str) -> HttpResponse:
         ],
     )
     return render(request, "core/roster_detail.html", {"page": page, "form": form, "roster": roster})
+
+
+@require_GET
+@requires(brings_rosters)
+def roster_template(request: HttpRequest, roster: str) -> HttpResponse:
+    """The workbook to fill in, with the viewer's own drop-downs."""
+    of = _roster(request, roster)
+    name = _("%(roster)s模板.xlsx") % {"roster": of.title}
+    return attached(template_of(of, request.viewer, at=dates.now()), name)
+
+
+def attached(content: bytes, name: str) -> HttpResponse:
+    """A workbook to be saved, and kept by nobody on the way."""
+    response = HttpResponse(content, content_type=workbooks.MEDIA_TYPE)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _import(request: HttpRequest, uid) -> Import:
