@@ -36,6 +36,11 @@ def span_shown(starts_on: date | None, ends_before: date | None) -> str:
     return _("%(start)s 至 %(end)s") % {"start": shown(starts_on), "end": shown(ends_before - DAY)}
 
 
+def overlap(first: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
+    """Whether two periods (start, exclusive end) share a day. None as the end means: still."""
+    return (first[1] is None or other[0] < first[1]) and (other[1] is None or first[0] < other[1])
+
+
 class LastDayField(forms.DateField):
     """A form field that shows and takes the inclusive last day, for a column that holds the first day after it."""
 

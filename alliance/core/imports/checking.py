@@ -35,6 +35,7 @@ class Checking:
         self.roster, self.viewer = roster, viewer
         self.binding = Binding(roster)
         self.seen: dict[tuple, int] = {}
+        self.checks = (*roster.checks, *(begin(viewer, at) for begin in roster.file_checks))
         self.fixed = roster.fixed(viewer)
         self.blank = {part.path: _blank(part.model, at) for part in roster.tables}
         self.counts = dict.fromkeys(RowState.values, 0)
@@ -47,12 +48,13 @@ class Checking:
             yield from self._chunk(chunk)
 
     def _chunk(self, lines: list[Line]) -> Iterator[dict[str, Any]]:
-        self._resolve(lines)
+        self._resolve(lines, late=False)
         self._find(lines)
+        self._resolve(lines, late=True)
         self._find_parts(lines)
         self._refuse_doubles(lines)
         self._ask_what_is_missing(lines)
-        for check in self.roster.checks:
+        for check in self.checks:
             check(self.roster, self.viewer, lines)
         self._reserve_keys(lines)
         base = self._base(lines)
@@ -64,10 +66,10 @@ class Checking:
 
     # What the line means.
 
-    def _resolve(self, lines: list[Line]) -> None:
+    def _resolve(self, lines: list[Line], *, late: bool) -> None:
         """Names of other rows become those rows."""
         for column in self.roster.columns:
-            if not isinstance(column, Reference):
+            if not isinstance(column, Reference) or column.late is not late:
                 continue
             texts = {line.given[column.name] for line in lines if column.name in line.given}
             found = column.find(self.viewer, texts) if texts else {}
@@ -75,7 +77,7 @@ class Checking:
                 if (text := line.given.get(column.name)) is None:
                     continue
                 try:
-                    line.given[column.name] = column.resolve(text, found.get(text, []))
+                    line.given[column.name] = column.resolve(text, column.narrow(line, found.get(text, [])))
                 except BadCell as bad:
                     del line.given[column.name]
                     line.refuse(column, str(bad))

@@ -286,19 +286,22 @@ class Found:
 class Reference(Column):
     """The name or code of a row that stands already, written as its key.
 
-    `find` is asked once for many: what was typed → the rows it may mean, among those the viewer may choose.
+    `find` is asked once for many: what was typed → the rows it may mean, among those the viewer may choose. `narrow`
+    then says which of them one line means, by what else it says; it may raise BadCell. A `late` column is looked for
+    once the line's own row is known.
     """
 
     find: Callable[[Any, set[str]], Mapping[str, list[Found]]] = lambda viewer, texts: {}
     called: str = "name"  # the path of what it is called, from the row it names
     offered: Callable[[Any], list[str]] = lambda viewer: []
+    narrow: Callable[[Any, list["Found"]], list["Found"]] = lambda line, rows: rows
     missing: str = ""  # how to mend a name that is not found
+    reads: Callable[[Any], str] = values.text
+    late: bool = False
     how = gettext_lazy("已登记的名称或代码")
 
     def parse(self, cell):
-        return values.code(cell) if self.as_code else values.text(cell)
-
-    as_code = False
+        return self.reads(cell)
 
     def spell(self, value):
         return value.label if isinstance(value, Found) else str(value or "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -82,6 +83,7 @@ class Line:
 
 
 Check = Callable[["Roster", Viewer, list[Line]], None]
+FileCheck = Callable[[Viewer, datetime], Check]  # made anew for each file: it remembers what earlier lines said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +94,10 @@ class Roster:
     order. `rows` are the rows it may find. `fixed` are values of a new row that no column holds, by path; `derived`
     those that follow from what a line names. `parts` are relations whose rows come along with a line, each found again
     by a key of its own (`part_keys`) when the roster's row is new. `checks` look at the lines of a chunk, a few
-    thousand at a time, and refuse. `settle` runs in the transaction of the write, after it, and may refuse the whole;
-    `unsettle` in that of the undo. `untouched` is what a new row must still be for its import to be undone.
+    thousand at a time, and refuse; `file_checks`, which come after them, look at the file as a whole. `settle` runs in
+    the transaction of the write, after it, and may refuse the whole; `prepare` before it, to take locks in the order of
+    the services and to look again at what may have changed since the check. `unsettle` and `release` are the same for
+    the undo. `untouched` is what a new row must still be for its import to be undone.
     """
 
     name: str
@@ -115,7 +119,10 @@ class Roster:
     personal: bool = False
     only_new: bool = False  # a row that stands is not changed by a file, but by its own page
     checks: tuple[Check, ...] = ()
+    file_checks: tuple[FileCheck, ...] = ()
+    prepare: Callable[[Any, Viewer], None] = lambda source, viewer: None
     settle: Callable[[Any, Viewer], None] = lambda source, viewer: None
+    release: Callable[[Any], None] = lambda source: None
     unsettle: Callable[[Any], None] = lambda source: None
     untouched: models.Q = models.Q()
 

@@ -133,6 +133,7 @@ def write(lease: Lease) -> None:
     try:
         with lease.final_write():
             merging.lock(roster, source.organisation_id)
+            roster.prepare(source, viewer)
             merging.write(source, roster)
             roster.settle(source, viewer)
             MACHINE.perform(source, "written", by=lease.job.requested_by, at=dates.now(), written_at=dates.now())
@@ -146,6 +147,7 @@ def undo(lease: Lease) -> None:
     try:
         with lease.final_write():
             merging.lock(roster, source.organisation_id)
+            roster.release(source)
             merging.undo(source, roster)
             roster.unsettle(source)
             MACHINE.perform(source, "undone", by=lease.job.requested_by, at=dates.now(), undone_at=dates.now())
