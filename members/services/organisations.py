@@ -1,5 +1,7 @@
 """Registering and correcting organisations."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -8,8 +10,8 @@ from stdnum.cn import uscc
 from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
-from ..enums import OrganisationKind
-from ..models import EnterpriseProfile, Organisation, SchoolProfile
+from ..enums import AdmissionState, OrganisationKind
+from ..models import Admission, EnterpriseProfile, Organisation, SchoolProfile
 
 
 def code_is_doubtful(code: str | None) -> bool:
@@ -30,13 +32,19 @@ def profile_of(organisation: Organisation) -> EnterpriseProfile | SchoolProfile 
 
 def refuse_inactive(organisation: Organisation, *, field: str = "") -> None:
     """Raise ValidationError, beside `field` where there is one, for whoever nothing new may be begun with."""
-    if organisation.closed_at:
-        said = _("“%(name)s”已停用，不能办理新的合作。") % {"name": organisation}
-    elif organisation.is_suspended:
-        said = _("“%(name)s”的联盟身份已暂停，恢复之前不能办理新的合作。") % {"name": organisation}
-    else:
-        return
-    raise ValidationError({field: said}) if field else Refused(said)
+    if said := inactive([organisation]).get(organisation.pk):
+        raise ValidationError({field: said}) if field else Refused(said)
+
+
+def inactive(organisations: Iterable[Organisation]) -> dict[int, str]:
+    """Words about each of those with whom nothing new may be begun, by its key."""
+    by_key = {organisation.pk: organisation for organisation in organisations}
+    suspended = Admission.objects.filter(state=AdmissionState.SUSPENDED, organisation__in=by_key)
+    closed = {pk for pk, organisation in by_key.items() if organisation.closed_at}
+    words = {pk: _("“%(name)s”已停用，不能办理新的合作。") for pk in closed}
+    for pk in suspended.values_list("organisation", flat=True):
+        words.setdefault(pk, _("“%(name)s”的联盟身份已暂停，恢复之前不能办理新的合作。"))
+    return {pk: said % {"name": by_key[pk]} for pk, said in words.items()}
 
 
 @transaction.atomic

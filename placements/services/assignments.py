@@ -1,23 +1,25 @@
 """Putting students at hosts, in seats of openings or without, and taking them away again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.errors import Refused, StaleVersion
 from alliance.core.services import STALE, save_version
 from members.models import Enrolment, Organisation
-from members.services.organisations import refuse_inactive
+from members.services.organisations import inactive, refuse_inactive
 
 from ..models import Assignment, BatchHost, InternshipBatch, Opening
 from ..models.assignments import stands
 from . import seats
 
+NOT_OF_HOST = _("这个岗位不是这家单位的。")
+NOT_OF_BATCH = _("这家单位不在本批次的实习单位之内，请先把它加入批次。")
 OVERLAP = _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。")
 WITHDRAWN = _("这次安排已撤销；要恢复，请重新安排。")
 
@@ -94,13 +96,13 @@ def assign_all(
         )
         for enrolment in enrolments
     ]
-    if reasons := _reasons(batch, enrolments, starts_on, ends_before):
+    if reasons := _reasons(rows):
         raise NotAssigned(reasons, len(enrolments))
     try:
         with transaction.atomic():
             return Assignment.objects.bulk_create(rows)
     except IntegrityError as error:  # another clerk assigned one of them in the same second
-        reasons = _reasons(batch, enrolments, starts_on, ends_before)
+        reasons = _reasons(rows)
         raise NotAssigned(reasons or {e.pk: str(OVERLAP) for e in enrolments}, len(enrolments)) from error
 
 
@@ -114,32 +116,77 @@ def _check_dates(batch: InternshipBatch, starts_on: date, ends_before: date | No
 def _check_host(batch: InternshipBatch, host: Organisation, opening: Opening | None) -> None:
     if opening is not None:
         if opening.enterprise_id != host.pk:
-            raise ValidationError({"place": _("这个岗位不是这家单位的。")})
+            raise ValidationError({"place": NOT_OF_HOST})
         BatchHost.objects.get_or_create(batch=batch, host=host)
-    elif not BatchHost.objects.filter(batch=batch, host=host).exists():
-        raise ValidationError({"place": _("这家单位不在本批次的实习单位之内，请先把它加入批次。")})
+    elif not hosting([batch.pk]) & {(batch.pk, host.pk)}:
+        raise ValidationError({"place": NOT_OF_BATCH})
 
 
-def _reasons(
-    batch: InternshipBatch, enrolments: list[Enrolment], starts_on: date, ends_before: date | None
-) -> dict[int, str]:
-    """Why each of those who cannot be assigned cannot, by the id of the enrolment."""
-    busy = set(
-        overlapping(starts_on, ends_before)
-        .filter(person__in=[enrolment.person_id for enrolment in enrolments])
-        .values_list("person_id", flat=True)
-    )
-    reasons, seen = {}, set()
-    for enrolment in enrolments:
-        if enrolment.school_id != batch.school_id:
-            reasons[enrolment.pk] = str(_("只能安排本校学生。"))
-        elif starts_on < enrolment.starts_on or (enrolment.ends_before and starts_on >= enrolment.ends_before):
-            said = _("实习开始那天该生不在籍（%(span)s）。") % {"span": enrolment.period_shown}
-            reasons[enrolment.pk] = said
-        elif enrolment.person_id in busy | seen:
-            reasons[enrolment.pk] = str(OVERLAP)
-        seen.add(enrolment.person_id)
+def _reasons(rows: list[Assignment]) -> dict[int, str]:
+    """Why students of one form cannot be assigned, by the id of the enrolment; nobody twice."""
+    reasons, seen = {rows[place].enrolment_id: said for place, said in student_refusals(rows).items()}, set()
+    for row in rows:
+        if row.person_id in seen:
+            reasons.setdefault(row.enrolment_id, str(OVERLAP))
+        seen.add(row.person_id)
     return reasons
+
+
+def hosting(batches: Iterable[int]) -> set[tuple[int, int]]:
+    """The hosts of batches, as pairs of their keys."""
+    return set(BatchHost.objects.filter(batch__in=batches).values_list("batch_id", "host_id"))
+
+
+def student_refusals(rows: Sequence[Assignment]) -> dict[int, str]:
+    """Why each of these rows cannot stand for its student, by its place; each as if it were the only one."""
+    people = {row.person_id for row in rows}
+    busy: dict[int, list] = {}
+    if rows:
+        ends = [row.ends_before for row in rows]
+        around = overlapping(min(row.starts_on for row in rows), None if None in ends else max(ends))
+        for person, *span in around.filter(person__in=people).values_list("person", "starts_on", "leaves_before"):
+            busy.setdefault(person, []).append(span)
+    reasons = {}
+    for place, row in enumerate(rows):
+        enrolment, span = row.enrolment, (row.starts_on, row.ends_before)
+        if enrolment.school_id != row.batch.school_id:
+            reasons[place] = str(_("只能安排本校学生。"))
+        elif not dates.overlap(
+            (row.starts_on, row.starts_on + dates.DAY), (enrolment.starts_on, enrolment.ends_before)
+        ):
+            reasons[place] = _("实习开始那天该生不在籍（%(span)s）。") % {"span": enrolment.period_shown}
+        elif any(dates.overlap(span, other) for other in busy.get(row.person_id, ())):
+            reasons[place] = str(OVERLAP)
+    return reasons
+
+
+def _outside(row: Assignment) -> tuple[str, str] | None:
+    try:
+        _check_dates(row.batch, row.starts_on, row.ends_before)
+    except ValidationError as refusal:
+        return next((name, " ".join(said)) for name, said in refusal.message_dict.items())
+    return None
+
+
+def refusals(rows: Sequence[Assignment]) -> dict[int, tuple[str, str]]:
+    """What `assign_all` would say to each of many rows of many batches, beside which field, by its place. Seats are
+    counted by who knows all rows."""
+    prefetch_related_objects(rows, "batch", "enrolment", "host", "opening")
+    pairs = hosting({row.batch_id for row in rows})
+    closed = inactive(row.host for row in rows)
+    refused = {}
+    for place, row in enumerate(rows):
+        if said := closed.get(row.host_id):
+            refused[place] = "host", said
+        elif said := _outside(row):
+            refused[place] = said
+        elif row.opening and row.opening.enterprise_id != row.host_id:
+            refused[place] = "opening", str(NOT_OF_HOST)
+        elif not row.opening and (row.batch_id, row.host_id) not in pairs:
+            refused[place] = "host", str(NOT_OF_BATCH)
+    good = [place for place in range(len(rows)) if place not in refused]
+    students = student_refusals([rows[place] for place in good])
+    return refused | {good[place]: ("enrolment", said) for place, said in students.items()}
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ moves seats and assignments in one transaction moves the seats first, in the ord
 wait for each other in line, never in a ring.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -21,8 +22,23 @@ def take(opening: Opening, count: int = 1, *, on: date) -> None:
         raise ValidationError({"place": _why_not(opening, count, on=on)})
 
 
+def take_all(counts: Mapping[int, int], *, on: date) -> None:
+    """Take seats of several openings, so many of each by its key, in the order of everybody; or none."""
+    for opening in Opening.objects.filter(pk__in=counts).order_by("pk"):
+        take(opening, counts[opening.pk], on=on)
+
+
+def give_all_back(counts: Mapping[int, int]) -> None:
+    for pk in sorted(counts):
+        Opening.objects.filter(pk=pk, seats_taken__gte=counts[pk]).update(seats_taken=F("seats_taken") - counts[pk])
+
+
 def _why_not(opening: Opening, count: int, *, on: date) -> str:
-    now = Opening.objects.offered(on).filter(pk=opening.pk).first()
+    return refusal(opening, Opening.objects.offered(on).filter(pk=opening.pk).first(), count)
+
+
+def refusal(opening: Opening, now: Opening | None, count: int) -> str:
+    """Why not so many seats: `now` is the opening as it is on offer, None when it is not."""
     if now is None:
         return _("岗位“%(title)s”已下线（关闭、过期或企业暂停），请另选岗位。") % {"title": opening.title}
     if now.seats_free <= 0:
