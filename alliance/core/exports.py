@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,9 @@ from . import access, files, jobs, workbooks
 from .access import Viewer
 from .errors import Refused
 from .extracts import Extract
+from .imports.filling import Filling, fillable, most_lines
+from .imports.rosters import Roster
+from .imports.templates import write_filled
 from .jobs import Lease
 from .lists import Chosen, Listing, declared
 from .models import Export, SensitiveRead
@@ -31,17 +34,22 @@ BETWEEN = 1.0  # seconds between two looks at the lease: each is a connection of
 
 
 @transaction.atomic
-def ask(of: Listing, *, query: str, reason: str, viewer: Viewer, ip: str | None, at: datetime) -> Export:
+def ask(
+    of: Listing, *, query: str, reason: str, viewer: Viewer, ip: str | None, at: datetime, template: bool = False
+) -> Export:
     """Register an export and its job. Whoever asks for the same twice, while the first is under way, gets the first.
 
-    Raises Refused without a reason where there are personal data, and while too many are under way.
+    As a `template` it is laid out as the list's roster. Raises Refused without a reason where there are personal data,
+    and while too many are under way.
     """
-    if of.personal and not reason.strip():
+    personal = (template and _roster(of, viewer).personal) or of.personal
+    if personal and not reason.strip():
         raise Refused(_("“%(list)s”含个人信息，导出须写明理由。") % {"list": of.title})
     if len(query) > LONGEST_QUERY:
         raise Refused(_("查询条件太长，请清除条件后重新查询再导出。"))
     _refuse_nonsense(of.chosen(viewer, QueryDict(query)))
-    key = salted_hmac(KIND, f"{of.name}?{query}", algorithm="sha256").hexdigest()  # a hash, for it may hold a name
+    what = f"{of.name}{'!' if template else '?'}{query}"
+    key = salted_hmac(KIND, what, algorithm="sha256").hexdigest()  # a hash, for it may hold a name
     key = f"export:{viewer.uid}:{key}"
     mine = Export.objects.visible_to(viewer).filter(job__state__in=jobs.OPEN).exclude(job__key=key)
     if mine.count() >= OPEN_AT_ONCE:
@@ -51,16 +59,17 @@ def ask(of: Listing, *, query: str, reason: str, viewer: Viewer, ip: str | None,
         job=job,
         defaults={
             "list_name": of.name,
+            "template": template,
             "query": query,
             "reason": reason.strip(),
-            "personal": of.personal,
+            "personal": personal,
             "requested_by": viewer.user,
             "membership_uid": viewer.uid,
             "created_at": at,
             "expires_at": at + KEPT,
         },
     )
-    if made and of.personal:
+    if made and personal:
         SensitiveRead.record(SensitiveRead.Kind.EXPORT, export, viewer=viewer, reason=reason, ip=ip)
     return export
 
@@ -73,7 +82,8 @@ def listing_of(export: Export) -> Listing | None:
 def file_name(export: Export) -> str:
     of = listing_of(export)
     day = workbooks.local(export.created_at)
-    return f"{of.title if of else export.list_name}_{day:%Y%m%d}.xlsx"
+    title = of.title if of else export.list_name
+    return f"{_('%(list)s补充模板') % {'list': title} if export.template else title}_{day:%Y%m%d}.xlsx"
 
 
 @jobs.handles(KIND)
@@ -84,7 +94,7 @@ def write(lease: Lease) -> None:
     _refuse_who_may_not(of, viewer)
     with workbooks.scratch(lease) as folder:
         path = folder / "list.xlsx"
-        written = _fill(path, lease, export, of, viewer)
+        written = (_fill_roster if export.template else _fill)(path, lease, export, of, viewer)
         _keep(lease, export, path, written)
 
 
@@ -99,7 +109,7 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def _told(chunks: Iterator[list], lease: Lease, count: int) -> Iterator[list]:
+def _told(chunks: Iterator[list], lease: Lease, count: int, *, size: Callable[[list], int]) -> Iterator[list]:
     """The same chunks; as they pass, the lease hears how many rows are written: from 0 to 99 hundredths."""
     written, last = 0, -math.inf
     for columns in chunks:
@@ -107,16 +117,13 @@ def _told(chunks: Iterator[list], lease: Lease, count: int) -> Iterator[list]:
             lease.progress(min(written * STEPS // max(count, 1), STEPS - 1))
             last = time.monotonic()
         yield columns
-        written += len(columns[0])
+        written += size(columns)
 
 
 def _fill(path: Path, lease: Lease, export: Export, of: Listing, viewer: Viewer) -> int:
     chosen = of.chosen(viewer, QueryDict(export.query))
     _refuse_nonsense(chosen)
     table = of.table([], order_by=chosen.alias, **of.drawn_with(viewer))
-    order = workbooks.order_in_words(
-        str(table.columns[chosen.alias.removeprefix("-")].header), descending=chosen.descending
-    )
     with _one_moment():
         rows = chosen.in_order()
         count = rows.order_by().count()
@@ -129,18 +136,58 @@ def _fill(path: Path, lease: Lease, export: Export, of: Listing, viewer: Viewer)
             made_at=export.created_at,
             headers=extract.headers,
             fields=extract.fields,
-            chunks=_told(extract.chunks(CHUNK), lease, count),
-            about=lambda written: [
-                (_("列表"), str(of.title)),
-                *((condition.label, condition.text) for condition in chosen.conditions()),
-                (_("排序"), order),
-                (_("导出人"), f"{export.requested_by.name}（{viewer}）"),
-                *([(_("理由"), export.reason)] if export.reason else []),
-                (_("行数"), written),
-                (_("导出编号"), str(export.uid)),
-                (_("导出时间"), export.created_at),
-            ],
+            chunks=_told(extract.chunks(CHUNK), lease, count, size=lambda columns: len(columns[0])),
+            about=lambda written: _about(export, of, viewer, chosen, written),
         )
+
+
+def _about(export: Export, of: Listing, viewer: Viewer, chosen: Chosen, written: int) -> list[tuple[str, object]]:
+    table = of.table([], order_by=chosen.alias, **of.drawn_with(viewer))
+    by = str(table.columns[chosen.alias.removeprefix("-")].header)
+    return [
+        (_("列表"), str(of.title)),
+        *((condition.label, condition.text) for condition in chosen.conditions()),
+        (_("排序"), workbooks.order_in_words(by, descending=chosen.descending)),
+        (_("导出人"), f"{export.requested_by.name}（{viewer}）"),
+        *([(_("理由"), export.reason)] if export.reason else []),
+        (_("行数"), written),
+        (_("导出编号"), str(export.uid)),
+        (_("导出时间"), export.created_at),
+    ]
+
+
+def _roster(of: Listing, viewer: Viewer) -> Roster:
+    roster = of.filled_as(viewer)
+    if roster is None:
+        raise Refused(_("您当前的身份不能批量更改“%(list)s”，没有补充模板。") % {"list": of.title})
+    return roster
+
+
+def _fill_roster(path: Path, lease: Lease, export: Export, of: Listing, viewer: Viewer) -> int:
+    """The rows the viewer may change, laid out as the roster: completed, it is brought back."""
+    chosen, roster = of.chosen(viewer, QueryDict(export.query)), _roster(of, viewer)
+    _refuse_nonsense(chosen)
+    filling = Filling(roster, viewer)
+    with _one_moment():
+        rows = fillable(roster, viewer, chosen.in_order())
+        count = rows.order_by().count()
+        if count > most_lines(roster):
+            said = _("共 %(count)s 行，超过一份工作簿能导回的行数。请缩小查询范围后分次下载。")
+            raise Refused(said % {"count": count})
+
+        def about(written: int) -> list[tuple[str, object]]:
+            lines = _about(export, of, viewer, chosen, written)
+            if filling.left_out:
+                lines.append(
+                    (
+                        _("未列入"),
+                        _("%(count)s 行没有可用来找回它的编号，请到它的页面更改。") % {"count": filling.left_out},
+                    )
+                )
+            return lines
+
+        chunks = _told(filling.chunks(rows), lease, count, size=len)
+        return write_filled(path, roster, viewer, chunks, at=export.created_at, about=about)
 
 
 def _keep(lease: Lease, export: Export, path: Path, written: int) -> None:

@@ -21,7 +21,7 @@ from . import search
 from .access import Rule, Viewer
 from .conditions import Condition, conditions_of
 from .dates import DAY, shown
-from .imports.rosters import rosters_of
+from .imports.rosters import Roster, rosters_of
 from .pages import Page, link
 
 PER_PAGE = 50
@@ -88,6 +88,11 @@ class Listing:
 
     def open_to(self, viewer: Viewer | None) -> bool:
         return viewer is not None and any(rule(viewer) for rule in self.seen_by)
+
+    def filled_as(self, viewer: Viewer | None) -> Roster | None:
+        """The roster by which the viewer may change this list's own rows: it can be given out filled with them."""
+        fitting = [roster for roster in rosters_of(viewer) if roster.listing == self.name and not roster.only_new]
+        return next((roster for roster in fitting if roster.model is self.rows(viewer).model), None)
 
     def chosen(self, viewer: Viewer, data: QueryDict, request: HttpRequest | None = None) -> "Chosen":
         """What an address asks of this list. A worker has no request: filters are given one that knows the viewer."""
@@ -172,13 +177,43 @@ def listing(
     shown_rows, page.previous_url, page.next_url = _page(request, chosen)
     page.table = of.table(PageOfRows(shown_rows), order_by=chosen.alias, request=request, **of.drawn_with(viewer))
     if of.name and shown_rows:
-        page.export = {"url": reverse("export-new"), "list": of.name, "query": _rest(request), "reason": of.personal}
+        page.export = _export(request, of)
+        if roster := of.filled_as(viewer):
+            page.filled = _filled(page.export, roster)
     if of.name:
         page.actions += [_bring(roster) for roster in rosters_of(viewer) if roster.listing == of.name]
     page.empty = page.empty or {"title": _("没有记录"), "text": "", "action": None}
     if request.GET:
         page.empty = {"title": _("没有符合条件的记录"), "text": _("请放宽查询条件，或清除条件后再看。"), "action": None}
     return render(request, template, {"page": page, **(context or {})})
+
+
+def _export(request: HttpRequest, of: Listing) -> dict:
+    """What the export's button needs."""
+    return {
+        "id": "export",
+        "label": _("导出 Excel"),
+        "icon": "file-spreadsheet",
+        "text": _("按当前的查询条件和排序导出全部行。"),
+        "submit": _("导出"),
+        "url": reverse("export-new"),
+        "list": of.name,
+        "query": _rest(request),
+        "reason": of.personal,
+    }
+
+
+def _filled(export: dict, roster: Roster) -> dict:
+    """The same rows, to be completed and brought back."""
+    return export | {
+        "id": "fill",
+        "label": _("补充模板"),
+        "icon": "edit",
+        "text": _("把查到的行排成导入用的模板：补上空缺、改正错处，再传回来。没动过的格子不会改变，号码只露末几位。"),
+        "submit": _("生成"),
+        "template": True,
+        "reason": export["reason"] or roster.personal,
+    }
 
 
 def _bring(roster) -> dict:

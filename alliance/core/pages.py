@@ -41,6 +41,7 @@ class Page:
     filter_form: Any = None
     chips: list[dict] = field(default_factory=list)
     export: dict | None = None
+    filled: dict | None = None  # the same rows as a roster to be completed and brought back
     table: Any = None
     count_text: str = ""
     previous_url: str | None = None

@@ -77,6 +77,15 @@ class Bound:
             return self.hashed(value) if value else ""
         return (value or "") if self.column.sealed else self.column.same(value)
 
+    def reads_as(self, value: Any, standing: Any) -> bool:
+        """Whether a cell that shows what stands is read as this value: then nobody has changed it."""
+        if self.column.sealed or isinstance(self.column, Reference) or not standing:
+            return False
+        try:
+            return self.same(self.column.parse(self.column.spell(standing))) == self.same(value)
+        except BadCell:
+            return False
+
     def spell(self, value: Any) -> str:
         return self.column.spell(value.text if isinstance(value, Secret) else value)
 

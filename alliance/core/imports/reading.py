@@ -18,7 +18,8 @@ SAMPLE = "示例"  # a line that begins so is the template's own
 RESULT_SHEET = "导入结果"  # the sheet our marked workbooks begin with
 NOTES_SHEET = "填写说明"
 OPTIONS_SHEET = "选项"
-OWN_SHEETS = frozenset({RESULT_SHEET, NOTES_SHEET, OPTIONS_SHEET})  # of our workbooks, and no roster
+ABOUT_SHEET = "查询条件"  # of a list that was taken out
+OWN_SHEETS = frozenset({RESULT_SHEET, NOTES_SHEET, OPTIONS_SHEET, ABOUT_SHEET})  # of our workbooks, and no roster
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The workbook a roster is filled in with: its headings with notes, drop-downs of the viewer's own, and one sample."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_col_to_name
 from .. import workbooks
 from ..access import Viewer
 from .columns import CLEAR, Column, Day, Money, Several, Whole, Year
-from .reading import NOTES_SHEET, OPTIONS_SHEET, SAMPLE
+from .reading import ABOUT_SHEET, NOTES_SHEET, OPTIONS_SHEET, SAMPLE
 from .rosters import Roster
 
 ROWS = 5_000  # rows below the headings that have drop-downs
@@ -37,12 +37,24 @@ def template_of(roster: Roster, viewer: Viewer, *, at: datetime) -> bytes:
     return stream.getvalue()
 
 
-def write_filled(path: Path, roster: Roster, viewer: Viewer, rows: Iterable[Sequence[Any]], *, at: datetime) -> int:
-    """A roster that holds rows already, each a value a column. Memory does not grow with them. Returns how many."""
+def write_filled(
+    path: Path,
+    roster: Roster,
+    viewer: Viewer,
+    chunks: Iterable[list[Sequence[Any]]],
+    *,
+    at: datetime,
+    about: Callable[[int], list[tuple[str, object]]],
+) -> int:
+    """A roster that holds lines already, each a value a column. Memory does not grow with them. Returns how many.
+
+    `about` is asked when the lines are written, and told how many: it goes on a sheet of its own, as in any export.
+    """
     template = Template(str(path), roster, viewer, at=at, constant_memory=True, tmpdir=str(path.parent))
-    for values in rows:
-        template.row(values)
-    template.close()
+    for lines in chunks:
+        for values in lines:
+            template.row(values)
+    template.close(about(template.last))
     return template.last
 
 
@@ -131,11 +143,13 @@ class Template:
         else:
             self.sheet.write_string(self.last, at, workbooks.cut(str(value)), look)
 
-    def close(self) -> None:
+    def close(self, about: Sequence[tuple[str, object]] = ()) -> None:
         for at, column in enumerate(self.roster.columns):
             if rule := self._rule(column):
                 self.sheet.data_validation(1, at, self.last + ROWS, at, rule)
         self._notes()
+        if about:
+            self._about_sheet(about)
         self._lists()
         self.book.close()
 
@@ -211,6 +225,15 @@ class Template:
                 sheet.write_string(number, at, workbooks.cut(str(text)), self.wrapped)
         for number, line in enumerate(chain(_rules(), self.roster.notes), len(self.roster.columns) + 2):
             sheet.write_string(number, 0, workbooks.cut(str(line)))
+
+    def _about_sheet(self, about: Sequence[tuple[str, object]]) -> None:
+        sheet = self.book.add_worksheet(ABOUT_SHEET)
+        sheet.set_column(0, 0, 16)
+        sheet.set_column(1, 1, workbooks.WIDEST)
+        for row, (label, value) in enumerate(((_("项目"), _("内容")), *about)):
+            said = f"{workbooks.local(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+            sheet.write_string(row, 0, workbooks.cut(str(label)), self.may if row == 0 else None)
+            sheet.write_string(row, 1, workbooks.cut(said), self.may if row == 0 else self.wrapped)
 
 
 def _rules() -> list[str]:

@@ -56,7 +56,13 @@ def export_new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     try:
         export = exports.ask(
-            of, query=query, reason=reason_of(request), viewer=viewer, ip=ip_of(request), at=dates.now()
+            of,
+            query=query,
+            reason=reason_of(request),
+            viewer=viewer,
+            ip=ip_of(request),
+            at=dates.now(),
+            template="template" in request.POST,
         )
     except Refused as refusal:
         refuse(request, refusal)
