@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 
 from alliance.core import dates, exports, files, jobs, lists
 from alliance.core.messages import letters
-from alliance.core.models import Link, Message, User
+from alliance.core.models import Import, ImportRow, Link, Message, User
 from members.enums import Role
 from members.models import Admission, Organisation, Person, UserMembership
 from members.models.people import EnrolmentQuerySet
@@ -39,6 +39,8 @@ ALSO = {
     User: ["name", "username", "email", "email_bounced_reason"],
     Link: ["recipient", "revoked_reason"],
     Message: ["title", "text"],
+    Import: ["file_name", "error"],
+    ImportRow: ["label"],
 }
 # What design lets others read of B, and whom. All else is for nobody of another side.
 READERS: dict[str, set[str]] = {
@@ -103,7 +105,8 @@ def personal_rows(side: Side) -> Iterator[tuple[models.Model, list[models.Field]
     users = User.objects.filter(memberships__organisation__in=[side.school, side.enterprise]).order_by("pk")
     yield side.opening, []  # says nothing of a person, and nobody of another side changes it
     told = Message.objects.filter(user__in=users).order_by("pk")
-    for row in [side.school, side.enterprise, side.link, *users, *told]:
+    brought = [side.brought, *side.brought.rows.all()]
+    for row in [side.school, side.enterprise, side.link, *brought, *users, *told]:
         yield row, [row._meta.get_field(name) for name in ALSO[type(row)]]
 
 

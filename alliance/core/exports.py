@@ -1,6 +1,5 @@
 """A list as a workbook: what was filtered, searched and sorted, all of its rows, written by a job and kept for a day."""
 
-import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -111,7 +110,7 @@ def _one_moment() -> Iterator[None]:
 
 def _told(chunks: Iterator[list], lease: Lease, count: int, *, size: Callable[[list], int]) -> Iterator[list]:
     """The same chunks; as they pass, the lease hears how many rows are written: from 0 to 99 hundredths."""
-    written, last = 0, -math.inf
+    written, last = 0, time.monotonic()
     for columns in chunks:
         if time.monotonic() - last >= BETWEEN:
             lease.progress(min(written * STEPS // max(count, 1), STEPS - 1))

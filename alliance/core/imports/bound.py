@@ -1,6 +1,6 @@
 """A roster's column and the database's, tied together: how a value is fetched, compared and written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -44,6 +44,7 @@ class Bound:
         self.lookup = _lookup(part, self.field) if column.sealed else None
         # A line's identifier is looked for, compared and written: hashed once.
         self.hashed = lru_cache(maxsize=10_000)(self.lookup.digest) if self.lookup else None
+        self.same: Callable[[Any], str] = self._same_secret if column.sealed else column.same
         if self.lookup:
             self.paths: tuple[str, ...] = (self.name, f"{self.name}_hash")
         elif isinstance(column, Reference):
@@ -70,12 +71,12 @@ class Bound:
             return Found(values[0], str(values[1])) if values[0] else None
         return values[0]
 
-    def same(self, value: Any) -> str:
+    def _same_secret(self, value: Any) -> str:
         if isinstance(value, Secret):
             return value.digest if self.lookup else value.text
         if self.lookup:
             return self.hashed(value) if value else ""
-        return (value or "") if self.column.sealed else self.column.same(value)
+        return value or ""
 
     def reads_as(self, value: Any, standing: Any) -> bool:
         """Whether a cell that shows what stands is read as this value: then nobody has changed it."""

@@ -56,7 +56,7 @@ class Column:
 
     def same(self, value: Any) -> str:
         """What two equal values have in common, and no others."""
-        return self.spell(value)
+        return value if type(value) is str else self.spell(value)
 
     def store(self, value: Any) -> Any:
         """As it stands in the database, ready for JSON."""
@@ -246,6 +246,9 @@ class Choice(Column):
     def spell(self, value):
         return str(dict(self.choices).get(value, value or ""))
 
+    def same(self, value):
+        return str(value or "")
+
     def options(self, viewer):
         return [str(label) for _key, label in self.choices]
 
@@ -264,6 +267,9 @@ class Several(Choice):
     def spell(self, value):
         labels = dict(self.choices)
         return "、".join(str(labels.get(one, one)) for one in value or [])
+
+    def same(self, value):
+        return " ".join(sorted(map(str, value or [])))
 
     @property
     def nothing(self):
