@@ -1,3 +1,3 @@
 """The workbooks this app takes in, one file each."""
 
-from . import assignments  # noqa: F401
+from . import assignments, rotations  # noqa: F401

@@ -1,10 +1,11 @@
 """Teachers in enterprises: the school plans a stay, the host states the days of it, or says why none count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 from members.audiences import Several, Those
 from members.enums import FacilityRole, Role
-from members.services.organisations import refuse_inactive
+from members.services.organisations import inactive, refuse_inactive
 
 from ..access import confirms_rotations, manages_rotations
 from ..enums import RotationState as State
@@ -25,6 +26,7 @@ from ..models import ConfirmedSpan, TeacherRotation
 Span = tuple[date, date]  # the first day, and the first day after the last
 
 OVERLAP = _("这名教师在这段时间已有一次企业实践。")
+NOT_PLANNED = _("只有待企业确认的实践可以修改。请刷新页面查看最新状态。")
 
 # Not the teacher's name: titles leave the portal in letters.
 ABOUT = About(
@@ -40,6 +42,7 @@ SCHOOL = Several(_("学校"), (PLACEMENT, TEACHER))
 HR = Those(_("接收企业"), (Role.HR,), at="host_id")
 LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="host_id")
 
+TAKES_TIME = ~Q(state__in=[State.REJECTED, State.WITHDRAWN])  # as the database's rule against overlaps has it
 # What a button does.
 MACHINE = Machine(
     Move(
@@ -145,7 +148,7 @@ def replan_rotation(rotation: TeacherRotation, *, seen: int) -> TeacherRotation:
     """Save an edited plan unless somebody saved it since version `seen`, or it is no longer a plan."""
     standing = TeacherRotation.objects.select_for_update().get(pk=rotation.pk)
     if standing.state != State.PLANNED:
-        raise Refused(_("只有待企业确认的实践可以修改。请刷新页面查看最新状态。"))
+        raise Refused(NOT_PLANNED)
     if rotation.host_id != standing.host_id:
         refuse_inactive(rotation.host, field="host")
     rotation.state = standing.state
@@ -158,23 +161,57 @@ def replan_rotation(rotation: TeacherRotation, *, seen: int) -> TeacherRotation:
 
 
 def _check_plan(rotation: TeacherRotation) -> None:
+    if refused := _plan_refusal(rotation):
+        name, said = refused
+        raise ValidationError({name: said})
+    rotation.person_id = rotation.teaching_post.person_id
+    rotation.full_clean(exclude=["uid"])
+
+
+def _plan_refusal(rotation: TeacherRotation) -> tuple[str, str] | None:
+    """Why a stay cannot be as it is planned, and beside which field. Asks no database for one whose rows are loaded."""
     post, facility = rotation.teaching_post, rotation.facility
     if post.school_id != rotation.school_id:
-        raise ValidationError({"teaching_post": _("只能安排本校教师。")})
+        return "teaching_post", str(_("只能安排本校教师。"))
     if rotation.ends_before is None:
-        raise ValidationError({"ends_before": _("请填写结束日期。")})
+        return "ends_before", str(_("请填写结束日期。"))
     if rotation.ends_before <= rotation.starts_on:
-        raise ValidationError({"ends_before": _("结束日期不能早于开始日期。")})
+        return "ends_before", str(_("结束日期不能早于开始日期。"))
     if not _covers(post, rotation):
         message = _("这名教师的任职期是 %(span)s，实践须在任职期内。")
-        raise ValidationError({"starts_on": message % {"span": post.period_shown}})
+        return "starts_on", message % {"span": post.period_shown}
     if facility and (facility.enterprise_id != rotation.host_id or facility.kind.counts_as != FacilityRole.STATION):
-        raise ValidationError({"facility": _("请选择接收企业自己的教师工作站。")})
+        return "facility", str(_("请选择接收企业自己的教师工作站。"))
     if facility and not _covers(facility, rotation):
         message = _("这个工作站的有效期是 %(span)s，实践须在有效期内；也可以不选工作站。")
-        raise ValidationError({"facility": message % {"span": facility.period_shown}})
-    rotation.person_id = post.person_id
-    rotation.full_clean(exclude=["uid"])
+        return "facility", message % {"span": facility.period_shown}
+    return None
+
+
+def refusals(rows: Sequence[TeacherRotation]) -> dict[int, tuple[str, str]]:
+    """What `plan_rotation` would say to each of many new rows, and `replan_rotation` to those that stand, beside which
+    field, by its place; each as if it were the only one."""
+    prefetch_related_objects(rows, "teaching_post", "host", "facility__kind")
+    standing = TeacherRotation.objects.in_bulk([row.pk for row in rows if row.pk])
+    closed = inactive(row.host for row in rows)
+    people = {row.person_id for row in rows}
+    busy: dict[int, list[tuple[int, Span]]] = {}
+    taken = TeacherRotation.objects.filter(TAKES_TIME, person__in=people)
+    for pk, person, *span in taken.values_list("pk", "person", "starts_on", "ends_before"):
+        busy.setdefault(person, []).append((pk, span))
+    refused: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        was = standing.get(row.pk)
+        others = [span for pk, span in busy.get(row.person_id, ()) if pk != row.pk]
+        if was and was.state != State.PLANNED:
+            refused[place] = "teaching_post", str(NOT_PLANNED)
+        elif row.host_id in closed and (was is None or was.host_id != row.host_id):
+            refused[place] = "host", closed[row.host_id]
+        elif said := _plan_refusal(row):
+            refused[place] = said
+        elif any(dates.overlap((row.starts_on, row.ends_before), other) for other in others):
+            refused[place] = "starts_on", str(OVERLAP)
+    return refused
 
 
 def _covers(period: dates.Period, rotation: TeacherRotation) -> bool:
