@@ -34,6 +34,7 @@ urlpatterns = [
     path("imports/", imports.import_list, name="import-list"),
     path("imports/<uuid:uid>/", imports.import_detail, name="import-detail"),
     path("imports/<uuid:uid>/columns/", imports.import_columns, name="import-columns"),
+    path("imports/<uuid:uid>/marked/", imports.import_marked, name="import-marked"),
     path("imports/<uuid:uid>/tick/", imports.import_tick, name="import-tick"),
     path("imports/<uuid:uid>/<import_verb:verb>/", imports.import_move, name="import-move"),
     path("guide/", guide.own, name="guide"),

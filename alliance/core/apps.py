@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
         import alliance.celery  # noqa: F401  tasks are sent by the configured application, not by Celery's default
 
         from . import accounts, exports, grants, link_lists  # noqa: F401  login records, the export job, the list of links
+        from .imports import marking  # noqa: F401  its job
         from .messages import addresses  # noqa: F401  a kind of message is declared there
 
         # It is called once for each app with models; only the last call sees every table, and only that one acts.

@@ -96,6 +96,7 @@ def _end(
     error: str = "",
 ) -> None:
     with lease.final_write():
+        untrue = StoredFile.objects.filter(marked_imports=source).first()  # it told of the check before
         ImportRow.objects.filter(source=source).delete()
         told: dict[str, Any] = {"error": error[:500], "marked": None}
         if layout is not None:
@@ -111,6 +112,8 @@ def _end(
         if staged is not None:
             _copy(source, staged)
         MACHINE.perform(source, _VERBS[state], by=lease.job.requested_by, at=dates.now(), **told)
+    if untrue is not None:
+        files.forget(untrue)
 
 
 _VERBS = {

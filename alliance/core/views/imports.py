@@ -7,19 +7,20 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import dates, workbooks
+from .. import dates, files, workbooks
 from ..access import requires
 from ..errors import Refused
 from ..forms import reason_of
 from ..import_filters import ImportFilter, ImportRowFilter
 from ..import_forms import ColumnsForm, UploadForm
 from ..import_tables import ImportRowTable, ImportTable
-from ..imports import Roster, brings_rosters, declared, merging, moves, rosters_of
+from ..imports import Roster, brings_rosters, declared, marking, merging, moves, rosters_of
 from ..imports.templates import template_of
 from ..lists import Listing, listing
 from ..models import Import, ImportRow, ImportState, RowState
+from ..models.jobs import JobState
 from ..pages import Page, act, button, fact, facts_of, found, history_of, link, refuse, trail
 from .jobs import shown
 
@@ -149,15 +150,17 @@ def import_detail(request: HttpRequest, uid) -> HttpResponse:
             (IMPORTS.title, reverse("import-list")), (roster.title, reverse("roster-detail", args=[roster.name]))
         ),
         status={"label": source.get_state_display(), "tone": TONES.get(source.state, "secondary")},
-        actions=_actions(source, roster),
+        actions=[*_actions(source, roster), *_marked(source, request.viewer)],
         facts=_facts(source),
         history=history_of(source),
         empty={"title": _("没有这样的行"), "text": "", "action": None},
     )
+    marks = marking.job_of(source) if marking.may(source, request.viewer) and source.marked_id is None else None
     working = source.job is not None and (source.job.is_open or moves.is_stuck(source))
     context = {
         "source": source,
         "job": shown(source.job) if working else None,
+        "marks": shown(marks) if marks is not None and marks.state != JobState.DONE else None,
         "tabs": _tabs(request, source),
         "prevented": merging.prevented(source, roster) if source.state == ImportState.DONE else [],
         "earlier": moves.earlier(source) if source.state == ImportState.CHECKED else None,
@@ -208,6 +211,17 @@ def _actions(source: Import, roster: Roster) -> list[dict]:
     return actions
 
 
+def _marked(source: Import, viewer) -> list[dict]:
+    """The workbook with its refused cells coloured: to be made, then to be had."""
+    if not (source.refused_count and source.file_id and marking.may(source, viewer)):
+        return []
+    url = reverse("import-marked", args=[source.uid])
+    if source.marked_id:
+        return [link(_("下载批注文件"), url, icon="download")]
+    job = marking.job_of(source)
+    return [] if job is not None and job.is_open else [button(_("生成批注文件"), url, icon="message")]
+
+
 def _tabs(request: HttpRequest, source: Import) -> list[dict]:
     """The counts, each leading to its lines."""
     asked = request.GET.get("state", ""), request.GET.get("manual", "")
@@ -239,6 +253,25 @@ def import_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
         done=done,
         to=reverse("import-detail", args=[uid]),
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(brings_rosters)
+def import_marked(request: HttpRequest, uid) -> HttpResponse:
+    """Have the workbook come back marked, and fetch it: only who uploaded it, for it holds what was uploaded."""
+    source = _import(request, uid)
+    if not marking.may(source, request.viewer):
+        raise Http404
+    if request.method == "POST":
+        return act(
+            request,
+            lambda: marking.ask(source, viewer=request.viewer, at=dates.now()),
+            done=_("批注文件生成后，可在本页下载。"),
+            to=reverse("import-detail", args=[uid]),
+        )
+    if source.marked is None:
+        raise Http404
+    return attached(files.read(source.marked), marking.file_name(source))
 
 
 @require_POST
