@@ -38,7 +38,7 @@ def mark(source: Import, viewer) -> bytes:
 
 
 def values(sheet) -> list[tuple]:
-    return [row for row in sheet.iter_rows(values_only=True)]
+    return list(sheet.iter_rows(values_only=True))
 
 
 def faulty(**other) -> bytes:
