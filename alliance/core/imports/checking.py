@@ -236,7 +236,7 @@ class Checking:
         for path, value in (self.fixed | self.roster.derived(line)).items():
             name = path.removeprefix(part.prefix)
             if path.startswith(part.prefix) and "__" not in name:
-                written[part.model._meta.get_field(name).column] = value
+                written[part.model._meta.get_field(name).column] = _plain(value)
                 texts[name] = value
         if not part.path:
             for other in self.roster.parts:
@@ -310,5 +310,10 @@ def _blank(model: type[models.Model], at: datetime) -> dict[str, Any]:
         if f.primary_key or isinstance(f, models.GeneratedField):
             continue
         value = at if getattr(f, "auto_now_add", False) or getattr(f, "auto_now", False) else f.get_default()
-        written[f.column] = value.isoformat() if isinstance(value, date | datetime) else value
+        written[f.column] = _plain(value)
     return written
+
+
+def _plain(value: Any) -> Any:
+    """Ready for JSON."""
+    return value.isoformat() if isinstance(value, date | datetime) else value
