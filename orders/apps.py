@@ -11,4 +11,4 @@ class OrdersConfig(AppConfig):
     verbose_name = _("订单培养")
 
     def ready(self) -> None:
-        from . import lists  # noqa: F401  a worker finds them without the pages
+        from . import lists, rosters  # noqa: F401  a worker finds them without the pages

@@ -45,12 +45,9 @@ def pay(
     Raises ValidationError for a month to come and a day of payment that lies ahead or before the month; RowsRefused
     with each student's reason: not on the roll in that month, no money, paid already (refused by the database too).
     """
-    if month > today:
-        raise ValidationError(_("%(month)s还没有到，不能登记。") % {"month": shown(month)})
-    if paid_on > today:
-        raise ValidationError({"paid_on": _("发放日期不能晚于今天。")})
-    if paid_on < month:
-        raise ValidationError({"paid_on": _("发放日期不能早于%(month)s。") % {"month": shown(month)}})
+    if refused := _days_refused(month, paid_on, today):
+        name, said = refused
+        raise ValidationError({name: said} if name == "paid_on" else said)
     if not payments:
         raise ValidationError({"students": _("请至少勾选一名学生。")})
     # Locked in one order, so that two clerks wait for each other instead of blocking each other.
@@ -77,24 +74,71 @@ def pay(
         raise
 
 
+def _days_refused(month: date, paid_on: date, today: date) -> tuple[str, str] | None:
+    """Why no stipend of a month can have been paid on a day, and beside which field."""
+    if month > today:
+        return "month", _("%(month)s还没有到，不能登记。") % {"month": shown(month)}
+    if paid_on > today:
+        return "paid_on", str(_("发放日期不能晚于今天。"))
+    if paid_on < month:
+        return "paid_on", _("发放日期不能早于%(month)s。") % {"month": shown(month)}
+    return None
+
+
 def _refuse(order_class: OrderClass, payments: Payments, month: date) -> None:
     ids = [place.pk for place, _amount in payments]
     there = set(on_roll_in(order_class, month).filter(pk__in=ids).values_list("pk", flat=True))
     paid = {s.student_id: s for s in Stipend.objects.standing().filter(student__in=ids, month=month).order_by("pk")}
     refused: dict[UUID, tuple[str, str]] = {}
     for place, fen in payments:
-        reason = None
-        if place.pk not in there:
-            reason = _("%(month)s不在这个班的册上（%(span)s）。") % {"month": shown(month), "span": place.period_shown}
-        elif place.pk in paid:
-            told = {"month": shown(month), "day": dates.shown(paid[place.pk].paid_on)}
-            reason = _("%(month)s的生活费已登记（%(day)s发放），不能再登记一次。") % told
-        elif fen <= 0:
-            reason = _("金额须大于 0。")
-        if reason:
-            refused[place.uid] = (place.person.name, reason)
+        if said := _reason(place, fen, month, there=place.pk in there, paid=paid.get(place.pk)):
+            refused[place.uid] = (place.person.name, said[1])
     if refused:
         raise RowsRefused("students", refused)
+
+
+def _reason(place: OrderStudent, fen: int, month: date, *, there: bool, paid: Stipend | None) -> tuple[str, str] | None:
+    """Why one student cannot be paid for a month, and beside which field."""
+    if not there:
+        told = {"month": shown(month), "span": place.period_shown}
+        return "month", _("%(month)s不在这个班的册上（%(span)s）。") % told
+    if paid:
+        told = {"month": shown(month), "day": dates.shown(paid.paid_on)}
+        return "month", _("%(month)s的生活费已登记（%(day)s发放），不能再登记一次。") % told
+    if fen <= 0:
+        return "amount_fen", str(_("金额须大于 0。"))
+    return None
+
+
+def was_there(place: OrderStudent, month: date) -> bool:
+    """`on_roll_in` for one place whose class is loaded."""
+    closed, days = place.order_class.ends_before, (month, month_after(month))
+    return (
+        not place.withdrawn
+        and not (closed and closed <= month)
+        and dates.overlap(days, (place.starts_on, place.ends_before))
+    )
+
+
+def refusals(rows: Sequence[Stipend], *, today: date) -> dict[int, tuple[str, str]]:
+    """What `pay` would say to each of many stipends of many classes and months, beside which field, by its place."""
+    ids = {row.student_id for row in rows}
+    places = OrderStudent.objects.select_related("order_class").in_bulk(ids)
+    standing = Stipend.objects.standing().filter(student__in=ids, month__in={row.month for row in rows})
+    paid = {(stipend.student_id, stipend.month): stipend for stipend in standing}
+    refused: dict[int, tuple[str, str]] = {}
+    for at, row in enumerate(rows):
+        place = places[row.student_id]
+        said = _days_refused(row.month, row.paid_on, today) or _reason(
+            place,
+            row.amount_fen,
+            row.month,
+            there=was_there(place, row.month),
+            paid=paid.get((row.student_id, row.month)),
+        )
+        if said:
+            refused[at] = said
+    return refused
 
 
 def may_cancel(stipend: Stipend, viewer) -> bool:

@@ -1,18 +1,19 @@
 """The roll of an order class: who joins, leaves, and was put on it by mistake."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.errors import Refused, StaleVersion
 from alliance.core.services import STALE
 from members.models import Enrolment
-from members.services.organisations import refuse_inactive
+from members.services.organisations import inactive, refuse_inactive
 
 from ..models import OrderClass, OrderStudent, Stipend
 from .rows import RowsRefused
@@ -32,12 +33,8 @@ def add_students(order_class: OrderClass, enrolments: Sequence[Enrolment], *, st
     if not enrolments:
         raise ValidationError({"students": _("请至少勾选一名学生。")})
     refuse_inactive(order_class.enterprise)
-    if order_class.starts_on and starts_on < order_class.starts_on:
-        day = dates.shown(order_class.starts_on)
-        raise ValidationError({"starts_on": _("%(day)s才开班，入班日期不能更早。") % {"day": day}})
-    if order_class.ends_before and starts_on >= order_class.ends_before:
-        day = dates.shown(order_class.ends_before - dates.DAY)
-        raise ValidationError({"starts_on": _("这个班已于%(day)s结班，不能再增加学生。") % {"day": day}})
+    if said := _outside(order_class, starts_on):
+        raise ValidationError({"starts_on": said})
     _refuse(order_class, enrolments, starts_on)
     places = [
         OrderStudent(
@@ -58,17 +55,59 @@ def add_students(order_class: OrderClass, enrolments: Sequence[Enrolment], *, st
         raise ValidationError({"students": IN_ANOTHER_CLASS}) from error
 
 
-def _refuse(order_class: OrderClass, enrolments: Sequence[Enrolment], starts_on: date) -> None:
-    taken = {}
-    places = OrderStudent.objects.filter(person__in=[e.person_id for e in enrolments]).not_withdrawn()
+def _outside(order_class: OrderClass, starts_on: date) -> str | None:
+    """Why nobody joins a class on a day."""
+    if order_class.starts_on and starts_on < order_class.starts_on:
+        return _("%(day)s才开班，入班日期不能更早。") % {"day": dates.shown(order_class.starts_on)}
+    if order_class.ends_before and starts_on >= order_class.ends_before:
+        day = dates.shown(order_class.ends_before - dates.DAY)
+        return _("这个班已于%(day)s结班，不能再增加学生。") % {"day": day}
+    return None
+
+
+def refusals(rows: Sequence[OrderStudent]) -> dict[int, tuple[str, str]]:
+    """What `add_students` would say to each of many new places in many classes, beside which field, by its place in
+    the sequence; each as if it were the only one."""
+    prefetch_related_objects(rows, "order_class__enterprise", "enrolment")
+    closed = inactive(row.order_class.enterprise for row in rows)
+    known = _places_of(row.person_id for row in rows)
+    refused: dict[int, tuple[str, str]] = {}
+    for at, row in enumerate(rows):
+        order_class = row.order_class
+        if said := closed.get(order_class.enterprise_id):
+            refused[at] = "order_class", said
+        elif said := _outside(order_class, row.starts_on):
+            refused[at] = "starts_on", said
+        else:
+            place = _taken(order_class, row.starts_on, known.get(row.person_id, ()))
+            if said := _reason(order_class, row.enrolment, row.starts_on, place):
+                refused[at] = "enrolment", str(said)
+    return refused
+
+
+def _places_of(people: Iterable[int]) -> dict[int, list[OrderStudent]]:
+    """The times of persons on any roll, by person, the earliest first."""
+    found: dict[int, list[OrderStudent]] = {}
+    places = OrderStudent.objects.filter(person__in=set(people)).not_withdrawn()
     for place in places.select_related("order_class").order_by("starts_on"):
-        begins_later = order_class.ends_before and place.starts_on >= order_class.ends_before
-        if not begins_later and (place.ends_before is None or place.ends_before > starts_on):
-            taken[place.person_id] = place
+        found.setdefault(place.person_id, []).append(place)
+    return found
+
+
+def _taken(order_class: OrderClass, starts_on: date, places: Iterable[OrderStudent]) -> OrderStudent | None:
+    """The last of one's times on a roll that meets one in this class from that day."""
+    wanted = starts_on, order_class.ends_before
+    meeting = [place for place in places if dates.overlap(wanted, (place.starts_on, place.ends_before))]
+    return meeting[-1] if meeting else None
+
+
+def _refuse(order_class: OrderClass, enrolments: Sequence[Enrolment], starts_on: date) -> None:
+    known = _places_of(e.person_id for e in enrolments)
     refused: dict[UUID, tuple[str, str]] = {}
     people = set()
     for enrolment in enrolments:
-        reason = _reason(order_class, enrolment, starts_on, taken.get(enrolment.person_id))
+        place = _taken(order_class, starts_on, known.get(enrolment.person_id, ()))
+        reason = _reason(order_class, enrolment, starts_on, place)
         if reason is None and enrolment.person_id in people:
             reason = _("同一名学生勾选了两次。")
         people.add(enrolment.person_id)
