@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import links
+from alliance.core import imports, links
 from alliance.core.messages import inbox
 from members import access as members
 from members.models import Alliance
@@ -76,6 +76,7 @@ GROUPS = [
         _("系统"),
         [
             Item(_("用户"), "membership-list", "settings", members.administers_users),
+            Item(_("导入记录"), "import-list", "upload", imports.brings_rosters),
             Item(_("一次性链接"), "link-list", "link", links.issues_links),
         ],
     ),

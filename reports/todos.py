@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.access import Rule
+from alliance.core.import_lists import IMPORTS
+from alliance.core.imports import brings_rosters
 from alliance.core.lists import Listing
 from members import access as members
 from members.enums import Role
@@ -74,6 +76,8 @@ TODOS = [
         counted=lambda viewer: behind_count(),
         address="dashboard",
     ),
+    Todo(_("检查完、待您确认的导入"), "upload", brings_rosters, IMPORTS, "state=checked"),
+    Todo(_("要您指明各列的导入"), "upload", brings_rosters, IMPORTS, "state=mapping"),
     Todo(_("退回修改的岗位"), "edit", placements.manages_openings, OPENINGS, "state=returned"),
     Todo(_("待提交的岗位草稿"), "edit", placements.manages_openings, OPENINGS, "state=draft"),
     Todo(

@@ -13,7 +13,13 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         import alliance.celery  # noqa: F401  tasks are sent by the configured application, not by Celery's default
 
-        from . import accounts, exports, grants, link_lists  # noqa: F401  login records, the export job, the list of links
+        from . import (  # noqa: F401  login records, jobs, and lists that a worker finds without their pages
+            accounts,
+            exports,
+            grants,
+            import_lists,
+            link_lists,
+        )
         from .imports import marking  # noqa: F401  its job
         from .messages import addresses  # noqa: F401  a kind of message is declared there
 

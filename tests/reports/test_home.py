@@ -1,5 +1,6 @@
 """The first page of each role: every todo's count is the number of rows its link opens, and nobody is left with nothing."""
 
+import uuid
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -125,10 +126,16 @@ def admissions(world) -> None:
     Admission.objects.filter(organisation=world.b.enterprise).update(state="returned", admitted_on=None)
 
 
+def imports(world) -> None:
+    """One is checked already; another has headings nobody could make out."""
+    world.a.brought.pk, world.a.brought.uid, world.a.brought.state = None, uuid.uuid4(), "mapping"
+    world.a.brought.save(force_insert=True)
+
+
 @pytest.fixture
 def busy(world):
     """A county in which something waits for everybody."""
-    for prepare in (openings, reports, stays, batches, admissions):
+    for prepare in (openings, reports, stays, batches, admissions, imports):
         prepare(world)
     standing = stand({code: card(code, kind="share", unit="%", target="5") for code in ("B01", "B02", "C01")})
     measured(standing, "B01", 4)
@@ -205,7 +212,13 @@ def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
 def test_a_school_is_told_what_went_wrong_and_what_comes(busy):
     due = todos(busy, Role.PLACEMENT)
     assert due.pop("未发放的生活费（人次）") > 1
-    assert due == {"企业未认可的教师实践": 1, "即将开始、还没有安排学生的批次": 2, "近两周新开放、还有空位的岗位": 1}
+    assert due == {
+        "检查完、待您确认的导入": 1,
+        "要您指明各列的导入": 1,
+        "企业未认可的教师实践": 1,
+        "即将开始、还没有安排学生的批次": 2,
+        "近两周新开放、还有空位的岗位": 1,
+    }
 
 
 def test_a_teacher_and_a_mentor_are_told_what_is_theirs(busy):

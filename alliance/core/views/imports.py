@@ -6,16 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from .. import dates, files, workbooks
 from ..access import requires
 from ..errors import Refused
 from ..forms import reason_of
-from ..import_filters import ImportFilter, ImportRowFilter
 from ..import_forms import ColumnsForm, UploadForm
-from ..import_tables import ImportRowTable, ImportTable
+from ..import_lists import IMPORTS, ImportRowFilter, ImportRowTable
 from ..imports import Roster, brings_rosters, declared, marking, merging, moves, rosters_of
 from ..imports.templates import template_of
 from ..lists import Listing, listing
@@ -24,18 +22,6 @@ from ..models.jobs import JobState
 from ..pages import Page, act, button, fact, facts_of, found, history_of, link, refuse, trail
 from .jobs import shown
 
-IMPORTS = Listing(
-    "import-list",
-    gettext_lazy("导入记录"),
-    lambda viewer: (
-        Import.objects.visible_to(viewer)
-        .filter(roster__in=[roster.name for roster in rosters_of(viewer)])
-        .select_related("requested_by")
-    ),
-    ImportTable,
-    (brings_rosters,),
-    filterset=ImportFilter,
-)
 TONES = {
     ImportState.CHECKING: "blue",
     ImportState.MAPPING: "yellow",

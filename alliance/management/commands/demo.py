@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from alliance.core import audit, dates, encryption
-from alliance.demo import county, logins, messages, reports
+from alliance.demo import county, imports, logins, messages, reports
 from alliance.demo.organisations import ALLIANCE
 from alliance.demo.scale import SCALES
 from members.models import Alliance
@@ -41,6 +41,7 @@ class Command(BaseCommand):
             reports.prepare()
             with audit.acting(actor=county.ACTOR):
                 messages.prepare(dates.now())
+                imports.prepare("school", dates.now())
         if not loaded:
             self.stdout.write(self._already_there())
             return

@@ -1,13 +1,40 @@
-"""The columns of imports and of their lines."""
+"""The list of imports, and the lines of one of them."""
 
+import django_filters as filters
 import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from .imports import declared
-from .lists import NUMBER, ListTable, NameLink
-from .models import Import, ImportRow, RowState
+from .imports import brings_rosters, declared, rosters_of
+from .lists import NUMBER, Listing, ListTable, NameLink
+from .models import Import, ImportRow, ImportState, RowState
+
+
+class ImportFilter(filters.FilterSet):
+    roster = filters.ChoiceFilter(label=_("名册"), choices=[])
+    state = filters.ChoiceFilter(label=_("状态"), choices=ImportState.choices)
+
+    class Meta:
+        model = Import
+        fields = ["roster", "state"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["roster"].extra["choices"] = [(r.name, r.title) for r in rosters_of(self.request.viewer)]
+
+
+class ImportRowFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(label=_("结果"), choices=RowState.choices)
+    manual = filters.ChoiceFilter(label=_("手工改过"), choices=[("yes", _("是"))], method="edited_by_hand")
+    label = filters.CharFilter(label=_("内容包含"), lookup_expr="icontains", max_length=40)
+
+    class Meta:
+        model = ImportRow
+        fields = ["state", "manual", "label"]
+
+    def edited_by_hand(self, rows, name, value):
+        return rows.exclude(manual={})
 
 
 class ImportTable(ListTable):
@@ -77,3 +104,17 @@ class ImportRowTable(ListTable):
             kept,
         )
         return format_html('<p class="row-change row-manual">{} {}</p>', said, box)
+
+
+IMPORTS = Listing(
+    "import-list",
+    _("导入记录"),
+    lambda viewer: (
+        Import.objects.visible_to(viewer)
+        .filter(roster__in=[roster.name for roster in rosters_of(viewer)])
+        .select_related("requested_by")
+    ),
+    ImportTable,
+    (brings_rosters,),
+    filterset=ImportFilter,
+)
