@@ -67,10 +67,10 @@ def same_person(who: str, number: str, of: Callable[[object], Person] = lambda r
         if found is None:
             return
         person = of(found.row)
-        said = line.given.get("person_name")
+        said = line.given.get("person__name")
         if said and said != person.name and said != _read(person.name):
             line.refuse(_("姓名"), _("%(number)s与姓名不符，请核对。") % {"number": number})
-        said = line.given.get("person_id_number")
+        said = line.given.get("person__id_number")
         known = Person._meta.get_field("id_number_hash")
         if said and person.id_number_hash and known.digest(said) != person.id_number_hash:
             line.refuse(_("身份证号"), _("%(number)s与身份证号不符，请核对。") % {"number": number})

@@ -47,6 +47,7 @@ ORDER_STUDENTS = Roster(
     model=OrderStudent,
     may=manages_order_classes,
     personal=True,
+    only_new=True,
     rows=lambda viewer: OrderStudent.objects.visible_to(viewer).not_withdrawn(),
     fixed=lambda viewer: {"school_id": viewer.organisation_id},
     derived=lambda line: {
@@ -54,7 +55,7 @@ ORDER_STUDENTS = Roster(
         "ends_before": line["order_class"].row.ends_before,
     },
     key=(("order_class", "enrolment", "starts_on"),),
-    label=("enrolment", "person_name"),
+    label=("enrolment", "person__name"),
     notes=(_("同一天只能在一个订单班里；已在别的班的，先在那个班办离班。"),),
     columns=(
         Reference(
@@ -80,7 +81,7 @@ ORDER_STUDENTS = Roster(
             sample="示例2026001",
         ),
         Name(
-            name="person_name", title=_("姓名"), also=("学生姓名", "学生"), required=True, written=False, sample="张三"
+            name="person__name", title=_("姓名"), also=("学生姓名", "学生"), required=True, written=False, sample="张三"
         ),
         Day(name="starts_on", title=_("入班日期"), also=("开始日期", "进班日期"), required=True, sample="2026-09-01"),
     ),

@@ -124,7 +124,7 @@ ASSIGNMENTS = Roster(
         "post": line["opening"].label if line["opening"] else "",
     },
     key=(("enrolment", "starts_on"),),
-    label=("enrolment", "person_name"),
+    label=("enrolment", "person__name"),
     notes=(
         _("登记过的安排，文件只能改岗位名称；换单位、改日期、换招收岗位，请打开那条安排办理。"),
         _("填了招收岗位的占用一个名额，名额按行的先后分配；撤销导入，名额随即退回。"),
@@ -143,10 +143,10 @@ ASSIGNMENTS = Roster(
             sample="示例2026001",
         ),
         Name(
-            name="person_name", title=_("姓名"), also=("学生姓名", "学生"), required=True, written=False, sample="张三"
+            name="person__name", title=_("姓名"), also=("学生姓名", "学生"), required=True, written=False, sample="张三"
         ),
         IdNumber(
-            name="person_id_number",
+            name="person__id_number",
             title=_("身份证号"),
             also=("身份证", "身份证号码", "公民身份号码"),
             written=False,

@@ -64,7 +64,7 @@ ROTATIONS = Roster(
     fixed=lambda viewer: {"school_id": viewer.organisation_id},
     derived=lambda line: {"person_id": line["teaching_post"].row.person_id},
     key=(("teaching_post", "starts_on"),),
-    label=("teaching_post", "person_name"),
+    label=("teaching_post", "person__name"),
     notes=(
         _("导入的实践为“待企业确认”；确认之前可以用文件改企业、工作站、形式和结束日期，确认之后不能。"),
         _("没有工号的教师，在工号一列填姓名。"),
@@ -84,7 +84,7 @@ ROTATIONS = Roster(
             sample="示例T001",
         ),
         Name(
-            name="person_name",
+            name="person__name",
             title=_("姓名"),
             also=("教师姓名", "教职工姓名"),
             written=False,

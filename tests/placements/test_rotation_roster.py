@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from alliance.core import files
 from alliance.core.errors import Refused
 from alliance.core.imports import checking, rosters_of
 from members.models import Admission, Facility, Person, TeachingPost
 from placements.models import TeacherRotation
 from placements.services import rotations
 from tests.core.imports.books import act, bring, workbook
+from tests.core.imports.test_round_trip import taken_out
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -208,6 +210,14 @@ def test_the_file_and_the_page_agree(world, clerk):
         except ValidationError as refusal:
             single = refusal.messages
         assert many == single, how
+
+
+@pytest.mark.parametrize("roster", ["rotations", "assignments"])
+def test_a_list_filled_in_and_brought_back_changes_nothing(world, as_role, clerk, roster):
+    export = taken_out(as_role("placement"), f"{roster.removesuffix('s')}-list", template="1")
+    assert export.row_count == 1
+    source = bring(files.read(export.file), clerk, roster=roster)
+    assert source.unchanged_count == 1, list(source.rows.values())
 
 
 def test_only_the_placement_office_brings_them(world):
