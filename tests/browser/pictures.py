@@ -30,6 +30,8 @@ NAMES = {
     "school-who-is-where": DESK,
     "school-stipends": DESK,
     "school-rotation": DESK,
+    "excel-checked": DESK,
+    "excel-columns": DESK,
     "teacher-home": PHONE,
     "teacher-days": PHONE,
     "enterprise-home": PHONE,
