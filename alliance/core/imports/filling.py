@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
@@ -13,9 +14,10 @@ from ..excel.values import BadCell
 from .bound import Binding, Bound
 from .columns import CLEAR, Column, Found, Reference, is_blank
 from .reading import SAMPLE
-from .rosters import Roster
+from .rosters import Line, Roster, Standing
 
 CHUNK = 2_000
+NOBODY = UUID(int=0)
 SPARE = 1_000  # lines: headings, notes, and what somebody adds
 
 
@@ -95,12 +97,13 @@ class Filling:
             yield self._lines([dict(zip(self.paths, values, strict=True)) for values in chunk])
 
     def _lines(self, rows: list[dict[str, Any]]) -> list[list[str]]:
-        values: list[list[Any]] = []
-        texts: list[list[str]] = []
-        for cells in self.cells:
-            values.append([cells.value(tuple(row[path] for path in cells.paths)) for row in rows])
-            texts.append(self._named(cells.column, values[-1], [cells.spell(value) for value in values[-1]]))
+        values = [[cells.value(tuple(row[path] for path in cells.paths)) for row in rows] for cells in self.cells]
         names = [column.name for column in self.roster.columns]
+        standing = [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+        texts = [
+            self._named(cells.column, own, [cells.spell(value) for value in own], standing)
+            for cells, own in zip(self.cells, values, strict=True)
+        ]
         ways = [[names.index(name) for name in way] for way in self.roster.key]
         lines = [
             [column[at] for column in texts]
@@ -110,20 +113,25 @@ class Filling:
         self.left_out += len(rows) - len(lines)
         return lines
 
-    def _named(self, column: Column, values: list, texts: list[str]) -> list[str]:
+    def _named(self, column: Column, values: list, texts: list[str], standing: list[dict[str, Any]]) -> list[str]:
         """Names of other rows that would not lead back to them, since two have the same, are left blank."""
         if not isinstance(column, Reference):
             return texts
         found = column.find(self.viewer, {column.parse(text) for text in texts if text})
 
-        def leads_back(value: Any, text: str) -> bool:
-            rows = found.get(column.parse(text), [])
+        def leads_back(value: Any, text: str, row: dict[str, Any]) -> bool:
+            line = Line(0, given=row, standing={"": Standing(0, NOBODY, 0, row)})
+            try:
+                rows = column.narrow(line, found.get(column.parse(text), []))
+            except BadCell:
+                return False
             return isinstance(value, Found) and len(rows) == 1 and rows[0].pk == value.pk
 
-        return [text if text and leads_back(value, text) else "" for value, text in zip(values, texts, strict=True)]
+        named = zip(values, texts, standing, strict=True)
+        return [text if text and leads_back(value, text, row) else "" for value, text, row in named]
 
 
-def _is_plain(model: type[models.Model], column: Column) -> bool:
+def _is_plain(model: type[models.Model] | None, column: Column) -> bool:
     """Whether a column that only helps to find is a field at the end of its path, in the open."""
     if column.sealed or isinstance(column, Reference):
         return False

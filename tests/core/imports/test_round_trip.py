@@ -5,12 +5,20 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
-from alliance.core import files, jobs
+from alliance.core import audit, dates, files, jobs, workbooks
+from alliance.core.excel import values
+from alliance.core.imports import declared as rosters
+from alliance.core.imports.templates import Template
+from alliance.core.lists import declared as lists
 from alliance.core.models import Export, SensitiveRead
 from members.enums import Role
-from members.models import Enrolment
-from tests.core.imports.books import bring
+from members.models import Enrolment, Person
+from tests.core.excel.nasty import NASTY
+from tests.core.imports.books import act, bring
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,3 +78,119 @@ def test_identifiers_are_masked_in_a_filled_template(as_role, world):
     said = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     assert world.a.student.id_number not in said
     assert world.a.student.id_number[-4:] in said and "•" in said
+
+
+def who_brings(world, roster):
+    everybody = [*world.a.members.values(), *world.shared.values()]
+    return next(one for one in everybody if roster.open_to(one))
+
+
+@pytest.mark.parametrize("name", sorted(name for name, one in rosters().items() if not one.only_new))
+def test_whatever_roster_is_filled_and_brought_back_changes_nothing(client, world, name):
+    roster = rosters()[name]
+    viewer = who_brings(world, roster)
+    of = lists()[roster.listing]
+    if of.filled_as(viewer) is not roster:
+        pytest.skip("its list shows other rows")
+    client.force_login(viewer.user)
+
+    export = taken_out(client, roster.listing, template="1")
+    source = bring(files.read(export.file), viewer, roster=name)
+
+    assert source.state == "checked", source.error
+    assert export.row_count > 0
+    assert (source.new_count, source.changed_count) == (0, 0), list(source.rows.values())
+    assert (source.unchanged_count, source.refused_count) == (export.row_count, 0), list(source.rows.values())
+
+
+@pytest.mark.parametrize("name", sorted(rosters()))
+def test_whatever_list_is_taken_out_and_brought_back_changes_nothing(client, world, name):
+    roster = rosters()[name]
+    viewer = who_brings(world, roster)
+    if not lists()[roster.listing].open_to(viewer):
+        pytest.skip("its list is not open to who brings it")
+    client.force_login(viewer.user)
+
+    source = bring(files.read(taken_out(client, roster.listing).file), viewer, roster=name)
+
+    assert source.state in {"checked", "mapping"}, source.error
+    assert source.changed_count == 0, list(source.rows.values())
+    assert source.new_count == 0, list(source.rows.values())
+
+
+def enrolled(world, count: int) -> list[Enrolment]:
+    """So many more students of school A."""
+    with audit.acting(actor="system:test"):
+        people = [Person.objects.create(school=world.a.school, name=f"学生{chr(0x4E00 + n)}") for n in range(count)]
+        own = world.a.enrolment
+        return [
+            Enrolment.objects.create(
+                school=own.school,
+                person=person,
+                student_number=f"R{number:04d}",
+                major=own.major,
+                class_name="一班",
+                entered_year=2023,
+                starts_on=own.starts_on,
+            )
+            for number, person in enumerate(people)
+        ]
+
+
+STORABLE = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=60)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(names=st.lists(STORABLE | st.sampled_from([n for n in NASTY if "\0" not in n and 0 < len(n) <= 60]), min_size=8))
+def test_any_text_that_stands_comes_back_as_no_change(client, world, names):
+    client.force_login(world.a.members["placement"].user)
+    rows = list(Enrolment.objects.filter(student_number__startswith="R")) or enrolled(world, 8)
+    for row, name in zip(rows, names, strict=False):
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            continue
+        Enrolment.objects.filter(pk=row.pk).update(class_name=name)
+
+    for template in ({"template": "1"}, {}):
+        export = taken_out(client, "student-list", **template)
+        source = bring(files.read(export.file), world.a.members["placement"])
+        assert (source.changed_count, source.new_count) == (0, 0), list(source.rows.values("changes", "problems"))
+        if template:
+            assert source.unchanged_count == export.row_count, list(source.rows.values("state", "problems"))
+
+
+def test_a_thousand_nasty_texts_are_refused_in_words_or_come_out_as_they_went_in(client, world):
+    clerk, roster = world.a.members["placement"], rosters()["students"]
+    stream = BytesIO()
+    template = Template(stream, roster, clerk, at=dates.now(), in_memory=True)
+    at = {column.name: place for place, column in enumerate(roster.columns)}
+    said = {
+        "person__name": "张三", "major": "660301", "entered_year": "2023", "starts_on": "2023-09-01",
+    }  # fmt: skip
+    for number, text in enumerate(NASTY):
+        line = {at[name]: value for name, value in said.items()}
+        line |= {at["student_number"]: f"N{number:04d}", at["class_name"]: text}
+        template.row([line.get(place, "") for place in range(len(roster.columns))])
+    template.close()
+
+    source = act(bring(stream.getvalue(), clerk), "write", clerk)
+
+    stored = dict(Enrolment.objects.filter(student_number__startswith="N").values_list("student_number", "class_name"))
+    refused = {row.number - 2: row.problems for row in source.rows.filter(state="refused")}
+    assert len(stored) + len(refused) == len(NASTY) == 1_000
+    for problems in refused.values():
+        assert [one["column"] for one in problems] == ["班级"]
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in problems[0]["text"])
+    for number, text in enumerate(NASTY):
+        if number not in refused:
+            assert stored[f"N{number:04d}"] == values.text(workbooks.cut(text)), repr(text)
+
+    client.force_login(clerk.user)
+    content = files.read(taken_out(client, "student-list").file)
+    head, *rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    out = {row[head.index("学号")]: row[head.index("班级")] for row in rows}
+    assert {number: out[number] for number in stored} == stored
+
+    again = bring(content, clerk, name="名单.xlsx")
+    assert (again.new_count, again.changed_count) == (0, 0), list(again.rows.filter(state="changed").values("changes"))
