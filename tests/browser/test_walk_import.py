@@ -25,7 +25,7 @@ def download(clerk, label: str) -> Path:
     with clerk.page.expect_download() as coming:
         link.click()
     path = Path(coming.value.path())
-    return path.rename(path.with_suffix(".xlsx"))
+    return path.rename(path.with_name("学生名册.xlsx"))
 
 
 def headings(path: Path) -> list[str]:
