@@ -7,14 +7,17 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from ..encryption import EncryptedField, LookupField, keyring
 from ..encryption import Sealed as SealedText
 from ..excel.values import BadCell
-from .columns import Column, Found, Reference
+from .columns import Column, Found, Reference, References
 from .rosters import Part, Roster
 
 
@@ -39,6 +42,7 @@ class Bound:
         self.column, self.part, self.name = column, part, column.name
         self.field = part.field_of(column)
         self.longest = column.longest or getattr(self.field, "max_length", None) or 0
+        self.stored_as = self.field.column or self.field.name  # a many-to-many field has no column
         own = [] if column.sealed or isinstance(column, Reference) else self.field.validators
         self.validators = [v for v in own if not isinstance(v, MaxLengthValidator)]
         self.lookup = _lookup(part, self.field) if column.sealed else None
@@ -47,10 +51,26 @@ class Bound:
         self.same: Callable[[Any], str] = self._same_secret if column.sealed else column.same
         if self.lookup:
             self.paths: tuple[str, ...] = (self.name, f"{self.name}_hash")
+        elif isinstance(column, References):
+            self.paths = (f"those_{self.name}",)
         elif isinstance(column, Reference):
             self.paths = (f"{self.name}_id", f"{self.name}__{column.called}")
         else:
             self.paths = (self.name,)
+
+    @property
+    def gathered(self) -> dict[str, Any]:
+        """What `paths` name besides the row's own columns: the rows a many-to-many field ties to it."""
+        if not isinstance(self.column, References):
+            return {}
+        through, own, other = (
+            self.field.remote_field.through,
+            self.field.m2m_field_name(),
+            self.field.m2m_reverse_field_name(),
+        )
+        tied = through._base_manager.filter(**{own: OuterRef("pk")}).order_by(f"{other}__{self.column.called}")
+        one = JSONObject(pk=f"{other}_id", label=f"{other}__{self.column.called}")
+        return {self.paths[0]: ArraySubquery(tied.values(one=one))}
 
     @property
     def filtered(self) -> str:
@@ -67,6 +87,8 @@ class Bound:
         """What stands in the row of that uid, from the values at `paths`."""
         if self.column.sealed:
             return Secret(self.field, uid, *values) if values[0] else None
+        if isinstance(self.column, References):
+            return [Found(one["pk"], one["label"]) for one in values[0] or []]
         if isinstance(self.column, Reference):
             return Found(values[0], str(values[1])) if values[0] else None
         return values[0]
@@ -93,7 +115,7 @@ class Bound:
     def columns(self, value: Any, uid: UUID) -> dict[str, Any]:
         """The database's columns of a value, ready for JSON. Identifiers are sealed for the row of that uid."""
         if not self.column.sealed:
-            return {self.field.column: self.column.store(value)}
+            return {self.stored_as: self.column.store(value), **self.column.beside(value)}
         standing = isinstance(value, Secret)
         columns = {self.field.column: value.seal if standing else self.field.seal(value or "", uid)}
         if self.lookup:

@@ -71,13 +71,13 @@ class Checking:
         for column in self.roster.columns:
             if not isinstance(column, Reference) or column.late is not late:
                 continue
-            texts = {line.given[column.name] for line in lines if column.name in line.given}
+            texts = {text for line in lines for text in column.texts(line.given.get(column.name))}
             found = column.find(self.viewer, texts) if texts else {}
             for line in lines:
                 if (text := line.given.get(column.name)) is None:
                     continue
                 try:
-                    line.given[column.name] = column.resolve(text, column.narrow(line, found.get(text, [])))
+                    line.given[column.name] = column.meant(line, text, found)
                 except BadCell as bad:
                     del line.given[column.name]
                     line.refuse(column, str(bad))
@@ -116,6 +116,7 @@ class Checking:
             plan.append((part.path, part, own))
             paths += [f"{part.prefix}{name}" for name in ("pk", "uid", *(["version"] if part.versioned else []))]
             paths += [path.removeprefix(within) for bound in own for path in bound.paths]
+            rows = rows.annotate(**{name: one for bound in own for name, one in bound.gathered.items()})
         found: dict[tuple, dict] = {}
         for values in rows.order_by("pk").values_list(*paths):
             taken, standing = iter(values), {}
@@ -123,7 +124,8 @@ class Checking:
                 row = Standing(next(taken), next(taken), next(taken) if part.versioned else 0)
                 for bound in own:
                     row.values[bound.name] = bound.fetched([next(taken) for _path in bound.paths], row.uid)
-                standing[path] = row
+                if row.pk is not None:  # a wing need not be there
+                    standing[path] = row
             said = {name: value for row in standing.values() for name, value in row.values.items()}
             found[tuple(b.same(said[b.name]) for b in bounds)] = standing
         return found
@@ -170,7 +172,7 @@ class Checking:
         """Both keys of a new row are known before it is written: identifiers are sealed for their row."""
         good = [line for line in lines if not line.problems]
         for part in self.roster.tables:
-            new = [line for line in good if part.path not in line.standing]
+            new = [line for line in good if part.path not in line.standing and self._begins(line, part)]
             for line in good:
                 if standing := line.standing.get(part.path):
                     line.keys[part.path] = (standing.pk, standing.uid)
@@ -183,6 +185,13 @@ class Checking:
                 )
                 for line, (pk,) in zip(new, cursor.fetchall(), strict=True):
                     line.keys[part.path] = (pk, uuid4())
+
+    def _begins(self, line: Line, part: Part) -> bool:
+        """A new row has every wing of its kind; one that stands is given one as soon as a line says something of it."""
+        if not part.hangs_by:
+            return True
+        said = not line.own or any(bound.name in line.given for bound in self.binding.by_part[part.path])
+        return said and self.roster.wings[part.path](line)
 
     def _base(self, lines: list[Line]) -> dict[UUID, dict[str, str]]:
         """What the last import said of the rows that stand."""
@@ -212,8 +221,10 @@ class Checking:
         for part in self.roster.tables:
             if standing := line.standing.get(part.path):
                 self._compare(row, line, part, standing, base)
-            else:
+            elif part.path in line.keys:
                 row["writes"][insert(part)] = self._new(row, line, part)
+        if line.own and self.roster.wings:
+            self._touch(row, line)
         if self.roster.only_new and line.own and row["changes"]:
             row |= {"changes": [], "writes": {}, "manual": {}, "before": {}, "digests": {}}
             row["problems"] = [{"column": "", "text": _("这一条已登记过，内容与文件不同。要改请到它的页面。")}]
@@ -241,6 +252,8 @@ class Checking:
         if not part.path:
             for other in self.roster.parts:
                 written[f"{other}_id"] = line.keys[other][0]
+        if part.hangs_by:
+            written[part.hangs_by] = line.keys[""][0]
         for bound in self.binding.by_part[part.path]:
             if bound.name not in line.given:
                 continue
@@ -248,6 +261,8 @@ class Checking:
             written |= bound.columns(value, uid)
             texts[bound.field.name] = value
             row["digests"][bound.name] = self.binding.digest(bound.name, bound.same(value))
+            if part.hangs_by and line.own:
+                row["changes"].append(_change(bound, bound.column.nothing, value, by_hand=False))
         if issubclass(part.model, Searchable):
             written |= part.model.search_columns(**{name: texts.get(name) or "" for name in part.model.searched})
         return written
@@ -274,20 +289,23 @@ class Checking:
             (manual if by_hand else writes).update(bound.columns(new, standing.uid))
             before |= bound.columns(old, standing.uid)
             renamed = renamed or bound.field.name in getattr(part.model, "searched", ())
-            row["changes"].append(
-                {
-                    "column": str(bound.column.title),
-                    "old": bound.spell(old),
-                    "new": bound.spell(new),
-                    "manual": by_hand,
-                }
-            )
+            row["changes"].append(_change(bound, old, new, by_hand=by_hand))
         if renamed:
             self._search(line, part, standing, writes, manual, before)
         keys = {"id": standing.pk, "version": standing.version}
         for place, columns in (("writes", writes), ("manual", manual), ("before", before)):
             if columns:
                 row[place][update(part)] = columns | keys
+
+    def _touch(self, row: dict[str, Any], line: Line) -> None:
+        """A change of a wing is a new version of the row it hangs on: who edits both at once is told."""
+        own = next(part for part in self.roster.tables if not part.path)
+        wings = {verb(part) for part in self.roster.tables if part.hangs_by for verb in (insert, update)}
+        keys = {"id": line.own.pk, "version": line.own.version}
+        for place in ("writes", "manual"):
+            if wings & row[place].keys():
+                row[place].setdefault(update(own), keys)
+                row["before"].setdefault(update(own), keys)
 
     def _search(self, line: Line, part: Part, standing: Standing, writes, manual, before) -> None:
         """A new name is searched and sorted by at once; which of the two it is, is known when it is ticked."""
@@ -297,6 +315,11 @@ class Checking:
         changed = manual if any(part.model._meta.get_field(name).column in manual for name in now) else writes
         changed |= part.model.search_columns(**now)
         before |= part.model.search_columns(**was)
+
+
+def _change(bound: Bound, old: Any, new: Any, *, by_hand: bool) -> dict[str, Any]:
+    """One field of a changed line, as a person reads it."""
+    return {"column": str(bound.column.title), "old": bound.spell(old), "new": bound.spell(new), "manual": by_hand}
 
 
 def _has(line: Line, way: tuple[str, ...]) -> bool:

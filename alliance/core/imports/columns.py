@@ -62,6 +62,10 @@ class Column:
         """As it stands in the database, ready for JSON."""
         return value
 
+    def beside(self, value: Any) -> dict[str, Any]:
+        """Other columns of the table that follow from this one's value, as they stand in the database."""
+        return {}
+
     @property
     def nothing(self) -> Any:
         """What stands where a cell says it is to be emptied."""
@@ -74,6 +78,17 @@ class Column:
 
 class Text(Column):
     pass
+
+
+class Passage(Column):
+    """A text of several lines. How a line is broken, and blanks at its ends, make no difference."""
+
+    def parse(self, cell):
+        lines = cell.splitlines() if isinstance(cell, str) else [cell]
+        return self.within("\n".join(values.text(line) for line in lines).strip())
+
+    def same(self, value):
+        return "\n".join(" ".join(line.split()) for line in (value or "").splitlines()).strip()
 
 
 class Name(Column):
@@ -325,6 +340,14 @@ class Reference(Column):
     def options(self, viewer):
         return self.offered(viewer)
 
+    def texts(self, said: str | None) -> tuple[str, ...]:
+        """What of a cell is looked for."""
+        return (said,) if said else ()
+
+    def meant(self, line: Any, said: str, found: Mapping[str, list[Found]]) -> Any:
+        """The value of a cell, once what it names was looked for. Raises BadCell."""
+        return self.resolve(said, self.narrow(line, found.get(said, [])))
+
     def resolve(self, text: str, rows: list[Found]) -> Found:
         if not rows:
             what = _("没有找到“%(text)s”。") % {"text": text}
@@ -332,6 +355,38 @@ class Reference(Column):
         if len(rows) > 1:
             raise BadCell(_("“%(text)s”有 %(count)s 个同名的，请改填它的代码。") % {"text": text, "count": len(rows)})
         return rows[0]
+
+
+class References(Reference):
+    """Several rows in one cell, tied to the roster's row by a table in between: a many-to-many field."""
+
+    def parse(self, cell):
+        words = values.text(cell)
+        for sign in "，,；;/":
+            words = words.replace(sign, "、")
+        return tuple(dict.fromkeys(word.strip() for word in words.split("、") if word.strip()))
+
+    def texts(self, said):
+        return said or ()
+
+    def meant(self, line, said, found):
+        return [self.resolve(one, self.narrow(line, found.get(one, []))) for one in said]
+
+    def spell(self, value):
+        return "、".join(found.label for found in value or [])
+
+    def same(self, value):
+        return ",".join(sorted(str(found.pk) for found in value or []))
+
+    def store(self, value):
+        return sorted({found.pk for found in value or []})
+
+    @property
+    def nothing(self):
+        return []
+
+    def options(self, viewer):
+        return []
 
 
 def is_blank(cell: object) -> bool:

@@ -40,15 +40,15 @@ def write(source: Import, roster: Roster) -> None:
     try:
         with transaction.atomic():
             for part in roster.tables:
-                _insert(source, part)
-                _update(source, part)
+                _insert(source, roster, part)
+                _update(source, roster, part)
             _remember(source, roster)
     except IntegrityError as error:
         said = _("检查之后，别人登记了与文件相同或冲突的内容。请重新检查，看过最新结果再导入。")
         raise Refused(said) from error
 
 
-def _insert(source: Import, part: Part) -> None:
+def _insert(source: Import, roster: Roster, part: Part) -> None:
     names = ", ".join(_quoted(name) for name in _columns(part))
     values = ", ".join(f"r.{_quoted(name)}" for name in _columns(part))
     table = _quoted(part.table)
@@ -59,9 +59,12 @@ def _insert(source: Import, part: Part) -> None:
             "WHERE i.source_id = %(source)s AND i.state <> 'refused' AND i.writes ? %(key)s",
             {"key": insert(part), "source": source.pk},
         )
+        new = "SELECT i.writes->%(key)s AS w FROM core_importrow i "
+        new += "WHERE i.source_id = %(source)s AND i.state <> 'refused' AND i.writes ? %(key)s"
+        _tie(cursor, roster, part, new, {"key": insert(part), "source": source.pk})
 
 
-def _update(source: Import, part: Part) -> None:
+def _update(source: Import, roster: Roster, part: Part) -> None:
     chosen = (
         f"SELECT {_CHOSEN} AS w FROM core_importrow i WHERE i.source_id = %(source)s AND i.state <> 'refused' "
         "AND (i.writes ? %(key)s OR i.ticked AND i.manual ? %(key)s)"
@@ -71,27 +74,50 @@ def _update(source: Import, part: Part) -> None:
         cursor.execute(f"SELECT count(*) FROM ({chosen}) c", values)
         (wanted,) = cursor.fetchone()
         if wanted:
-            written = _set(cursor, part, chosen, values)
+            written = _set(cursor, roster, part, chosen, values)
             if written != wanted:
                 raise Refused(STALE % {"count": wanted - written})
 
 
-def _set(cursor, part: Part, chosen: str, values: dict) -> int:
+def _set(cursor, roster: Roster, part: Part, chosen: str, values: dict) -> int:
     """Put the columns of `w` in place of those that stand, each row if it still is the version that was looked at."""
     table = _quoted(part.table)
-    names = [_quoted(name) for name in _columns(part) if name not in {"id", "uid", "version"}]
-    pairs = ", ".join(f"{name} = n.{name}" for name in names)
-    pairs += ", version = t.version + 1" if part.versioned else ""
+    names = [_quoted(name) for name in part.columns_written(roster.columns_of(part))]
+    pairs = [f"{name} = n.{name}" for name in names] + (["version = t.version + 1"] if part.versioned else [])
     same = "AND t.version = n.seen" if part.versioned else ""
     fresh = ", ".join(f"r.{name}" for name in names)
     cursor.execute(
-        f"UPDATE {table} t SET {pairs} FROM (SELECT o.id, (c.w->>'version')::int AS seen, {fresh} FROM ({chosen}) c "
+        f"UPDATE {table} t SET {', '.join(pairs)} FROM (SELECT o.id, (c.w->>'version')::int AS seen, {fresh} FROM ({chosen}) c "
         f"JOIN {table} o ON o.id = (c.w->>'id')::bigint, "
         "jsonb_populate_record(o, c.w - ARRAY['id', 'version', 'uid']) r) n "
         f"WHERE t.id = n.id {same}",
         values,
     )
-    return cursor.rowcount
+    written = cursor.rowcount
+    _tie(cursor, roster, part, chosen, values)
+    return written
+
+
+def _tie(cursor, roster: Roster, part: Part, chosen: str, values: dict) -> None:
+    """Tie each row to those its line names in a many-to-many field, and to no others. Ties that stand stay as they are."""
+    for column in roster.columns_of(part):
+        field = part.field_of(column)
+        if not field.many_to_many:
+            continue
+        table = _quoted(field.remote_field.through._meta.db_table)
+        own, other = _quoted(field.m2m_column_name()), _quoted(field.m2m_reverse_name())
+        told = {**values, "name": field.name}
+        cursor.execute(
+            f"DELETE FROM {table} t USING ({chosen}) c WHERE t.{own} = (c.w->>'id')::bigint AND c.w ? %(name)s "
+            f"AND NOT c.w->%(name)s @> to_jsonb(t.{other})",
+            told,
+        )
+        cursor.execute(
+            f"INSERT INTO {table} (uid, {own}, {other}) SELECT gen_random_uuid(), n.own, n.other FROM "
+            f"(SELECT (c.w->>'id')::bigint AS own, jsonb_array_elements(c.w->%(name)s)::bigint AS other FROM ({chosen}) c "
+            f"WHERE c.w ? %(name)s) n WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.{own} = n.own AND t.{other} = n.other)",
+            told,
+        )
 
 
 def _remember(source: Import, roster: Roster) -> None:
@@ -116,7 +142,7 @@ def undo(source: Import, roster: Roster) -> None:
     try:
         with transaction.atomic():
             for part in reversed(roster.tables):
-                _restore(source, part)
+                _restore(source, roster, part)
                 _delete(source, part)
             _forget(source, roster)
     except IntegrityError as error:
@@ -128,7 +154,7 @@ def _written(source: Import, part: Part) -> models.QuerySet:
     return ImportRow.objects.filter(source=source, writes__has_key=insert(part)).exclude(state="refused")
 
 
-def _restore(source: Import, part: Part) -> None:
+def _restore(source: Import, roster: Roster, part: Part) -> None:
     """Only the columns that were written: `before` also knows those that waited for a tick in vain."""
     chosen = (
         "SELECT (SELECT jsonb_object_agg(b.key, b.value) FROM jsonb_each(i.before->%(key)s) b "
@@ -138,7 +164,7 @@ def _restore(source: Import, part: Part) -> None:
     )
     values = {"key": update(part), "source": source.pk}
     with connection.cursor() as cursor:
-        _set(cursor, part, chosen, values)
+        _set(cursor, roster, part, chosen, values)
 
 
 def _delete(source: Import, part: Part) -> None:

@@ -12,15 +12,17 @@ from django.db import models
 from ..access import Rule, Viewer
 from ..excel.headers import plain
 from ..excel.values import BadCell
+from ..search import Searchable
 from .columns import Column, Day
 
 
 @dataclass(eq=False)
 class Part:
-    """One table a line writes to: the roster's own, or one its row points at (`person`)."""
+    """One table a line writes to: the roster's own, one its row points at (`person`), or one that hangs on it."""
 
     path: str  # "" for the roster's own table
     model: type[models.Model]
+    hangs_by: str = ""  # the column by which it points at the roster's own row
 
     @property
     def prefix(self) -> str:
@@ -36,6 +38,18 @@ class Part:
 
     def field_of(self, column: Column) -> models.Field:
         return self.model._meta.get_field(column.name.removeprefix(self.prefix))
+
+    def columns_written(self, columns: Iterable[Column]) -> list[str]:
+        """What a change may touch of a row that stands: nothing that moves by other ways, such as a state."""
+        names: list[str] = []
+        for column in columns:
+            f = self.field_of(column)
+            if not f.many_to_many:
+                names += [f.column, *column.beside(column.nothing)]
+            names += [one.column for one in self.model._meta.concrete_fields if getattr(one, "source", None) == f.name]
+        if issubclass(self.model, Searchable):
+            names += self.model.search_columns(**dict.fromkeys(self.model.searched, ""))
+        return names
 
 
 @dataclass(eq=False)
@@ -93,11 +107,12 @@ class Roster:
     `listing` is the list it fills. `key` names the columns by which a line finds its row: several ways, tried in
     order. `rows` are the rows it may find. `fixed` are values of a new row that no column holds, by path; `derived`
     those that follow from what a line names. `parts` are relations whose rows come along with a line, each found again
-    by a key of its own (`part_keys`) when the roster's row is new. `checks` look at the lines of a chunk, a few
-    thousand at a time, and refuse; `file_checks`, which come after them, look at the file as a whole. `settle` runs in
-    the transaction of the write, after it, and may refuse the whole; `prepare` before it, to take locks in the order of
-    the services and to look again at what may have changed since the check. `unsettle` and `release` are the same for
-    the undo. `untouched` is what a new row must still be for its import to be undone.
+    by a key of its own (`part_keys`) when the roster's row is new; `wings` are one-to-one tables that point at it, each
+    with a rule that says which lines have one. `checks` look at the lines of a chunk, a few thousand at a time, and
+    refuse; `file_checks`, which come after them, look at the file as a whole. `settle` runs in the transaction of the
+    write, after it, and may refuse the whole; `prepare` before it, to take locks in the order of the services and to
+    look again at what may have changed since the check. `unsettle` and `release` are the same for the undo. `untouched`
+    is what a new row must still be for its import to be undone.
     """
 
     name: str
@@ -113,6 +128,7 @@ class Roster:
     parts: tuple[str, ...] = ()
     part_keys: dict[str, str] = field(default_factory=dict)
     part_rows: dict[str, Callable[[Viewer], models.QuerySet]] = field(default_factory=dict)
+    wings: dict[str, Callable[[Line], bool]] = field(default_factory=dict)
     label: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ("序号", "编号", "备注")
     notes: tuple[str, ...] = ()
@@ -143,12 +159,14 @@ class Roster:
 
     @cached_property
     def tables(self) -> tuple[Part, ...]:
-        """In the order they are written: what is pointed at first, the roster's own last."""
-        found = [Part(path, self.model._meta.get_field(path).related_model) for path in self.parts]
-        return (*found, Part("", self.model))
+        """In the order they are written: what is pointed at first, then the roster's own, then what hangs on it."""
+        parts = [Part(path, self.model._meta.get_field(path).related_model) for path in self.parts]
+        relations = {path: self.model._meta.get_field(path) for path in self.wings}
+        wings = [Part(path, rel.related_model, rel.field.column) for path, rel in relations.items()]
+        return (*parts, Part("", self.model), *wings)
 
     def part_of(self, column: Column) -> Part:
-        return next(part for part in self.tables if column.name.startswith(part.prefix))
+        return max((part for part in self.tables if column.name.startswith(part.prefix)), key=lambda p: len(p.prefix))
 
     def columns_of(self, part: Part) -> list[Column]:
         return [column for column in self.columns if column.written and self.part_of(column) is part]
