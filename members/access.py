@@ -61,3 +61,12 @@ def manages_facilities(viewer) -> bool:
 
 def sees_experts(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def sees_majors(viewer) -> bool:
+    return manages_majors(viewer) or manages_people(viewer)
+
+
+def manages_majors(viewer) -> bool:
+    """The national catalogue is everybody's: the office keeps it, and who keeps the portal running."""
+    return viewer.role in {Role.OFFICE, Role.SYSADMIN}

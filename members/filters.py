@@ -1,6 +1,7 @@
 """What this app's lists can be narrowed by. Addresses name rows by their uid, majors by their code."""
 
 import django_filters as filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -115,3 +116,14 @@ class FacilityFilter(HoldingFilter):
         super().__init__(*args, **kwargs)
         if self.request.viewer.organisation.kind == OrganisationKind.ENTERPRISE:
             del self.filters["enterprise"]  # an enterprise sees its own only
+
+
+class MajorFilter(filters.FilterSet):
+    text = filters.CharFilter(label=_("代码或名称"), max_length=40, method="called")
+
+    class Meta:
+        model = Major
+        fields = ["text"]
+
+    def called(self, rows, name, value):
+        return rows.filter(Q(code__startswith=value) | Q(name__icontains=value))

@@ -8,7 +8,7 @@ from alliance.core.lists import Listing
 
 from . import access, filters, tables
 from .enums import AdmissionState
-from .models import Admission, Enrolment, ExpertSeat, Facility, Organisation, TeachingPost, UserMembership
+from .models import Admission, Enrolment, ExpertSeat, Facility, Major, Organisation, TeachingPost, UserMembership
 
 
 def _organisations(viewer):
@@ -79,4 +79,12 @@ EXPERTS = Listing(
     lambda viewer: ExpertSeat.objects.select_related("organisation"),
     tables.ExpertTable,
     (access.sees_experts,),
+)
+MAJORS = Listing(
+    "major-list",
+    _("专业目录"),
+    lambda viewer: Major.objects.all(),
+    tables.MajorTable,
+    (access.sees_majors,),
+    filterset=filters.MajorFilter,
 )

@@ -6,7 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.encryption import masked
 from alliance.core.lists import LastDay, ListTable, NameLink
 
-from .models import Admission, Enrolment, ExpertSeat, Facility, FacilityUse, Organisation, TeachingPost, UserMembership
+from .models import (
+    Admission,
+    Enrolment,
+    ExpertSeat,
+    Facility,
+    FacilityUse,
+    Major,
+    Organisation,
+    TeachingPost,
+    UserMembership,
+)
 
 
 class OrganisationTable(ListTable):
@@ -110,3 +120,13 @@ class ExpertTable(ListTable):
     class Meta(ListTable.Meta):
         model = ExpertSeat
         fields = ["position", "organisation", "post", "holder_name", "starts_on"]
+
+
+class MajorTable(ListTable):
+    category = tables.Column(_("专业大类"))
+    orders = {"code": "code"}
+    default_order = "code"
+
+    class Meta(ListTable.Meta):
+        model = Major
+        fields = ["code", "name", "category"]

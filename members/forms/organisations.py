@@ -4,12 +4,12 @@ from django import forms
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.forms import Form, NumberField, RowForm, narrow
+from alliance.core.forms import Form, NumberField, RowForm
 
 from ..access import manages_admissions
 from ..enums import MEMBER_KINDS, Industry, OrganisationKind
 from ..models import Admission, Organisation
-from ..services.organisations import profile_of
+from ..services.organisations import checked_credit_code, profile_of
 
 INACTIVE = _("不在可选名单中：这家机构已停用，或联盟身份已暂停。请另选，或请联盟办公室先恢复。")
 
@@ -59,10 +59,7 @@ class OrganisationForm(RowForm):
         return {name: self.cleaned_data[name] for name in self.profile_names}
 
     def clean_credit_code(self) -> str | None:
-        code = narrow(self.cleaned_data["credit_code"] or "").strip().upper()
-        if code and len(code) != 18:
-            raise forms.ValidationError(_("统一社会信用代码是 18 位，现在是 %(length)s 位。") % {"length": len(code)})
-        return code or None
+        return checked_credit_code(self.cleaned_data["credit_code"] or "")
 
 
 class ApplicationForm(Form):

@@ -1,9 +1,13 @@
-"""How a workbook names a major."""
+"""The official catalogue of majors; and how the other rosters name a major."""
 
 import re
 
-from alliance.core.imports.columns import Found
+from django.utils.translation import gettext_lazy as _
 
+from alliance.core.imports.columns import Code, Found, Text
+from alliance.core.imports.rosters import Roster
+
+from ..access import manages_majors
 from ..models import Major
 
 _CODE = re.compile(r"\d{6}")
@@ -22,3 +26,38 @@ def find_majors(viewer, texts: set[str]) -> dict[str, list[Found]]:
 
 def offered_majors(viewer) -> list[str]:
     return [str(major) for major in Major.objects.all()]
+
+
+MAJORS = Roster(
+    name="majors",
+    title=_("专业目录"),
+    listing="major-list",
+    model=Major,
+    may=manages_majors,
+    rows=lambda viewer: Major.objects.all(),
+    key=(("code",),),
+    label=("code", "name"),
+    columns=(
+        Code(name="code", title=_("专业代码"), also=("代码", "国家专业代码"), required=True, sample="示例660301"),
+        Text(
+            name="name",
+            title=_("专业名称"),
+            also=("专业", "名称", "专业全称"),
+            required=True,
+            sample="机电技术应用",
+            width=26,
+        ),
+    ),
+    ignored=(
+        "序号",
+        "备注",
+        "专业大类",
+        "专业大类代码",
+        "专业大类名称",
+        "专业类",
+        "专业类代码",
+        "专业类名称",
+        "修业年限",
+    ),
+    notes=(_("目录里没有的专业不会删除：已有学生学籍和岗位用到它。"),),
+)

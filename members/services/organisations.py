@@ -8,10 +8,19 @@ from django.utils.translation import gettext as _
 from stdnum.cn import uscc
 
 from alliance.core.errors import Refused
+from alliance.core.forms import narrow
 from alliance.core.services import save_version
 
 from ..enums import AdmissionState, OrganisationKind
 from ..models import Admission, EnterpriseProfile, Organisation, SchoolProfile
+
+
+def checked_credit_code(text: str) -> str | None:
+    """A unified social credit code in capitals, None when blank. Raises ValidationError unless it has 18 signs."""
+    code = narrow(text).strip().upper()
+    if code and len(code) != 18:
+        raise ValidationError(_("统一社会信用代码是 18 位，现在是 %(length)s 位。") % {"length": len(code)})
+    return code or None
 
 
 def code_is_doubtful(code: str | None) -> bool:

@@ -83,6 +83,8 @@ class Text(Column):
 class Passage(Column):
     """A text of several lines. How a line is broken, and blanks at its ends, make no difference."""
 
+    how = gettext_lazy("文字，可以换行")
+
     def parse(self, cell):
         lines = cell.splitlines() if isinstance(cell, str) else [cell]
         return self.within("\n".join(values.text(line) for line in lines).strip())
@@ -359,6 +361,8 @@ class Reference(Column):
 
 class References(Reference):
     """Several rows in one cell, tied to the roster's row by a table in between: a many-to-many field."""
+
+    how = gettext_lazy("已登记的名称或代码，可填几项，用顿号隔开")
 
     def parse(self, cell):
         words = values.text(cell)

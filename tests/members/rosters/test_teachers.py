@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from alliance.core.imports import declared
 from alliance.core.models import ImportRow
 from members.models import Person, TeachingPost
 from tests.core.imports.books import act, bring, workbook
@@ -224,6 +225,4 @@ def test_an_import_is_taken_back_whole(world, clerk):
 
 @pytest.mark.parametrize("role", ["school_leader", "coordinator", "teacher", "hr", "office", "sysadmin"])
 def test_nobody_else_brings_teachers_in(world, role):
-    from alliance.core.imports import declared
-
     assert not declared()["teachers"].open_to(world.membership(role))
