@@ -12,7 +12,7 @@ from members.models import Major
 
 from .enums import Hazard
 from .models import Opening
-from .services.openings import fewer_than_taken
+from .services.openings import disagreeing, fewer_than_taken
 
 
 class SeatsForm(RowForm):
@@ -92,12 +92,9 @@ class OpeningForm(SeatsForm):
 
     def clean(self) -> dict:
         data = super().clean()
-        low, high = data.get("wage_from_fen"), data.get("wage_to_fen")
-        if low is not None and high is not None and high < low:
-            self.add_error("wage_to_fen", _("月薪上限不能低于下限。"))
-        starts_on, ends_before = data.get("starts_on"), data.get("ends_before")
-        if starts_on and ends_before and ends_before <= starts_on:
-            self.add_error("ends_before", _("结束日期不能早于开始日期。"))
+        names = ("wage_from_fen", "wage_to_fen", "starts_on", "ends_before")
+        for name, words in disagreeing(**{name: data.get(name) for name in names}).items():
+            self.add_error(name, words)
         return data
 
 

@@ -31,9 +31,6 @@ class CreditCode(Code):
         except ValidationError as error:
             raise BadCell(error.messages[0]) from None
 
-    def spell(self, value):
-        return _now("%(code)s（校验位不符，待核对执照）") % {"code": value} if code_is_doubtful(value) else value or ""
-
     def beside(self, value):
         return {"credit_code_doubtful": code_is_doubtful(value)}
 

@@ -93,6 +93,18 @@ def missing_to_submit(opening: Opening, *, on: date) -> list[str]:
     return [str(line) for line in missing]
 
 
+def disagreeing(
+    *, wage_from_fen: int | None, wage_to_fen: int | None, starts_on: date | None, ends_before: date | None
+) -> dict[str, str]:
+    """Words beside what stands in the wrong order in one opening: its wages, its days."""
+    words = {}
+    if wage_from_fen is not None and wage_to_fen is not None and wage_to_fen < wage_from_fen:
+        words["wage_to_fen"] = str(_("月薪上限不能低于下限。"))
+    if starts_on and ends_before and ends_before <= starts_on:
+        words["ends_before"] = str(_("结束日期不能早于开始日期。"))
+    return words
+
+
 def barred(enterprise: Organisation) -> str:
     """Why nothing new may be begun with an enterprise; blank when it may."""
     if enterprise.closed_at:

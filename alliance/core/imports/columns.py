@@ -270,16 +270,25 @@ class Choice(Column):
         return [str(label) for _key, label in self.choices]
 
 
+def _apart(words: str) -> list[str]:
+    for sign in "，,；;/ ":
+        words = words.replace(sign, "、")
+    return [word for word in words.split("、") if word]
+
+
 class Several(Choice):
     """Several of a few words, with any of 、，,；; or blanks between them."""
 
     how = gettext_lazy("可填几项，用顿号隔开")
 
+    @cached_property
+    def chosen(self):
+        """A label that holds such a sign itself is known by each of its halves."""
+        halves = {half: key for key, label in self.choices for half in _apart(str(label))}
+        return values.chooser(dict(self.choices), halves | dict(self.synonyms or {}))
+
     def parse(self, cell):
-        words = values.text(cell)
-        for sign in "，,；;/ ":
-            words = words.replace(sign, "、")
-        return sorted({self.chosen(word) for word in words.split("、") if word})
+        return sorted({self.chosen(word) for word in _apart(values.text(cell))})
 
     def spell(self, value):
         labels = dict(self.choices)

@@ -12,7 +12,7 @@ from django.db import models
 from ..access import Viewer
 from ..excel.values import BadCell
 from .bound import Binding, Bound
-from .columns import CLEAR, Column, Found, Reference, is_blank
+from .columns import CLEAR, Column, Reference, is_blank
 from .reading import SAMPLE
 from .rosters import Line, Roster, Standing
 
@@ -92,6 +92,8 @@ class Filling:
 
     def chunks(self, rows: models.QuerySet) -> Iterator[list[list[str]]]:
         """Some thousand lines at a time, each a text a column."""
+        for cells in self.cells:
+            rows = rows.annotate(**(cells.bound.gathered if cells.bound is not None else {}))
         found = rows.prefetch_related(None).values_list(*self.paths).iterator(chunk_size=CHUNK)
         while chunk := list(islice(found, CHUNK)):
             yield self._lines([dict(zip(self.paths, values, strict=True)) for values in chunk])
@@ -117,15 +119,15 @@ class Filling:
         """Names of other rows that would not lead back to them, since two have the same, are left blank."""
         if not isinstance(column, Reference):
             return texts
-        found = column.find(self.viewer, {column.parse(text) for text in texts if text})
+        asked = [column.texts(column.parse(text)) if text else () for text in texts]
+        found = column.find(self.viewer, {one for said in asked for one in said})
 
         def leads_back(value: Any, text: str, row: dict[str, Any]) -> bool:
             line = Line(0, given=row, standing={"": Standing(0, NOBODY, 0, row)})
             try:
-                rows = column.narrow(line, found.get(column.parse(text), []))
+                return column.same(column.meant(line, column.parse(text), found)) == column.same(value)
             except BadCell:
                 return False
-            return isinstance(value, Found) and len(rows) == 1 and rows[0].pk == value.pk
 
         named = zip(values, texts, standing, strict=True)
         return [text if text and leads_back(value, text, row) else "" for value, text, row in named]

@@ -101,7 +101,7 @@ def test_a_code_with_a_wrong_check_digit_is_taken_and_marked(world, office):
     assert source.rows.get().changes == [
         {
             "column": "统一社会信用代码",
-            "old": f"{DOUBTFUL}（校验位不符，待核对执照）",
+            "old": DOUBTFUL,
             "new": RIGHT,
             "manual": False,
         }

@@ -1,0 +1,230 @@
+"""What an enterprise offers, as drafts: its HR looks them over and submits each by itself."""
+
+from collections import Counter
+
+from django.db.models import Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.errors import Refused
+from alliance.core.imports.checking import update
+from alliance.core.imports.columns import Choice, Day, LastDay, Money, Passage, References, Several, Text, Whole, YesNo
+from alliance.core.imports.rosters import Line, Roster
+from alliance.core.models import ImportRow
+from alliance.core.wording import few
+from members.rosters.majors import find_majors
+
+from ..access import manages_openings
+from ..enums import Hazard, Lodging, OpeningKind, OpeningState, Shift
+from ..models import Opening
+from ..services.openings import OPEN_TO_EDIT, disagreeing, fewer_than_taken
+
+NONE, ALL = {"无", "没有", "/", "-"}, {"不限", "专业不限", "不限专业", "所有专业", "全部专业", "无"}
+
+
+class Hazards(Several):
+    def parse(self, cell):
+        return [] if str(cell).strip() in NONE else super().parse(cell)
+
+
+class Majors(References):
+    def parse(self, cell):
+        return () if str(cell).strip() in ALL else super().parse(cell)
+
+
+def _own(viewer):
+    return Opening.objects.visible_to(viewer).filter(enterprise_id=viewer.organisation_id)
+
+
+def in_order(roster: Roster, viewer, lines: list[Line]) -> None:
+    names = ("wage_from_fen", "wage_to_fen", "starts_on", "ends_before")
+    for line in lines:
+        for name, words in disagreeing(**{name: line[name] for name in names}).items():
+            line.refuse(roster.column(name), words)
+
+
+def are_drafts(roster: Roster, viewer, lines: list[Line]) -> None:
+    """A file changes nothing that was handed in, and never guesses which of two drafts is meant."""
+    rows = _own(viewer).filter(title__in={line.given["title"] for line in lines if "title" in line.given})
+    drafts: Counter = Counter()
+    others = {}
+    for opening in rows.order_by("pk"):
+        key = opening.title, opening.starts_on
+        if opening.state in OPEN_TO_EDIT:
+            drafts[key] += 1
+        else:
+            others[key] = opening.get_state_display()
+    for line in lines:
+        key = line.given.get("title"), line.given.get("starts_on")
+        if drafts[key] > 1:
+            said = _now("有 %(count)s 条同名、同一天开始的草稿，不知道是哪一条。请先改名或删去多余的。")
+            line.refuse(roster.column("title"), said % {"count": drafts[key]})
+        elif not line.own and key in others:
+            said = _now("已有同名、同一天开始的岗位（%(state)s），导入不改已提交的岗位。请到它的页面办理，或改名另发。")
+            line.refuse(roster.column("title"), said % {"state": others[key]})
+
+
+def keep_seats_taken(roster: Roster, viewer, lines: list[Line]) -> None:
+    taken = dict(_own(viewer).filter(seats_taken__gt=0).values_list("pk", "seats_taken"))
+    for line in lines:
+        if line.own and (line["seats"] or 0) < taken.get(line.own.pk, 0):
+            line.refuse(roster.column("seats"), fewer_than_taken(taken[line.own.pk]))
+
+
+def hold(source, *_viewer) -> None:
+    """Lock the openings that will be changed. A step moves a state without a version: what was handed in stays."""
+    place = update(OPENINGS.tables[0])
+    found = ImportRow.objects.filter(source=source).exclude(state="refused")
+    ids = set()
+    for writes, manual, ticked in found.values_list("writes", "manual", "ticked").iterator():
+        columns = writes.get(place) or (manual.get(place) if ticked else None)
+        if columns:
+            ids.add(columns["id"])
+    held = Opening.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    if moved := [opening.title for opening in held if opening.state not in OPEN_TO_EDIT]:
+        said = _now("这些岗位已提交审核或发布，导入不再改动：%(rows)s。请先“撤回修改”。")
+        raise Refused(said % {"rows": few(moved)})
+
+
+OPENINGS = Roster(
+    name="openings",
+    title=_("岗位"),
+    listing="opening-list",
+    model=Opening,
+    may=manages_openings,
+    rows=lambda viewer: _own(viewer).filter(state__in=OPEN_TO_EDIT),
+    fixed=lambda viewer: {"enterprise_id": viewer.organisation_id, "place": viewer.organisation.address[:120]},
+    key=(("title", "starts_on"),),
+    label=("title",),
+    columns=(
+        Text(
+            name="title",
+            title=_("岗位名称"),
+            also=("岗位", "招聘岗位", "职位", "职位名称", "实习岗位", "工种"),
+            required=True,
+            sample="装配工",
+            width=20,
+        ),
+        Choice(
+            name="kind",
+            title=_("招收类型"),
+            also=("类型", "用工类型", "岗位类型"),
+            choices=tuple(OpeningKind.choices),
+            synonyms={
+                "实习": OpeningKind.INTERNSHIP,
+                "顶岗实习": OpeningKind.INTERNSHIP,
+                "就业": OpeningKind.JOB,
+                "正式工": OpeningKind.JOB,
+            },
+            note=_("不填就是岗位实习。"),
+        ),
+        Whole(
+            name="seats",
+            title=_("招收人数"),
+            also=("人数", "需求人数", "招聘人数", "招工人数", "名额"),
+            required=True,
+            least=1,
+            sample="10",
+        ),
+        Money(
+            name="wage_from_fen",
+            title=_("月薪下限（元）"),
+            also=("最低月薪", "最低工资", "月薪从", "工资下限", "起薪", "月薪", "实习报酬"),
+            note=_("岗位实习提交审核前须填。"),
+            sample="3000",
+        ),
+        Money(
+            name="wage_to_fen",
+            title=_("月薪上限（元）"),
+            also=("最高月薪", "最高工资", "月薪至", "工资上限"),
+            sample="4000",
+        ),
+        Choice(
+            name="shift",
+            title=_("班次"),
+            also=("班制", "工作班次", "倒班情况"),
+            choices=tuple(Shift.choices),
+            synonyms={
+                "长白班": Shift.DAY,
+                "常白班": Shift.DAY,
+                "正常班": Shift.DAY,
+                "两班": Shift.TWO,
+                "二班倒": Shift.TWO,
+                "三班": Shift.THREE,
+                "弹性": Shift.FLEXIBLE,
+            },
+            note=_("不填就是白班。"),
+        ),
+        Choice(
+            name="lodging",
+            title=_("住宿"),
+            also=("住宿条件", "是否住宿", "食宿情况"),
+            choices=tuple(Lodging.choices),
+            synonyms={
+                "无": Lodging.NONE,
+                "否": Lodging.NONE,
+                "不包住": Lodging.NONE,
+                "有": Lodging.DORMITORY,
+                "是": Lodging.DORMITORY,
+                "宿舍": Lodging.DORMITORY,
+                "包住": Lodging.DORMITORY,
+                "提供": Lodging.DORMITORY,
+                "补贴": Lodging.ALLOWANCE,
+            },
+            note=_("不填就是不提供。"),
+        ),
+        YesNo(name="meals", title=_("提供工作餐"), also=("工作餐", "是否包餐", "包餐", "就餐")),
+        Hazards(
+            name="hazards",
+            title=_("危险因素"),
+            also=("职业危害", "职业病危害因素", "危害因素"),
+            choices=tuple(Hazard.choices),
+            note=_("没有的填“无”。学校据此判断未成年人和女学生能否上岗。"),
+            sample="高温、粉尘",
+            width=20,
+        ),
+        Majors(
+            name="majors",
+            title=_("面向专业"),
+            also=("专业", "专业要求", "所需专业", "需求专业", "对口专业"),
+            find=find_majors,
+            missing=_("请填国家专业目录中的六位代码或全称，几个专业用顿号隔开。"),
+            note=_("不填或填“不限”就是面向所有专业。"),
+            sample="机电技术应用、数控技术应用",
+            width=26,
+        ),
+        Text(
+            name="place",
+            title=_("工作地点"),
+            also=("地点", "工作地址", "上班地点"),
+            note=_("新岗位不填就是本单位地址。"),
+            width=24,
+        ),
+        Passage(
+            name="description",
+            title=_("岗位内容和要求"),
+            also=("岗位职责", "岗位要求", "工作内容", "岗位描述", "职位描述", "任职要求"),
+            width=36,
+        ),
+        Day(
+            name="starts_on",
+            title=_("开始日期"),
+            also=("第一天", "招收开始日期", "上岗日期", "发布日期"),
+            required=True,
+        ),
+        LastDay(
+            name="ends_before",
+            title=_("结束日期"),
+            also=("最后一天", "截止日期", "招收截止日期"),
+            note=_("长期招收的不填。"),
+        ),
+    ),
+    notes=(
+        _("导入的岗位先是草稿：请逐条看过，再“提交审核”。"),
+        _("同名、同一天开始的草稿会被更新；已提交和已发布的岗位不由导入更改。"),
+    ),
+    checks=(in_order, are_drafts, keep_seats_taken),
+    prepare=hold,
+    release=hold,
+    untouched=Q(state=OpeningState.DRAFT),
+)
