@@ -40,11 +40,9 @@ class CreditCode(Code):
 
 
 def keep_kind(line: Line) -> None:
-    """Who runs the alliance is no matter of a file, and no organisation turns into one of another kind."""
+    """No organisation turns into one of another kind."""
     standing = line.own.values["kind"] if line.own else ""
-    if standing and standing not in MEMBER_KINDS:
-        line.refuse("", _now("教育主管部门和联盟办公室不由导入更改，请到它的页面编辑。"))
-    elif standing and line["kind"] != standing:
+    if standing and line["kind"] != standing:
         said = _now("已登记为“%(kind)s”，类别不能更改。请核对名称和代码。")
         line.refuse("类别", said % {"kind": OrganisationKind(standing).label})
 
@@ -65,14 +63,16 @@ def profiles(roster: Roster, viewer, lines: list[Line]) -> None:
 
 
 def names_are_free(roster: Roster, viewer, lines: list[Line]) -> None:
-    """No name and no code of another organisation."""
+    """No name and no code of another organisation; and who runs the alliance is no matter of a file."""
     for name in ("name", "credit_code"):
         said = {line.given[name] for line in lines if line.given.get(name)}
         known = Organisation.objects.visible_to(viewer).filter(**{f"{name}__in": said})
-        owners = dict(known.values_list(name, "pk"))
+        owners = {text: (pk, kind) for text, pk, kind in known.values_list(name, "pk", "kind")}
         for line in lines:
-            owner = owners.get(line.given.get(name))
-            if owner and owner != (line.own.pk if line.own else None):
+            owner, kind = owners.get(line.given.get(name), (None, ""))
+            if kind and kind not in MEMBER_KINDS:
+                line.refuse(roster.column(name), _now("教育主管部门和联盟办公室不由导入更改，请到它的页面编辑。"))
+            elif owner and owner != (line.own.pk if line.own else None):
                 line.refuse(roster.column(name), Organisation._meta.get_field(name).error_messages["unique"])
 
 
@@ -83,7 +83,7 @@ ORGANISATIONS = Roster(
     model=Organisation,
     may=manages_organisations,
     personal=True,  # contacts and their phones
-    rows=lambda viewer: Organisation.objects.visible_to(viewer),
+    rows=lambda viewer: Organisation.objects.visible_to(viewer).of_kind(*MEMBER_KINDS),
     wings={
         "enterprise_profile": lambda line: line["kind"] == OrganisationKind.ENTERPRISE,
         "school_profile": lambda line: line["kind"] == OrganisationKind.SCHOOL,

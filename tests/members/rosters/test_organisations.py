@@ -179,7 +179,7 @@ def test_what_is_wrong_is_said_beside_its_column(world, office):
         "类别",
         "“国企”不在可选项中，只能填：企业、学校、协会、政府部门及事业单位、科研机构。",
     )
-    assert problems[4] == [("", "教育主管部门和联盟办公室不由导入更改，请到它的页面编辑。")]
+    assert problems[4] == [("名称", "教育主管部门和联盟办公室不由导入更改，请到它的页面编辑。")]
     assert problems[5] == [("类别", "已登记为“学校”，类别不能更改。请核对名称和代码。")]
     assert problems[6] == [("办学层次", "这一列只有“学校”才填，请清空这一格。")]
     assert problems[7] == [("在岗职工数", "这一列只有“企业”才填，请清空这一格。")]
@@ -195,7 +195,7 @@ def test_what_is_wrong_is_said_beside_its_column(world, office):
 
 
 def test_a_code_of_another_organisation_is_refused(world, office):
-    Organisation.objects.create(kind="office", name="另一家", credit_code=RIGHT)
+    Organisation.objects.create(kind="school", name="另一家", credit_code=RIGHT)
     Organisation.objects.filter(pk=world.a.enterprise.pk).update(credit_code="91330106673959654Q")
 
     source = brought(office, organisation("另一家", code="91330106673959654Q"))
