@@ -15,7 +15,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ["alliance", "members", "placements", "orders", "reports"]
-MARKERS = {"_", "gettext", "gettext_lazy", "gettext_noop"}
+MARKERS = {"gettext", "gettext_lazy", "gettext_noop"}
 FOLDER = ROOT / "locale" / "en" / "LC_MESSAGES"
 MARKED = re.compile(r"""\b(?:_|gettext)\(\s*u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.DOTALL)
 PLACEHOLDER = re.compile(r"%\(\w+\)[\d.+-]*[a-z]|%%|\{[^{}]*\}")
@@ -27,9 +27,16 @@ def parsed() -> Iterator[tuple[str, ast.Module]]:
             yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
 
 
+def names_of(tree: ast.AST, meant: set[str]) -> set[str]:
+    """What a module calls these functions: by their own names or, say, `later`."""
+    names = [name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names]
+    return {name.asname or name.name for name in names if name.name in meant}
+
+
 def marked_calls(tree: ast.AST) -> Iterator[ast.Call]:
+    markers = {"_"} | names_of(tree, MARKERS)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in markers:
             yield node
 
 
@@ -123,18 +130,13 @@ def calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
                 yield from calls_at_import(child)
 
 
-def eager_names(tree: ast.Module) -> set[str]:
-    names = [name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names]
-    return {name.asname or name.name for name in names if name.name == "gettext"}
-
-
 def test_no_text_takes_its_language_from_whoever_started_the_server():
     wrong = [
         f"{path}:{call.lineno}"
         for path, tree in parsed()
         if "/management/" not in path  # a command is loaded by the one person it speaks to
         for call in calls_at_import(tree)
-        if isinstance(call.func, ast.Name) and call.func.id in eager_names(tree)
+        if isinstance(call.func, ast.Name) and call.func.id in names_of(tree, {"gettext"})
     ]
     assert wrong == []
 
