@@ -1,4 +1,4 @@
-"""(g) A roll of 100,000 students brought in, beside the least any import must do, and beside django-import-export."""
+"""(h, i) A roll of 100,000 students brought in, beside the least any import must do, and beside django-import-export."""
 
 import csv
 import io
@@ -174,7 +174,7 @@ def copies(school: School, rows: list) -> tuple[io.StringIO, io.StringIO]:
 def whole() -> Comparison:
     from django.db import connection
 
-    found = Comparison(f"(g) {MANY:,} students × {len(HEADINGS)} columns brought in, as many being there already")
+    found = Comparison(f"(h) {MANY:,} students × {len(HEADINGS)} columns brought in, as many being there already")
     school = School("量测学校")
     with tempfile.TemporaryDirectory() as folder:
         there = book_of(people(MANY, MANY), Path(folder) / "there.xlsx")
@@ -255,7 +255,7 @@ def by_row(school: School, path: Path) -> float:
 
 
 def each_row() -> Comparison:
-    found = Comparison("(h) per student: the portal with 100,000, django-import-export with 20,000")
+    found = Comparison("(i) per student: the portal with 100,000, django-import-export with 20,000")
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs = School("量测学校甲"), School("量测学校乙")
         source, checked = ours.bring(book_of(people(MANY, MANY), Path(folder) / "ours.xlsx"))
