@@ -44,6 +44,15 @@
         }
     });
 
+    // A job that has ended has the page loaded anew, once: while that takes its time, nothing asks again.
+    let leaving = false;
+    document.addEventListener("htmx:beforeOnLoad", function (event) {
+        if (event.detail.xhr.getResponseHeader("HX-Refresh")) leaving = true;
+    });
+    document.addEventListener("htmx:beforeRequest", function (event) {
+        if (leaving) event.preventDefault();
+    });
+
     document.addEventListener("change", function (event) {
         if (event.target.matches("select[data-autosubmit]")) event.target.form.requestSubmit();
     });

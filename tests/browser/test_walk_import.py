@@ -29,9 +29,7 @@ def download(clerk, label: str) -> Path:
 
 
 def headings(path: Path) -> list[str]:
-    return [
-        plain(str(title)) for title in CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()[0]
-    ]
+    return [plain(str(title)) for title in CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()[0]]
 
 
 def fill(path: Path, *students: dict[str, str]) -> Path:

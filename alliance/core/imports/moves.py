@@ -13,11 +13,12 @@ from ..models import HeadingChoice, Import, ImportRow
 from ..models import ImportState as State
 from ..models.jobs import JobState
 from ..workflow import Machine, Move, verbs
-from . import merging
+from . import merging, undoing
 from .rosters import Roster, declared
 
 KEPT = timedelta(days=7)  # the workbook itself
 STEPS = 100
+LOOKED_AT_AT_ONCE = 5_000  # lines: a page does not wait for more
 OPEN = [State.CHECKING, State.MAPPING, State.CHECKED, State.WRITING]
 WORKING = [State.CHECKING, State.WRITING, State.UNDOING]
 
@@ -95,6 +96,12 @@ def roster_of(source: Import) -> Roster:
     return declared()[source.roster]
 
 
+def what_prevents(source: Import) -> list[str]:
+    """Why an import cannot be taken back. Of a large one only the job looks, which then says so on the import."""
+    small = source.new_count + source.changed_count + source.manual_count <= LOOKED_AT_AT_ONCE
+    return undoing.prevented(source, roster_of(source)) if small else []
+
+
 def is_stuck(source: Import) -> bool:
     """Its job has failed without an end of its own: it may be asked for again."""
     return source.state in WORKING and source.job is not None and source.job.state == JobState.FAILED
@@ -123,7 +130,7 @@ def move(source: Import, verb: str, *, viewer, at: datetime, reason: str = "") -
     if verb == "undo":
         if at - source.created_at > ROWS_KEPT:
             raise Refused(_("导入已超过 30 天，逐行记录已清除，不能撤销。"))
-        if said := merging.prevented(source, roster_of(source)):
+        if said := what_prevents(source):
             raise Refused(said)
     MACHINE.perform(source, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, error="")
     kinds = {"check": CHECK, "write": WRITE, "undo": UNDO}

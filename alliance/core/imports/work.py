@@ -16,7 +16,7 @@ from ..errors import Refused
 from ..excel.reading import open_book
 from ..jobs import Lease
 from ..models import Import, ImportRow, ImportState, RowState, StoredFile
-from . import merging
+from . import merging, undoing
 from .checking import CHUNK, Checking
 from .moves import MACHINE
 from .reading import Layout, lay_out, lines_of, remembered
@@ -151,7 +151,7 @@ def undo(lease: Lease) -> None:
         with lease.final_write():
             merging.lock(roster, source.organisation_id)
             roster.release(source)
-            merging.undo(source, roster)
+            undoing.undo(source, roster)
             roster.unsettle(source)
             MACHINE.perform(source, "undone", by=lease.job.requested_by, at=dates.now(), undone_at=dates.now())
     except Refused as refusal:

@@ -14,7 +14,7 @@ from ..errors import Refused
 from ..forms import reason_of
 from ..import_forms import ColumnsForm, UploadForm
 from ..import_lists import IMPORTS, ImportRowFilter, ImportRowTable
-from ..imports import Roster, brings_rosters, declared, marking, merging, moves, rosters_of
+from ..imports import Roster, brings_rosters, declared, marking, moves, rosters_of
 from ..imports.templates import template_of
 from ..lists import Listing, listing
 from ..models import Import, ImportRow, ImportState, RowState
@@ -148,7 +148,7 @@ def import_detail(request: HttpRequest, uid) -> HttpResponse:
         "job": shown(source.job) if working else None,
         "marks": shown(marks) if marks is not None and marks.state != JobState.DONE else None,
         "tabs": _tabs(request, source),
-        "prevented": merging.prevented(source, roster) if source.state == ImportState.DONE else [],
+        "prevented": moves.what_prevents(source) if source.state == ImportState.DONE else [],
         "earlier": moves.earlier(source) if source.state == ImportState.CHECKED else None,
         "may_tick": source.state == ImportState.CHECKED and source.manual_count > 0,
         "shows_rows": source.state not in {ImportState.CHECKING, ImportState.MAPPING, ImportState.UNREADABLE},

@@ -6,7 +6,7 @@ import pytest
 
 from alliance.core import audit, dates
 from alliance.core.errors import Refused
-from alliance.core.imports import merging, moves
+from alliance.core.imports import moves, undoing
 from alliance.core.models import ImportedRow
 from members.models import Enrolment, Person
 from members.services import people
@@ -30,7 +30,7 @@ def edit(number: str, **values) -> Enrolment:
 
 
 def prevented(source) -> list[str]:
-    return merging.prevented(source, moves.roster_of(source))
+    return undoing.prevented(source, moves.roster_of(source))
 
 
 def test_new_students_go_and_changed_ones_are_as_they_were(world, clerk):
