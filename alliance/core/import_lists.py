@@ -85,6 +85,7 @@ class ImportRowTable(ListTable):
 
     def render_said(self, record):
         parts = [self._problem(one) for one in record.problems] + [self._change(record, one) for one in record.changes]
+        parts += [self._box(record)] if record.manual else []
         return format_html_join("", "{}", ((part,) for part in parts)) if parts else "—"
 
     def _problem(self, one):
@@ -98,12 +99,15 @@ class ImportRowTable(ListTable):
         if not one["manual"]:
             return format_html('<p class="row-change">{}</p>', said)
         kept = _now("以文件为准") if record.ticked else _now("手工改过，保留原值")
-        box = format_html(
+        return format_html('<p class="row-change row-manual">{} <span class="row-kept">{}</span></p>', said, kept)
+
+    def _box(self, record):
+        words = _now("选中本行手工改过的格子")
+        return format_html(
             '<label class="row-tick"><input type="checkbox" name="rows" value="{}" form="tick"> {}</label>',
             record.uid,
-            kept,
+            words,
         )
-        return format_html('<p class="row-change row-manual">{} {}</p>', said, box)
 
 
 IMPORTS = Listing(

@@ -1,11 +1,14 @@
 """What the rolls of students and teachers have in common: the person, known by an ID number, and one stay at a time."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alliance.core import dates
 from alliance.core.forms import LATEST
 from alliance.core.imports.bound import Secret
 from alliance.core.imports.columns import Choice, Column, Day, IdNumber, Name, Phone
@@ -70,6 +73,33 @@ def run_forwards(line: Line) -> None:
     starts_on, ends_before = line["starts_on"], line["ends_before"]
     if starts_on and ends_before and ends_before <= starts_on:
         line.refuse("结束日期", _("结束日期不能早于开始日期。"))
+
+
+def still(day: date) -> Q:
+    """Stays that are not over on a day, begun or not."""
+    return Q(ends_before=None) | Q(ends_before__gt=day)
+
+
+def keep_days(*, over: str, by: str) -> Callable[[Line], None]:
+    """A stay ends on its own page, for a reason; a file begins stays, and only such as are still held.
+
+    `over` is said of one that is not; `by` is the button that ends one.
+    """
+
+    def check(line: Line) -> None:
+        if not line.own:
+            if line["ends_before"] and line["ends_before"] <= dates.today():
+                line.refuse("结束日期", over)
+            return
+        standing = line.own.values
+        if line["starts_on"] != standing["starts_on"]:
+            said = _("已登记的开始日期是 %(date)s，导入不改起止。请核对；确有变动，请先用“%(by)s”。")
+            line.refuse("开始日期", said % {"date": standing["starts_on"], "by": by})
+        if line["ends_before"] != standing["ends_before"]:
+            said = _("与已登记的不同，导入不改起止。请打开这个人的页面，用“%(by)s”并写明理由。")
+            line.refuse("结束日期", said % {"by": by})
+
+    return check
 
 
 def numbers_are_free(roster: Roster, viewer, lines: list[Line]) -> None:

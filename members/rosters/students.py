@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.imports.columns import Code, Day, LastDay, Reference, Text, Year
 from alliance.core.imports.rosters import Roster, per_line
 
 from ..access import manages_people
 from ..models import Enrolment, Person
 from .majors import find_majors, offered_majors
-from .people import agree, numbers_are_free, one_stay_at_a_time, person_columns, run_forwards
+from .people import agree, keep_days, numbers_are_free, one_stay_at_a_time, person_columns, run_forwards, still
 
 STUDENTS = Roster(
     name="students",
@@ -18,14 +19,14 @@ STUDENTS = Roster(
     parts=("person",),
     may=manages_people,
     personal=True,
-    rows=lambda viewer: Enrolment.objects.visible_to(viewer).filter(ends_before=None),
+    rows=lambda viewer: Enrolment.objects.visible_to(viewer).filter(still(dates.today())),
     part_rows={"person": lambda viewer: Person.objects.visible_to(viewer)},
     part_keys={"person": "person__id_number"},
     fixed=lambda viewer: {"school_id": viewer.organisation_id, "person__school_id": viewer.organisation_id},
     key=(("student_number",), ("person__id_number",)),
     label=("student_number", "person__name"),
     columns=(
-        Code(name="student_number", title=_("学号"), also=("学籍号",), required=True, sample="示例2026001"),
+        Code(name="student_number", title=_("学号"), required=True, sample="示例2026001"),
         *person_columns("学生", "学生姓名", "学生"),
         Reference(
             name="major",
@@ -44,5 +45,11 @@ STUDENTS = Roster(
         ),
         LastDay(name="ends_before", title=_("结束日期"), also=("毕业日期", "最后一天"), note=_("在籍的不填。")),
     ),
-    checks=(per_line(agree), per_line(run_forwards), numbers_are_free, one_stay_at_a_time("enrolment_no_overlap")),
+    checks=(
+        per_line(agree),
+        per_line(run_forwards),
+        per_line(keep_days(over=_("最后一天已过。导入只收在籍学生；已离校的请在学生页逐个登记。"), by=_("结束学籍"))),
+        numbers_are_free,
+        one_stay_at_a_time("enrolment_no_overlap"),
+    ),
 )

@@ -1,32 +1,15 @@
 """The teachers of a school with their posts."""
 
-from django.db.models import Q
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.imports.columns import Choice, Code, Day, LastDay, Text
-from alliance.core.imports.rosters import Line, Roster, per_line
+from alliance.core.imports.rosters import Roster, per_line
 
 from ..access import manages_people
 from ..enums import TeachingKind
 from ..models import Person, TeachingPost
-from .people import agree, numbers_are_free, one_stay_at_a_time, person_columns, run_forwards
-
-
-def keep_days(line: Line) -> None:
-    """A post ends on its own page, for a reason; a file begins posts, and only such as are still held."""
-    if not line.own:
-        if line["ends_before"] and line["ends_before"] <= dates.today():
-            line.refuse("结束日期", _now("最后一天已过。导入只收在职教师；离职教师请在教师页逐个登记。"))
-        return
-    standing = line.own.values
-    if line["starts_on"] != standing["starts_on"]:
-        said = _now("已登记的开始日期是 %(date)s，导入不改起止。请核对；换岗请先在教师页“结束任职”。")
-        line.refuse("开始日期", said % {"date": standing["starts_on"]})
-    if line["ends_before"] != standing["ends_before"]:
-        line.refuse("结束日期", _now("与已登记的不同，导入不改起止。请在教师页用“结束任职”并写明理由。"))
-
+from .people import agree, keep_days, numbers_are_free, one_stay_at_a_time, person_columns, run_forwards, still
 
 TEACHERS = Roster(
     name="teachers",
@@ -36,9 +19,7 @@ TEACHERS = Roster(
     parts=("person",),
     may=manages_people,
     personal=True,
-    rows=lambda viewer: TeachingPost.objects.visible_to(viewer).filter(
-        Q(ends_before=None) | Q(ends_before__gt=dates.today())
-    ),
+    rows=lambda viewer: TeachingPost.objects.visible_to(viewer).filter(still(dates.today())),
     part_rows={"person": lambda viewer: Person.objects.visible_to(viewer)},
     part_keys={"person": "person__id_number"},
     fixed=lambda viewer: {"school_id": viewer.organisation_id, "person__school_id": viewer.organisation_id},
@@ -87,7 +68,7 @@ TEACHERS = Roster(
     checks=(
         per_line(agree),
         per_line(run_forwards),
-        per_line(keep_days),
+        per_line(keep_days(over=_("最后一天已过。导入只收在职教师；离职教师请在教师页逐个登记。"), by=_("结束任职"))),
         numbers_are_free,
         one_stay_at_a_time("teaching_post_no_overlap"),
     ),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -103,7 +104,11 @@ def _with(row: models.Model, fields: dict[str, models.Field], said: dict[str, An
 def look_again(source: Import, roster: Roster, refusals: Refusals, *, changes: bool = False) -> None:
     """Before the write: raise Refused when the service would refuse by now what it would have taken at the check."""
     for found in written(source, roster, changes=changes):
-        refused = refusals([row for _number, row in found])
+        try:
+            refused = refusals([row for _number, row in found])
+        except (ObjectDoesNotExist, KeyError) as gone:
+            said = _("检查之后，文件用到的记录有的已被撤去。请重新检查，看过最新结果再导入。")
+            raise Refused(said) from gone
         for place, (_name, said) in sorted(refused.items()):
             told = {"number": found[place][0], "said": said}
             raise Refused(_("检查之后情况有变，第 %(number)s 行：%(said)s请重新检查，看过最新结果再导入。") % told)

@@ -1,5 +1,7 @@
 """Writing what a check made ready: one statement a table, inside the caller's transaction."""
 
+from datetime import datetime
+
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
@@ -8,7 +10,6 @@ from ..models import Import
 from .checking import insert, update
 from .rosters import Part, Roster
 
-STALE = _("检查之后，有 %(count)s 条记录又被别人改动。请重新检查，看过最新结果再导入。")
 # A line's writes to one table, with those of its edits by hand that were ticked.
 CHOSEN = (
     "(COALESCE(i.writes->%(key)s, '{}') || CASE WHEN i.ticked THEN COALESCE(i.manual->%(key)s, '{}') ELSE '{}' END)"
@@ -30,29 +31,32 @@ def lock(roster: Roster, organisation_id: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [roster.name, organisation_id])
 
 
-def write(source: Import, roster: Roster) -> None:
+def write(source: Import, roster: Roster, *, at: datetime) -> None:
     """Write every line that was not refused, or nothing: raises Refused when the rows moved on since the check."""
     try:
         with transaction.atomic():
             for part in roster.tables:
-                _insert(source, roster, part)
+                _insert(source, roster, part, at)
                 _update(source, roster, part)
             _remember(source, roster)
+            with connection.cursor() as cursor:  # a row that is pointed at and has gone is told here, not at the end
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except IntegrityError as error:
-        said = _("检查之后，别人登记了与文件相同或冲突的内容。请重新检查，看过最新结果再导入。")
+        said = _("检查之后，别人登记了与文件冲突的内容，或撤去了它用到的内容。请重新检查，看过最新结果再导入。")
         raise Refused(said) from error
 
 
-def _insert(source: Import, roster: Roster, part: Part) -> None:
+def _insert(source: Import, roster: Roster, part: Part, at: datetime) -> None:
     names = ", ".join(quoted(name) for name in _columns(part))
-    values = ", ".join(f"r.{quoted(name)}" for name in _columns(part))
+    born = {f.column for f in part.model._meta.concrete_fields if getattr(f, "auto_now_add", False)}
+    values = ", ".join("%(at)s" if name in born else f"r.{quoted(name)}" for name in _columns(part))
     table = quoted(part.table)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({names}) SELECT {values} FROM core_importrow i, "
             f"jsonb_populate_record(NULL::{table}, i.writes->%(key)s) r "
             "WHERE i.source_id = %(source)s AND i.state <> 'refused' AND i.writes ? %(key)s",
-            {"key": insert(part), "source": source.pk},
+            {"key": insert(part), "source": source.pk, "at": at},
         )
         new = "SELECT i.writes->%(key)s AS w FROM core_importrow i "
         new += "WHERE i.source_id = %(source)s AND i.state <> 'refused' AND i.writes ? %(key)s"
@@ -71,7 +75,8 @@ def _update(source: Import, roster: Roster, part: Part) -> None:
         if wanted:
             written = put(cursor, roster, part, chosen, values)
             if written != wanted:
-                raise Refused(STALE % {"count": wanted - written})
+                said = _("检查之后，有 %(count)s 条记录又被别人改动。请重新检查，看过最新结果再导入。")
+                raise Refused(said % {"count": wanted - written})
 
 
 def put(cursor, roster: Roster, part: Part, chosen: str, values: dict) -> int:

@@ -38,10 +38,11 @@ def _from(*states: str) -> frozenset[str]:
 
 
 MACHINE = Machine(
-    Move("check", gettext_lazy("重新检查"), _from(State.CHECKED, State.MAPPING, *WORKING), State.CHECKING, _may),
+    Move("check", gettext_lazy("重新检查"), _from(*OPEN), State.CHECKING, _may),
     Move("write", gettext_lazy("确认导入"), _from(State.CHECKED), State.WRITING, _may, tone="primary"),
     Move("undo", gettext_lazy("撤销导入"), _from(State.DONE, State.UNDOING), State.UNDOING, _may, reason=True, tone="red"),
-    Move("drop", gettext_lazy("放弃"), _from(State.CHECKED, State.MAPPING, State.UNREADABLE), State.DROPPED, _may),
+    Move("drop", gettext_lazy("放弃"), _from(*OPEN, State.UNREADABLE), State.DROPPED, _may),
+    Move("expire", gettext_lazy("过期未办"), _from(*OPEN), State.DROPPED, _system),
     Move("ask_columns", gettext_lazy("请认列"), _from(State.CHECKING), State.MAPPING, _system),
     Move("checked", gettext_lazy("检查完成"), _from(State.CHECKING), State.CHECKED, _system),
     Move("unreadable", gettext_lazy("读不了"), _from(State.CHECKING), State.UNREADABLE, _system),
@@ -69,7 +70,7 @@ def bring(roster: Roster, *, content: bytes, name: str, viewer, at: datetime) ->
     merging.lock(roster, viewer.organisation_id)  # a double click is one import
     digest = files.digest(content)
     mine = Import.objects.filter(organisation_id=viewer.organisation_id, roster=roster.name, digest=digest)
-    if standing := mine.filter(state__in=OPEN).order_by("-pk").first():
+    if standing := mine.filter(state__in=OPEN, file__isnull=False).order_by("-pk").first():
         return standing
     source = Import.objects.create(
         roster=roster.name,
@@ -125,7 +126,7 @@ def move(source: Import, verb: str, *, viewer, at: datetime, reason: str = "") -
         raise Refused(_("后台正在办理这次导入，请等它完成。"))
     if verb == "write" and not (source.new_count or source.changed_count or source.manual_count):
         raise Refused(_("没有可以写入的行：都无变动，或都有问题。请改正后再上传。"))
-    if verb == "check" and source.file_id is None:
+    if verb in {"check", "write"} and source.file_id is None:
         raise Refused(_("上传的文件已过保存期限，请重新上传。"))
     if verb == "undo":
         if at - source.created_at > ROWS_KEPT:
@@ -153,7 +154,7 @@ def choose_columns(source: Import, chosen: dict[str, str], *, sheet: str, viewer
         HeadingChoice.objects.update_or_create(
             organisation_id=source.organisation_id,
             roster=roster.name,
-            heading=plain(heading)[:100],
+            heading=plain(heading),
             defaults={"column": name},
         )
     Import.objects.filter(pk=source.pk).update(
@@ -162,8 +163,12 @@ def choose_columns(source: Import, chosen: dict[str, str], *, sheet: str, viewer
     return move(source, "check", viewer=viewer, at=at)
 
 
-def tick(source: Import, *, rows: list, ticked: bool) -> int:
+@transaction.atomic
+def tick(source: Import, *, rows: list | None, ticked: bool) -> int:
     """Let the file win over edits by hand, in these rows (all of them: None), or no longer. Returns how many."""
+    if rows == []:
+        raise Refused(_("请先勾选要改的行。"))
+    source = Import.objects.select_for_update().get(pk=source.pk)  # a write that has begun counts the ticks it saw
     if source.state != State.CHECKED:
         raise Refused(_("这次导入已不在待确认状态。请刷新页面查看。"))
     waiting = ImportRow.objects.filter(source=source).exclude(manual={})

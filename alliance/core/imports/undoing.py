@@ -85,9 +85,11 @@ def _forget(source: Import, roster: Roster) -> None:
             "AND i.source_id = %s AND i.state = 'new'",
             [roster.name, source.pk],
         )
+        # What this import was the first to say of a row, nobody has said now.
         cursor.execute(
-            "UPDATE core_importedrow k SET digests = k.digests || (i.before->'digests') FROM core_importrow i "
-            "WHERE k.roster = %s AND k.row_uid = i.row_uid AND i.source_id = %s AND i.before ? 'digests'",
+            "UPDATE core_importedrow k SET digests = (k.digests - ARRAY(SELECT jsonb_object_keys(i.digests))) "
+            "|| COALESCE(i.before->'digests', '{}') FROM core_importrow i "
+            "WHERE k.roster = %s AND k.row_uid = i.row_uid AND i.source_id = %s AND i.digests <> '{}'",
             [roster.name, source.pk],
         )
 

@@ -18,7 +18,7 @@ from ..jobs import Lease
 from ..models import Import, ImportRow, ImportState, RowState, StoredFile
 from . import merging, undoing
 from .checking import CHUNK, Checking
-from .moves import MACHINE
+from .moves import MACHINE, OPEN
 from .reading import Layout, lay_out, lines_of, remembered
 from .rosters import Roster, declared
 
@@ -137,7 +137,7 @@ def write(lease: Lease) -> None:
         with lease.final_write():
             merging.lock(roster, source.organisation_id)
             roster.prepare(source, viewer)
-            merging.write(source, roster)
+            merging.write(source, roster, at=dates.now())
             roster.settle(source, viewer)
             MACHINE.perform(source, "written", by=lease.job.requested_by, at=dates.now(), written_at=dates.now())
     except Refused as refusal:
@@ -168,13 +168,17 @@ def _back(lease: Lease, source: Import, verb: str, why: str) -> None:
 def forget(at) -> int:
     """Remove workbooks whose time is over, and the lines of imports that are long done. The import itself stays."""
     forgotten = 0
-    kept = ImportState.CHECKING, ImportState.WRITING, ImportState.UNDOING
-    for source in Import.objects.filter(expires_at__lte=at, file__isnull=False).exclude(state__in=kept)[:500]:
+    over = Import.objects.filter(expires_at__lte=at, file__isnull=False).exclude(job__state__in=jobs.OPEN)
+    for source in over.order_by("id")[:500]:
         cards = list(StoredFile.objects.filter(pk__in=[source.file_id, source.marked_id]))
         with transaction.atomic():
+            if source.state in OPEN:  # nobody said yes: what stands meanwhile is not what was looked at
+                MACHINE.perform(source, "expire", at=at)
+            elif source.state == ImportState.UNDOING:
+                MACHINE.perform(source, "not_undone", at=at)
             Import.objects.filter(pk=source.pk).update(file=None, marked=None)
             for card in cards:
                 files.forget(card)
         forgotten += 1
-    ImportRow.objects.filter(source__created_at__lte=at - ROWS_KEPT).exclude(source__state__in=kept).delete()
+    ImportRow.objects.filter(source__created_at__lte=at - ROWS_KEPT, source__file=None).delete()
     return forgotten

@@ -265,11 +265,12 @@ def import_marked(request: HttpRequest, uid) -> HttpResponse:
 def import_tick(request: HttpRequest, uid) -> HttpResponse:
     """Let the file win over edits by hand, in the ticked lines or in all of them."""
     source = _import(request, uid)
-    rows = None if request.POST.get("which") == "all" else _uids(request, source)
+    wins = request.POST.get("wins")
+    rows = None if wins == "all" else _uids(request, source)
     here = f"{reverse('import-detail', args=[uid])}?manual=yes"
     return act(
         request,
-        lambda: moves.tick(source, rows=rows, ticked=request.POST.get("wins") == "file"),
+        lambda: moves.tick(source, rows=rows, ticked=wins in {"file", "all"}),
         done=_("已记下。确认导入时照此办理。"),
         to=here,
     )

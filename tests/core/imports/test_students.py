@@ -4,7 +4,7 @@ import pytest
 
 from alliance.core import files
 from members.models import Enrolment, Person
-from tests.core.imports.books import act, bring, student, workbook
+from tests.core.imports.books import HEADINGS, act, bring, student, workbook
 from tests.worlds import with_check_digit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -138,3 +138,22 @@ def test_another_schools_students_are_neither_found_nor_touched(world, clerk):
     theirs.refresh_from_db()
     assert theirs.person.name == "乙学生"
     assert Enrolment.objects.filter(student_number=theirs.student_number, school=world.a.school).count() == 1
+
+
+def test_a_file_begins_classes_and_ends_none(world, clerk):
+    act(bring(workbook(student("2023101", "张三")), clerk), "write", clerk)
+    headings = ("学号", "开始日期", "结束日期")
+
+    moved = bring(workbook(("2023101", "2023-09-02", ""), headings=headings), clerk, name="二.xlsx")
+    ended = bring(workbook(("2023101", "2023-09-01", "2026-07-01"), headings=headings), clerk, name="三.xlsx")
+
+    assert "已登记的开始日期是 2023-09-01" in moved.rows.get().problems[0]["text"]
+    assert "用“结束学籍”并写明理由" in ended.rows.get().problems[0]["text"]
+
+
+def test_a_student_with_a_planned_last_day_is_found_again(world, clerk):
+    headings = (*HEADINGS, "结束日期")
+    content = workbook((*student("2023101", "张三"), "2099-07-01"), headings=headings)
+    act(bring(content, clerk), "write", clerk)
+
+    assert bring(content, clerk).unchanged_count == 1

@@ -10,7 +10,7 @@ from alliance.core import dates, jobs
 from alliance.core.errors import Refused
 from alliance.core.imports import declared, moves, work
 from alliance.core.models import Import, ImportRow, StoredFile
-from members.models import Enrolment, Person
+from members.models import Enrolment, Major, Person
 from tests.core.imports.books import act, bring, student, workbook, worked
 from tests.worlds import with_check_digit
 
@@ -158,3 +158,30 @@ def test_a_week_later_the_workbook_is_gone_and_after_a_month_its_lines(world, cl
     assert not ImportRow.objects.filter(source=source).exists()
     with pytest.raises(Refused, match="30 天"):
         moves.move(source, "undo", viewer=clerk, at=dates.now() + timedelta(days=31), reason="晚了")
+
+
+def test_a_check_nobody_said_yes_to_expires_with_its_file(world, clerk):
+    content = workbook(student("2023101", "张三"))
+    source = bring(content, clerk)
+
+    work.forget(dates.now() + timedelta(days=8))
+
+    source.refresh_from_db()
+    assert source.state == "dropped"
+    with pytest.raises(Refused):
+        moves.move(source, "write", viewer=clerk, at=dates.now())
+    again = bring(content, clerk)  # the very same file begins anew
+    assert again.pk != source.pk
+    assert again.new_count == 1
+
+
+def test_what_the_file_rests_on_may_have_gone_meanwhile(world, clerk):
+    major = Major.objects.create(code="660399", name="将撤专业")
+    source = bring(workbook(student("2023101", "张三", major=major.code)), clerk)
+    major.delete()
+
+    refused = act(source, "write", clerk)
+
+    assert refused.state == "checked"
+    assert "撤去了它用到的内容" in refused.error
+    assert not Person.objects.filter(name="张三").exists()

@@ -11,7 +11,7 @@ from alliance.core.models import ImportedRow
 from members.models import Enrolment, Person
 from members.services import people
 from placements.models import Assignment
-from tests.core.imports.books import act, bring, student, workbook
+from tests.core.imports.books import act, bring, student, workbook, worked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -156,3 +156,55 @@ def test_every_change_of_an_import_carries_the_name_of_who_confirmed_it(world, c
     event = next(iter(events.values())).objects.filter(student_number="2023101").select_related("pgh_context").get()
     assert event.pgh_context.metadata["actor"] == str(clerk.user.uid)
     assert event.pgh_context.metadata["membership"] == str(clerk.uid)
+
+
+def test_after_an_undo_a_student_registered_by_hand_is_nobodys_edit(world, clerk):
+    number = world.a.enrolment.student_number
+    line = ((number, "甲学", "机电九班"),)
+    headings = ("学号", "姓名", "班级")
+    act(act(bring(workbook(*line, headings=headings), clerk), "write", clerk), "undo", clerk, reason="错")
+    assert not ImportedRow.objects.get(row_uid=world.a.enrolment.uid).digests
+
+    again = bring(workbook(*line, headings=headings), clerk)
+
+    assert (again.changed_count, again.manual_count) == (1, 0)
+
+
+def test_an_edit_between_the_look_and_the_undo_waits_or_prevents_it(world, clerk):
+    """The rows are held before they are looked at: an edit comes before, and is seen, or after, and finds nothing."""
+    source = act(bring(workbook(student("2023101", "张三")), clerk), "write", clerk)
+    moves.move(source, "undo", viewer=clerk, at=dates.now(), reason="错")
+    edit("2023101", class_name="23机电9班")
+    source.refresh_from_db()
+
+    source = worked(source)
+
+    assert source.state == "done"
+    assert "又有人改过" in source.error
+    assert Enrolment.objects.get(student_number="2023101").class_name == "23机电9班"
+
+
+def test_a_tick_after_the_write_began_changes_nothing(world, clerk):
+    act(bring(workbook(student("2023101", "张三")), clerk), "write", clerk)
+    edit("2023101", class_name="手工1班")
+    source = bring(workbook(student("2023101", "张山", **{"class": "新1班"})), clerk, name="二.xlsx")
+    moves.move(source, "write", viewer=clerk, at=dates.now())
+
+    with pytest.raises(Refused, match="待确认"):
+        moves.tick(source, rows=None, ticked=True)
+
+
+def test_nothing_ticked_is_said_so(world, clerk):
+    with pytest.raises(Refused, match="勾选"):
+        moves.tick(bring(workbook(student("2023101", "张三")), clerk), rows=[], ticked=True)
+
+
+def test_a_stuck_undo_can_only_be_asked_for_again(world, clerk):
+    source = act(bring(workbook(student("2023101", "张三")), clerk), "write", clerk)
+    moves.move(source, "undo", viewer=clerk, at=dates.now(), reason="错")
+    source.refresh_from_db()
+    type(source.job).objects.filter(pk=source.job_id).update(state="failed")
+
+    with pytest.raises(Refused):
+        moves.move(source, "check", viewer=clerk, at=dates.now())
+    assert act(source, "undo", clerk, reason="错").state == "undone"
