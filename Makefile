@@ -17,8 +17,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: environment
 	@exec $(SUPERVISOR) run --port $(PORT) $(if $(NO_DEMO),--no-demo)
 
+# The whole suite on as many cores as there are, each with a database of its own; what is asked for by name, on one.
 test: browser test-environment
-	@$(SUPERVISOR) exec --temporary --test -- $(BIN)/python -m pytest $(ARGS)
+	@$(SUPERVISOR) exec --temporary --test -- $(BIN)/python -m pytest $(or $(ARGS),--numprocesses=logical --maxprocesses=4)
 
 quality: test-environment
 	@$(BIN)/ruff check .

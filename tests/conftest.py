@@ -9,6 +9,23 @@ from django.core.management import call_command
 from tests.registry import County, make_county
 from tests.worlds import World, make_world
 
+REAL_PROCESSES = ("tests/browser/", "tests/durable/", "tests/supervisor/")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """On several workers a file stays together, and so do all tests that start real servers.
+
+    One after the other, as without workers: they wait for processes, and share a county, static files and patience.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Files(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "real processes" if nodeid.startswith(REAL_PROCESSES) else nodeid.split("::")[0]
+
+    return Files(config, log)
+
 
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):

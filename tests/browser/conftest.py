@@ -59,7 +59,7 @@ def county(tmp_path_factory) -> Iterator[County]:
         web = crew.web()
         crew.worker(ready=False)
         crew.beat()
-        within(30, lambda: web.get("/readyz").status == 200, "the worker answers")
+        within(60, lambda: web.get("/readyz").status == 200, "the worker answers")
         yield County(web, owner)
     finally:
         crew.stop()

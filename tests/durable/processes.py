@@ -64,7 +64,7 @@ class Process:
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def says(self, words: str, seconds: float = 30) -> None:
+    def says(self, words: str, seconds: float = 60) -> None:
         """Wait until it has said this; an early end is told with its last words."""
         within(seconds, lambda: words in self.said() or self.popen.poll() is not None, f"{self.name}: {words}")
         assert words in self.said(), f"{self.name} ended with {self.popen.returncode}:\n{self.said()[-3000:]}"
@@ -98,6 +98,7 @@ class Crew:
             "DATABASE_OWNER_URL": in_database(os.environ["DATABASE_OWNER_URL"], database),
             "DJANGO_SETTINGS_MODULE": "alliance.settings.base",
             "FILES_DIR": str(settings.FILES_DIR),
+            "REDIS_URL": settings.CELERY_BROKER_URL,
             "PYTHONWARNINGS": "default",
             **env,
         }
@@ -129,7 +130,7 @@ class Crew:
         command += ["--workers", "1", "--blocking-threads", "4", "--no-ws", "alliance.wsgi:application"]
         web = Web(self.start("web", *command, **env), port)
         if ready:
-            within(30, web.answers, "the web server answers")
+            within(60, web.answers, "the web server answers")
         return web
 
     def valkey(self, path: Path) -> Process:

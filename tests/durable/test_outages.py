@@ -16,6 +16,7 @@ from tests.durable.processes import Crew, within
 from tests.reports.rows import report_of
 
 NOWHERE = "postgresql://alliance_app:x@/alliance?host=/nonexistent"
+AT_ONCE = 10  # seconds, on a machine that may have other things to do
 WRONG_KEY = "加密密钥与数据库不符：请把备份的密钥文件放回"
 
 
@@ -32,10 +33,10 @@ def test_while_the_broker_is_down_the_page_answers_and_the_job_waits_until_it_is
 
     pressed = web.post(reverse("report-move", args=[report.uid, "freeze"]))
     assert pressed.status == 302
-    assert pressed.seconds < 3
+    assert pressed.seconds < AT_ONCE
     shown = web.get(page)
     assert shown.status == 200
-    assert shown.seconds < 3
+    assert shown.seconds < AT_ONCE
     assert "消息服务暂时不可用，任务已登记，恢复后会自动开始，不必重复提交。" in shown.text
     again = web.post(reverse("report-move", args=[report.uid, "freeze"]))
     assert again.status == 302
@@ -46,13 +47,13 @@ def test_while_the_broker_is_down_the_page_answers_and_the_job_waits_until_it_is
     assert json.loads(ready.text)["checks"] == {"database": True, "broker": False, "worker": False}
 
     crew.valkey(socket)
-    within(10, socket.exists, "the broker is back")
+    within(30, socket.exists, "the broker is back")
     crew.worker(ready=False, **away)
     crew.beat(**away)
     within(40, lambda: not Job.objects.get().is_open, "the job is done without anybody pressing again")
     assert Job.objects.get().state == "done"
     assert Report.objects.get().state == "frozen"
-    within(10, lambda: web.get("/readyz").status == 200, "ready again")
+    within(30, lambda: web.get("/readyz").status == 200, "ready again")
 
 
 def test_while_the_database_is_down_people_read_why_and_watchers_read_what(crew: Crew):

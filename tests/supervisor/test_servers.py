@@ -100,7 +100,7 @@ def test_terminating_the_supervisor_stops_the_command_and_the_servers(machine: M
     assert running.stdout.readline() == "up\n"
     running.terminate()
     assert running.wait(30) != 0
-    within(5, lambda: machine.processes() == [])
+    within(30, lambda: machine.processes() == [])
 
 
 def test_a_supervisor_killed_with_9_takes_its_servers_along(machine: Machine):
@@ -169,12 +169,12 @@ def test_a_child_that_dies_is_started_again_and_later_each_time(place: Path, cap
     keeper = Keeper(home)
     first = keeper.start(Program("web", ["sleep", "600"], dict(os.environ), "sleep", Path("/")))
     os.kill(first.process.pid, signal.SIGKILL)
-    within(5, lambda: not first.alive())
-    within(5, lambda: keeper.tend() or keeper.children["web"] is not first)
+    within(30, lambda: not first.alive())
+    within(30, lambda: keeper.tend() or keeper.children["web"] is not first)
     second = keeper.children["web"]
     assert second.alive()
     os.kill(second.process.pid, signal.SIGKILL)
-    within(5, lambda: not second.alive())
+    within(30, lambda: not second.alive())
     keeper.tend()
     said = capsys.readouterr().err
     assert "1 秒后重新启动" in said
