@@ -299,6 +299,13 @@ def both(world):
     )
 
 
+def test_who_is_meant_in_two_roles_is_told_in_the_one_named_first(world, both):
+    hr = world.membership(Role.HR)
+    assert news(world, both, hr) == 1
+    assert [len(told(both)), len(told(hr))] == [1, 0]
+    assert news(world, both, hr) == 0
+
+
 def test_what_waits_under_another_role_is_said_and_one_step_away(as_role, world, both):
     news(world, both)
     client = as_role(Role.HR)

@@ -15,11 +15,12 @@ from alliance.core import audit, calendar
 from alliance.core.messages import waits
 from alliance.core.models import Message
 from members.enums import Role
-from members.models import Admission
+from members.models import Admission, UserMembership
 from placements.models import Opening, TeacherRotation
 from placements.services import openings, rotations
 from reports import annual
 from tests.rows import another
+from tests.worlds import LONG_AGO
 
 
 def moment(month: int, day: int, hour: int = 9, year: int = 2026) -> datetime:
@@ -93,6 +94,15 @@ def test_an_opening_that_waits_is_asked_for_and_then_called_late(world, submitte
     text = Message.objects.visible_to(officer).get().text
     assert text == (f"{world.a.enterprise.name}于2026年9月1日提交。期限2026年9月8日。逾期催办教育局经办人员。")
     assert Message.objects.visible_to(officer).get().path == reverse("opening-detail", args=[submitted.uid])
+
+
+def test_who_has_to_act_and_is_called_in_for_it_too_is_told_once(world, submitted):
+    office = world.membership(Role.OFFICE)
+    also = UserMembership.objects.create(
+        user=office.user, organisation=office.organisation, role=Role.BUREAU_OFFICER, started_at=LONG_AGO
+    )
+    remind(9, 9)
+    assert [urgencies(office), urgencies(also)] == [["escalation"], []]
 
 
 def test_who_is_late_is_called_once_a_week_and_not_for_ever(world, submitted):

@@ -43,7 +43,7 @@ def change_address(user: User, address: str, *, daily_letter: bool | None = None
 def bounced(letter: Letter, reason: str, *, at: datetime) -> bool:
     """A letter came back for good: nothing more is sent there until somebody has looked at the address.
 
-    The person is told in his inbox, under the roles the letter spoke of. False when that was known, or when the
+    The person is told in his inbox, under a role the letter spoke of. False when that was known, or when the
     letter had failed before; an address he has left meanwhile is not held against the new one.
     """
     known = {LetterState.SENDING, LetterState.SENT}
@@ -53,7 +53,7 @@ def bounced(letter: Letter, reason: str, *, at: datetime) -> bool:
     letter.state, letter.error = LetterState.BOUNCED, reason
     stands = User.objects.filter(pk=letter.user_id, email__iexact=letter.address)
     if stands.update(email_bounced_at=at, email_bounced_reason=reason):
-        roles = letter.messages.order_by().values_list("membership_uid", flat=True).distinct()
+        roles = letter.messages.order_by("membership_uid").values_list("membership_uid", flat=True).distinct()
         to = [SimpleNamespace(user_id=letter.user_id, uid=uid) for uid in roles]
         tell(BOUNCED, letter, to=to, at=at, key=f"bounced:{letter.uid}")
     return True

@@ -102,5 +102,11 @@ def _template(name: str):
 
 
 def people(addressees: Iterable[Addressee]) -> list[tuple[int, UUID]]:
-    """Whom to write to, in one order for everybody, so that two who write at once do not wait for each other."""
-    return sorted({(one.user_id, one.uid) for one in addressees})
+    """Whom to write to, each once: under the role that is named first, whatever others he is named in as well.
+
+    In one order for everybody, so that two who write at once do not wait for each other.
+    """
+    roles: dict[int, UUID] = {}
+    for one in addressees:
+        roles.setdefault(one.user_id, one.uid)
+    return sorted(roles.items())

@@ -14,7 +14,10 @@ BATCH = 1000
 
 @dataclass(frozen=True)
 class Tidings:
-    """Something to tell: a kind, the row it is about, whom, and the key that names the thing."""
+    """Something to tell: a kind, the row it is about, whom, and the key that names the thing.
+
+    Whoever stands in `to` under several roles is told under the first.
+    """
 
     kind: Kind
     row: object
