@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .access import Viewer
 from .errors import Refused
+from .messages import waits
 from .messages.kinds import About, Audience
 from .messages.sending import tell
 from .models.steps import Step
@@ -36,6 +37,7 @@ class Machine:
 
     def __init__(self, *moves: Move, about: About | None = None):
         self.moves = {move.verb: move for move in moves}
+        self.about = about
         example = {"reason": "请补充说明。", "by": "王明"}
         self.kinds = {move.verb: about.kind(move.verb, **example) for move in moves if move.tells}
 
@@ -62,6 +64,8 @@ class Machine:
     ):
         """Move the subject and write its log row, in one transaction, by compare-and-set on the state.
 
+        Whoever was reminded of what is done now finds that message read.
+
         `by_name` names in the log whoever is no user: somebody who came by a link.
         Raises Refused when the move is not open, or when somebody else moved the row first; nothing is written then.
         """
@@ -84,6 +88,8 @@ class Machine:
             subject.state = move.target
             for name, value in changes.items():
                 setattr(subject, name, value)
+            if self.about and move.target != before:
+                waits.settled(self.about, subject, before, at=at)
             self.tell(subject, step)
         return subject
 

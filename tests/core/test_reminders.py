@@ -6,14 +6,16 @@ The clock is an argument. Days are real ones: 2026年10月1日 to 7日 are holid
 from datetime import date, datetime
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from alliance.core import audit, calendar
-from alliance.core.messages import waits
-from alliance.core.models import Message
+from alliance.core.messages import channels, letters, waits
+from alliance.core.messages.sending import tell
+from alliance.core.models import Message, User
 from members.enums import Role
 from members.models import Admission, UserMembership
 from placements.models import Opening, TeacherRotation
@@ -132,6 +134,31 @@ def test_nobody_is_called_on_a_rest_day_but_on_a_made_up_one(world, submitted):
 def test_what_was_answered_in_time_is_not_asked_for(world, submitted):
     openings.move(submitted, "publish", viewer=world.membership(Role.OFFICE), on=date(2026, 9, 3), at=moment(9, 3))
     assert remind(9, 9) == 0
+
+
+def test_what_was_answered_is_asked_for_no_more_in_the_inbox_or_by_letter(world, submitted):
+    office, other = world.membership(Role.OFFICE), world.shared["office2"]
+    User.objects.filter(pk=other.user_id).update(email="office@example.invalid")
+    tell(openings.MACHINE.kinds["close"], world.b.opening, to=[other], at=moment(9, 4), key="news", reason="招满")
+    twin = Opening.objects.get(pk=world.b.opening.pk)
+    Opening.objects.filter(pk=twin.pk).update(state="submitted")
+    twin.steps.create(verb="submit", label="提交", to_state="submitted", at=moment(9, 1), by_name="某人")
+    assert remind(9, 4) == 4
+    openings.move(submitted, "publish", viewer=office, on=date(2026, 9, 4), at=moment(9, 4, 10))
+    unread = [message.title for message in Message.objects.visible_to(other).unread().order_by("title")]
+    assert unread == [f"岗位“{world.b.opening.title}”已关闭，不再招收", f"请审核岗位“{twin.title}”"]
+    assert letters.run(moment(9, 5)) == 1
+    assert "2 条未读" in mail.outbox[0].subject
+
+
+def test_what_was_answered_after_the_letter_was_made_is_left_out_of_it(world, submitted):
+    office, other = world.membership(Role.OFFICE), world.shared["office2"]
+    User.objects.filter(pk=other.user_id).update(email="office@example.invalid")
+    remind(9, 9)
+    letters.make(moment(9, 10), channels.Email())
+    openings.move(submitted, "return", viewer=office, on=date(2026, 9, 10), at=moment(9, 10), reason="写明班次")
+    assert letters.run(moment(9, 10)) == 0
+    assert mail.outbox == []
 
 
 def test_what_comes_a_second_time_waits_anew(world, submitted):

@@ -19,6 +19,7 @@ from .. import calendar
 from ..dates import shown
 from ..errors import Refused
 from ..models import Message
+from . import inbox
 from .kinds import About, Audience, Kind
 from .sending import Tidings, tell, tell_all
 
@@ -108,7 +109,7 @@ class Waits:
             self.kinds[waiting.state],
             row,
             to,
-            key=f"{self.about.noun}:{row.uid}:{waiting.state}:{since.isoformat()}:{call.round}",
+            key=f"{_key(self.about, row, waiting.state)}{since.isoformat()}:{call.round}",
             urgency=Message.Urgency.ESCALATION if call.late else Message.Urgency.REMINDER,
             facts={
                 "since": shown(since),
@@ -171,6 +172,21 @@ def remind(at: datetime) -> int:
         for waiting in waits.waitings.values():
             told += sum(tell_all(found, at=at) for found in waits.tidings(waiting, on=day))
     return told
+
+
+def settled(about: About, row: models.Model, state: str, *, at: datetime) -> int:
+    """A row has left a state: nobody is asked any more for what he was asked there, in the inbox or by letter.
+
+    Costs a look through what is unread, and only where the state is one that waits. Returns how many were open.
+    """
+    if not any(state in waits.waitings for waits in _declared if waits.about is about):
+        return 0
+    return inbox.read(Message.objects.filter(key__startswith=_key(about, row, state)), at=at)
+
+
+def _key(about: About, row: models.Model, state: str) -> str:
+    """How the keys of all calls begin that are made because a row waits in a state."""
+    return f"{about.noun}:{row.uid}:{state}:"
 
 
 def _since_of(row: models.Model, waiting: Waiting) -> date | None:
