@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .access import Viewer
 from .errors import Refused
 from .messages import waits
-from .messages.kinds import About, Audience
+from .messages.kinds import About, Audience, Kind
 from .messages.sending import tell
 from .models.steps import Step
 
@@ -20,6 +20,8 @@ class Move:
     """One arrow of a machine. `label` is the button; `tone` its colour; `reason` asks for a written reason.
 
     `tells` are those who learn of it, in words of `templates/messages/<noun>-<verb>.txt`; whoever did it is not told.
+    `answers_for_it` are those in whose name somebody without an account may do it over a link: when one did, they
+    learn of it as well, in words of `<noun>-<verb>-linked.txt`. A link's signature is a name that nobody has proved.
     """
 
     verb: str
@@ -30,6 +32,7 @@ class Move:
     reason: bool = False
     tone: str = "secondary"
     tells: Audience | None = None
+    answers_for_it: Audience | None = None
 
 
 class Machine:
@@ -40,6 +43,7 @@ class Machine:
         self.about = about
         example = {"reason": "请补充说明。", "by": "王明"}
         self.kinds = {move.verb: about.kind(move.verb, **example) for move in moves if move.tells}
+        self.linked = {m.verb: about.kind(f"{m.verb}-linked", **example) for m in moves if m.answers_for_it}
 
     def open_to(self, subject, viewer: Viewer) -> list[Move]:
         """The buttons this viewer gets on this row."""
@@ -96,10 +100,17 @@ class Machine:
     def tell(self, subject, step: Step) -> int:
         """Tell of a move that was made. Called again for the same step it tells nobody twice."""
         move = self.moves.get(step.verb)
-        if move is None or move.tells is None:
+        if move is None:
             return 0
-        to = [one for one in move.tells.of([subject]).get(subject.pk, []) if one.user_id != step.by_id]
-        kind = self.kinds[step.verb]
+        told = self._tell(self.kinds.get(step.verb), move.tells, subject, step)
+        if step.by_id is None:
+            told += self._tell(self.linked.get(step.verb), move.answers_for_it, subject, step)
+        return told
+
+    def _tell(self, kind: Kind | None, whom: Audience | None, subject, step: Step) -> int:
+        if kind is None or whom is None:
+            return 0
+        to = [one for one in whom.of([subject]).get(subject.pk, []) if one.user_id != step.by_id]
         key = f"{kind.name}:{subject.uid}:{step.pk}"
         return tell(kind, subject, to=to, at=step.at, key=key, reason=step.reason, by=step.by_name)
 

@@ -41,6 +41,7 @@ TEACHER = Those(_("教师本人"), (Role.TEACHER,), at="school_id", who="person_
 SCHOOL = Several(_("学校"), (PLACEMENT, TEACHER))
 HR = Those(_("接收企业"), (Role.HR,), at="host_id")
 LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="host_id")
+HOST = Several(_("接收企业"), (HR, LEADER))
 
 TAKES_TIME = ~Q(state__in=[State.REJECTED, State.WITHDRAWN])  # as the database's rule against overlaps has it
 # What a button does.
@@ -54,6 +55,7 @@ MACHINE = Machine(
         reason=True,
         tone="red",
         tells=SCHOOL,
+        answers_for_it=HOST,
     ),
     Move(
         "withdraw",
@@ -79,7 +81,15 @@ MACHINE = Machine(
 )
 # What has a page of its own, because the host states the days.
 DAYS = Machine(
-    Move("confirm", _("确认实践天数"), frozenset({State.PLANNED}), State.VERIFIED, confirms_rotations, tells=SCHOOL),
+    Move(
+        "confirm",
+        _("确认实践天数"),
+        frozenset({State.PLANNED}),
+        State.VERIFIED,
+        confirms_rotations,
+        tells=SCHOOL,
+        answers_for_it=HOST,
+    ),
     Move(
         "correct",
         _("更正确认天数"),

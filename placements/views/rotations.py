@@ -1,6 +1,7 @@
 """Teachers in enterprises."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -80,6 +81,7 @@ def _days_this_year(viewer) -> str:
 def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     rotation = found(ROTATIONS.rows(viewer), uid)
+    prefetch_related_objects([rotation], "steps")
     spans = rotation.confirmed_spans.all()
     days = rotations.days_in(spans)
     year = dates.today().year
@@ -98,6 +100,7 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
             *facts_of(rotation, "school", "host", "facility", "form"),
             fact(_("计划起止"), rotation.period_shown),
             *(counted if spans else []),
+            *_signed(rotation),
         ],
         panels=[
             {
@@ -111,6 +114,15 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
         changes=changes_of(rotation, viewer=request.viewer, seen_by=access.manages_rotations),
     )
     return render(request, "core/detail.html", {"page": page})
+
+
+def _signed(rotation: TeacherRotation) -> list[dict]:
+    """That the host's answer, as it stands, came over a link: nobody of the host has signed it under his own account."""
+    answer = next((step for step in rotation.steps.all() if step.verb in {"confirm", "correct", "reject"}), None)
+    stands = rotation.state in {RotationState.VERIFIED, RotationState.REJECTED}
+    if answer is None or answer.by_id or not stands:
+        return []
+    return [fact(_("由谁答复"), _("%(who)s，没有用企业账号；不属实的由企业更正") % {"who": answer.by_name})]
 
 
 def _actions(rotation: TeacherRotation, viewer) -> list[dict]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from alliance.core import dates
 from alliance.core.models import Link, Message
 from placements.models import TeacherRotation
-from tests.placements.test_rotations import days, errors, page, press, spans, state, text
+from tests.placements.test_rotations import days, errors, hidden, page, press, spans, state, text
 
 WHOLE = {"answer": "confirm"} | days(("2025-07-01", "2025-07-31"))
 
@@ -160,6 +160,41 @@ def test_the_school_is_told_what_came_back_by_the_link(world, as_role, client, p
     (message,) = Message.objects.visible_to(world.membership("placement"))
     assert world.a.enterprise.name in message.title
     assert message.path == page("detail", planned)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (WHOLE, "由张师傅（链接）以贵单位名义确认：企业确认 31 天。"),
+        ({"answer": "reject", "reason": "没有来"}, "由张师傅（链接）以贵单位名义答复，理由：没有来"),
+    ],
+)
+def test_the_host_learns_what_was_answered_in_its_name(world, as_role, client, planned, answer, said):
+    """The school may have opened its own link."""
+    client.post(send(as_role("placement"), planned), answer)
+    for role in ("hr", "enterprise_leader"):
+        (message,) = Message.objects.visible_to(world.membership(role))
+        assert said in message.text
+        assert message.title.startswith(f"{world.a.school.name}教师的企业实践已由链接")
+        assert planned.person.name not in message.title and "张师傅" not in message.title
+        assert message.path == page("detail", planned)
+        assert not Message.objects.visible_to(world.membership(role, "b")).exists()
+    assert "张师傅（链接），没有用企业账号" in text(as_role("hr").get(page("detail", planned)))
+
+
+def test_what_hr_itself_has_stated_is_told_nobody_at_the_host_and_marked_by_nothing(world, as_role, client, planned):
+    press(as_role("hr"), planned, "reject", "没有来")
+    assert not Message.objects.visible_to(world.membership("enterprise_leader")).exists()
+    assert "没有用企业账号" not in text(as_role("placement").get(page("detail", planned)))
+
+
+def test_days_that_hr_has_corrected_are_the_hosts_own(world, as_role, client, planned):
+    client.post(send(as_role("placement"), planned), WHOLE)
+    hr = as_role("hr")
+    opened = hidden(hr.get(page("correct", planned)))
+    typed = opened | days(("2025-07-01", "2025-07-02")) | {"reason": "只来了两天"}
+    assert hr.post(page("correct", planned), typed).status_code == 302
+    assert "没有用企业账号" not in text(hr.get(page("detail", planned)))
 
 
 def test_the_change_is_the_links_in_the_history_too(as_role, client, planned):
