@@ -22,7 +22,7 @@ class MembersConfig(AppConfig):
         from .services import admissions, users  # noqa: F401  what waits for somebody is declared there
 
         administrators[:] = [ADMINISTRATORS]
-        viewers_come_from(lambda uid: UserMembership.objects.current().for_list().filter(uid=uid).first())
+        viewers_come_from(lambda: UserMembership.objects.current().for_list())
 
         for signal in (password_changed, password_set):
             signal.connect(users.forget_first_password, dispatch_uid="members.first_password")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 
@@ -21,17 +22,22 @@ class Viewer(Protocol):
 
 Rule = Callable[[Viewer], bool]
 View = Callable[..., HttpResponse]
-_loaders: list[Callable[[UUID], Viewer | None]] = []
+_viewers: list[Callable[[], QuerySet]] = []
 
 
-def viewers_come_from(loader: Callable[[UUID], Viewer | None]) -> None:
-    """Say how a worker finds the membership of a uid: it lives in an upper app. None for one that has ended."""
-    _loaders[:] = [loader]
+def viewers_come_from(rows: Callable[[], QuerySet]) -> None:
+    """Say which memberships hold now: they live in an upper app."""
+    _viewers[:] = [rows]
 
 
 def viewer_of(uid: UUID | None) -> Viewer | None:
     """The membership of that uid as it stands now; None when it has ended, or never was."""
-    return _loaders[0](uid) if uid and _loaders else None
+    return _viewers[0]().filter(uid=uid).first() if uid and _viewers else None
+
+
+def holds(column: str) -> Exists:
+    """Whether the membership whose uid a column keeps holds now, as part of a query."""
+    return Exists(_viewers[0]().filter(uid=OuterRef(column)))
 
 
 def anyone(viewer: Viewer) -> bool:

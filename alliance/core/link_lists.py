@@ -27,12 +27,13 @@ class LinkTable(ListTable):
         return of.title if of else value
 
     def render_state(self, record):
-        return record.state_at(dates.now()).label
+        return links.state_shown(record, dates.now())
 
 
 def _mine(viewer):
     purposes = [one.name for one in links.issued_by(viewer)]
-    return links.with_names(Link.objects.visible_to(viewer).filter(purpose__in=purposes).select_related("issued_by"))
+    rows = links.with_issuers(Link.objects.visible_to(viewer).filter(purpose__in=purposes))
+    return links.with_names(rows.select_related("issued_by"))
 
 
 LINKS = Listing(

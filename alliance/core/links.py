@@ -22,9 +22,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from . import audit
-from .access import Viewer
+from .access import Viewer, holds, viewer_of
 from .errors import Refused
-from .models import Link, LinkVisit
+from .models import Link, LinkState, LinkVisit
 
 LONGEST = timedelta(days=60)
 GUESSES, WITHIN = 10, timedelta(minutes=10)  # unknown tokens of one address, before it has to wait
@@ -115,13 +115,16 @@ class Why(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
     CHANGED = "changed"
+    LEFT = "left"  # whoever issued it holds that role no more, and could not issue it today
     CLOSED = "closed"  # the thing itself is done, or is no longer to be done
 
 
 class Shut(Exception):
-    def __init__(self, why: Why, link: Link | None = None):
+    """`sender` is in whose name the person was asked, where that is all there is left to turn to."""
+
+    def __init__(self, why: Why, link: Link | None = None, sender: str = ""):
         super().__init__(why)
-        self.why, self.link = why, link
+        self.why, self.link, self.sender = why, link, sender
 
 
 @dataclass(frozen=True)
@@ -250,6 +253,9 @@ def _open(link: Link, *, on: date, lock: bool = False) -> Door:
     row = rows.filter(uid=link.subject_uid).first()
     if row is None:
         raise Shut(Why.CLOSED, link)
+    issuer = viewer_of(link.membership_uid)
+    if issuer is None or not of.may_issue(issuer):
+        raise Shut(Why.LEFT, link, of.sender(row))
     if digest(of, row) != link.content_hash:
         raise Shut(Why.CHANGED, link)
     try:
@@ -320,8 +326,24 @@ def _shown(caller: Caller) -> dict[str, str | None]:
 
 def of_row(of: Purpose, uid: UUID, viewer: Viewer) -> models.QuerySet:
     """The links the viewer's organisation has issued for a row, newest first."""
-    rows = Link.objects.visible_to(viewer).filter(purpose=of.name, subject_uid=uid)
+    rows = with_issuers(Link.objects.visible_to(viewer).filter(purpose=of.name, subject_uid=uid))
     return rows.select_related("issued_by").order_by("-issued_at", "-id")
+
+
+def with_issuers(rows: models.QuerySet) -> models.QuerySet:
+    """Each link with whether its issuer still holds the role he issued it in (`issuer_holds`)."""
+    return rows.annotate(issuer_holds=holds("membership_uid"))
+
+
+def left_behind(link: Link, state: LinkState) -> bool:
+    """Whether a link of `with_issuers` would open, if only its issuer were still there."""
+    return state in {LinkState.UNOPENED, LinkState.OPENED} and not link.issuer_holds
+
+
+def state_shown(link: Link, at: datetime) -> str:
+    """What the issuer's colleagues read of a link of `with_issuers`."""
+    state = link.state_at(at)
+    return str(_("发出人已不在岗") if left_behind(link, state) else state.label)
 
 
 def with_names(rows: models.QuerySet) -> models.QuerySet:

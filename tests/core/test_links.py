@@ -17,7 +17,9 @@ from alliance.core import dates, links
 from alliance.core.errors import Refused
 from alliance.core.links import Caller, Shut, Why
 from alliance.core.models import Link, LinkState, LinkVisit
+from members.models import UserMembership
 from placements.models import TeacherRotation
+from tests.worlds import LONG_AGO
 
 DAYS = {"answer": "confirm", "first_1": "2025-07-01", "last_1": "2025-07-31"}
 SOMEBODY = Caller("192.0.2.7", "phone")
@@ -258,6 +260,59 @@ def test_what_is_over_says_so_in_a_friendly_way_and_whom_to_ask_and_no_more(clie
     assert link.used_at is None
     assert [(visit.kind, visit.why) for visit in link.visits.all()] == [("refused", how)]
     assert not planned.confirmed_spans.exists()
+
+
+def leave(world, *, ended: bool = True) -> None:
+    if ended:
+        UserMembership.objects.filter(pk=world.membership("placement").pk).update(ended_at=dates.now())
+    else:
+        world.user("placement").is_active = False
+        world.user("placement").save()
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["has another role", "has no account"])
+def test_a_link_of_somebody_who_left_opens_nothing_and_says_whom_to_ask(client, world, issue, planned, ended):
+    link, token = issue()
+    leave(world, ended=ended)
+    for answer in (client.get(address(token)), client.post(address(token), DAYS)):
+        assert answer.status_code == 410
+        assert "发出链接的人已不在岗，请联系清川甲职业学校重新发一条。" in text(answer)
+        assert link.issued_by.name not in text(answer)
+        assert planned.person.name not in text(answer)
+    assert [(visit.kind, visit.why) for visit in link.visits.all()] == [("refused", "left")]
+    assert state(link) == "unopened"
+    assert not planned.confirmed_spans.exists()
+
+
+def test_an_issuer_who_leaves_between_opening_and_answering_has_sent_nothing_that_counts(world, issue):
+    link, token = issue()
+    door = links.resolve(token, at=dates.now(), on=dates.today())
+    leave(world)
+    with pytest.raises(Shut) as shut:
+        links.use(door, lambda row: "done", caller=SOMEBODY, at=dates.now(), on=dates.today())
+    assert shut.value.why == Why.LEFT
+    assert state(link) == "unopened"
+
+
+def test_the_colleagues_of_somebody_who_left_read_so_and_send_the_link_anew(world, as_role, client, issue, planned):
+    link, _old = issue()
+    colleague = UserMembership.objects.create(
+        user=world.user("coordinator"), organisation=world.a.school, role="placement", started_at=LONG_AGO
+    )
+    leave(world)
+    school = as_role("coordinator")
+    school.post(reverse("membership-switch"), {"membership": colleague.uid})
+    pages = [
+        reverse("link-list"),
+        reverse("link-detail", args=[link.uid]),
+        reverse("rotation-detail", args=[planned.uid]),
+    ]
+    for url in pages:
+        assert "发出人已不在岗" in text(school.get(url))
+    new = reverse("link-subject-new", args=["rotation-days", planned.uid])
+    shown = text(school.post(new, {"recipient": "张师傅", "days": 7}))
+    token = re.search(r"/l/([^/]+)/", shown)[1]
+    assert "到岗 31 天" in text(client.post(address(token), DAYS))
 
 
 def test_a_row_that_changes_between_opening_and_answering_is_not_answered(issue, planned):

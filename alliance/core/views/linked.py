@@ -104,11 +104,15 @@ def _shut(request: HttpRequest, shut: Shut) -> HttpResponse:
         Why.EXPIRED: (_("链接已过期"), _("过了有效期，链接不能再用。")),
         Why.REVOKED: (_("链接已作废"), _("发出的人已经把它作废；如果另外收到了新的链接，请用新的。")),
         Why.CHANGED: (_("内容有改动"), _("链接发出之后，要办的内容改动过，这个链接不再有效，什么也没有提交。")),
+        Why.LEFT: (
+            _("链接不再有效"),
+            _("发出链接的人已不在岗，请联系%(sender)s重新发一条。") % {"sender": shut.sender},
+        ),
         Why.CLOSED: (_("不用再办了"), _("这件事已经由别人办好，或者已经取消。")),
     }
     title, text = words[shut.why]
     ask = ""
-    if shut.link is not None:
+    if shut.link is not None and shut.why != Why.LEFT:
         whom = {"whom": shut.link.issued_by.name}
         again = shut.why in {Why.EXPIRED, Why.REVOKED, Why.CHANGED}
         ask = (

@@ -55,7 +55,7 @@ def link_detail(request: HttpRequest, uid) -> HttpResponse:
         title=row.recipient,
         subtitle=_("%(what)s：%(whom)s") % {"what": of.title, "whom": row.subject_name or "—"},
         trail=trail((LINKS.title, reverse("link-list"))),
-        status={"label": state.label, "tone": TONES[state]},
+        status={"label": links.state_shown(row, now), "tone": _tone(row, state)},
         facts=[
             *facts_of(row, "issued_at", "issued_by", "expires_at"),
             *(fact(label, value) for label, value in _events(row) if value),
@@ -66,7 +66,7 @@ def link_detail(request: HttpRequest, uid) -> HttpResponse:
     if subject is not None:
         page.actions.append(link(_("查看这件事"), of.page(subject), icon="eye"))
     if state != LinkState.USED and subject is not None and not _replaced(row):
-        page.actions.append(link(_("重发"), _new(row), icon="send", primary=state not in OPEN))
+        page.actions.append(link(_("重发"), _new(row), icon="send", primary=_tone(row, state) == "secondary"))
     if state in OPEN | {LinkState.EXPIRED}:
         page.actions.append(button(_("作废"), reverse("link-revoke", args=[uid]), tone="red", reason=True))
     return render(request, "core/detail.html", {"page": page})
@@ -75,6 +75,10 @@ def link_detail(request: HttpRequest, uid) -> HttpResponse:
 def _events(row: Link) -> list[tuple[str, object]]:
     revoked = row.revoked_at and f"{_moment(row.revoked_at)} {row.revoked_by.name}：{row.revoked_reason}"
     return [(_("首次打开"), row.opened_at), (_("办理时间"), row.used_at), (_("作废"), revoked)]
+
+
+def _tone(row: Link, state: LinkState) -> str:
+    return "secondary" if links.left_behind(row, state) else TONES[state]
 
 
 def _moment(at) -> str:
@@ -201,6 +205,6 @@ def panel(purpose: str, row, viewer: Viewer) -> list[dict]:
     for one in rows:
         state = one.state_at(now)
         again = _new(one) if new and state != LinkState.USED and one.pk not in latest else ""
-        shown.append({"link": one, "state": state.label, "tone": TONES[state], "again": again})
+        shown.append({"link": one, "state": links.state_shown(one, now), "tone": _tone(one, state), "again": again})
     title = _("一次性链接：%(what)s") % {"what": of.title}
     return [{"title": title, "template": "core/_links.html", "links": shown, "new": new}]
