@@ -8,6 +8,7 @@ from io import StringIO
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -426,6 +427,19 @@ def test_a_household_guesses_as_one_and_a_forged_header_helps_nobody(client, iss
         client.get(address("guess"), REMOTE_ADDR=f"2001:db8:1:2::{number + 1:x}", headers=forged)
     assert client.get(address(token), REMOTE_ADDR="2001:db8:1:2:ffff::1").status_code == 429
     assert client.get(address(token), REMOTE_ADDR="2001:db8:1:3::1").status_code == 200
+
+
+def test_the_proxy_logs_no_address_of_a_link_in_either_server():
+    """Neither who asked for it, nor, with the request line, that the portal was away just then."""
+    servers = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text().split("server {")[1:]
+    assert [re.search(r"listen (\d+)", server)[1] for server in servers] == ["80", "443"]
+    for server in servers:
+        (door,) = re.findall(r"location /l/ \{([^}]*)\}", server)
+        assert re.search(r"access_log off;", door) and re.search(r"error_log \S+ crit;", door)
+        outside = re.sub(r"location [^{]*\{[^}]*\}", "", server)
+        assert not re.search(
+            r"^\s*(return|rewrite|if)\b", outside, re.M
+        )  # it would answer before the location is found
 
 
 def test_no_log_tells_a_token(client, issue):
