@@ -122,7 +122,7 @@ def _signed(rotation: TeacherRotation) -> list[dict]:
     stands = rotation.state in {RotationState.VERIFIED, RotationState.REJECTED}
     if answer is None or answer.by_id or not stands:
         return []
-    return [fact(_("由谁答复"), _("%(who)s，没有用企业账号；不属实的由企业更正") % {"who": answer.by_name})]
+    return [fact(_("由谁答复"), _("%(who)s，没有用企业账号") % {"who": answer.by_name})]
 
 
 def _actions(rotation: TeacherRotation, viewer) -> list[dict]:
