@@ -27,6 +27,8 @@ _UNSEEN = re.compile(
     "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 _ODD = re.compile(f"{_UNSEEN.pattern[:-1]}\ufffd]")
+# An ID number or a phone number, also one typed in groups: it may stand in any cell, once a column has slipped.
+_NUMBER = re.compile(r"\d(?:[ -]?\d){10,}[Xx]?")
 _ESCAPED_BREAK = re.compile("_x000[9AD]_", re.IGNORECASE)  # how XML writes tab and line breaks, where a reader left it
 
 
@@ -89,6 +91,7 @@ def shortened() -> BadCell:
     return BadCell(_("这里的号码被 Excel 改成了科学计数，末几位已经丢失。请把这一列设为“文本”格式，再重新输入号码。"))
 
 
-def shown(value: str) -> str:
-    """As much of a cleaned cell as a sentence repeats."""
-    return value if len(value) <= MOST_SHOWN else f"{value[:MOST_SHOWN]}…"
+def shown(value: str, most: int = MOST_SHOWN) -> str:
+    """As much of a cleaned cell as a sentence repeats. Of a long number only the last four: sentences are not sealed."""
+    value = _NUMBER.sub(lambda found: "•" * (len(found[0]) - 4) + found[0][-4:], value)
+    return value if len(value) <= most else f"{value[:most]}…"

@@ -20,7 +20,7 @@ from .days import day, month, year
 
 __all__ = [
     "ERRORS", "BadCell", "Cell", "choice", "chooser", "code", "day", "id_number", "masked", "money_fen", "month", "name",
-    "phone", "text", "whole", "year", "yes_no",
+    "own_number", "phone", "shown", "text", "whole", "year", "yes_no",
 ]  # fmt: skip
 
 MOST_FEN = 1_000_000_000  # ten million yuan, as in the forms
@@ -35,6 +35,9 @@ _BLANK_IN_NAME = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])| ?· ?")
 _DOT_IN_NAME = re.compile(rf"(?<=[{_HAN}])\.(?=[{_HAN}])")
 _SCIENTIFIC = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?E\+[0-9]+|[0-9]+\.[0-9]*E[0-9]+)", re.IGNORECASE)
 _FORMULA_TEXT = re.compile(r'="([^"=]*)"')  # how a CSV file keeps Excel from taking a code for a number
+_NATIONAL = re.compile(
+    r"[A-Z]?[0-9]{17}[0-9X]", re.IGNORECASE
+)  # an ID number; with a letter, a pupil's national number
 _FLOAT_CODE = re.compile(r"([0-9]{5,15})\.0+")  # how statistics programs write a code
 _MOBILE = re.compile(r"(?:\+86|0086|86)?-?(1[3-9][0-9]{9})")
 _PHONE = re.compile(r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,6})?|[48]00-?[0-9]{3}-?[0-9]{4}|\+[0-9-]{6,18}")
@@ -108,6 +111,14 @@ def code(cell: Cell) -> str:
     return text(found[1] if found else value)
 
 
+def own_number(cell: Cell) -> str:
+    """A number a school gave itself. A pupil's national one is G and the ID number, which would stand here unsealed."""
+    value = code(cell)
+    if _NATIONAL.fullmatch(value):
+        raise BadCell(_("这是身份证号或全国学籍号，不是本校学号。请改填本校自编的学号，身份证号填在“身份证号”一列。"))
+    return value
+
+
 def id_number(cell: Cell) -> str:
     """A resident's, 18 signs with all that is checked in the forms."""
     try:
@@ -141,9 +152,13 @@ def whole(cell: Cell, *, least: int | None = None, most: int | None = None) -> i
         raise BadCell(_("“%(shown)s”不是整数，请填写整数，例如 12。") % {"shown": shown(value)})
     number = int(found[1].replace(",", ""))
     if least is not None and number < least:
-        raise BadCell(_("不能小于 %(least)s，现在是 %(number)s，请核对。") % {"least": least, "number": number})
+        raise BadCell(
+            _("不能小于 %(least)s，现在是 %(number)s，请核对。") % {"least": least, "number": shown(str(number))}
+        )
     if most is not None and number > most:
-        raise BadCell(_("不能大于 %(most)s，现在是 %(number)s，请核对。") % {"most": most, "number": number})
+        raise BadCell(
+            _("不能大于 %(most)s，现在是 %(number)s，请核对。") % {"most": most, "number": shown(str(number))}
+        )
     return number
 
 

@@ -16,6 +16,7 @@ from ..excel.values import BadCell
 from ..money import yuan
 
 NOTHING = frozenset({"", "—"})
+MOST_TOLD = 60  # letters of a name that was not found: long enough for an organisation's
 CLEAR = "清空"  # typed into a cell, it empties what stands; a blank cell leaves it as it is
 
 
@@ -103,14 +104,20 @@ class Name(Column):
         return self.within(values.name(cell))
 
 
+@dataclass(frozen=True, kw_only=True)
 class Code(Column):
-    """A number that is a name: a student number, a credit code."""
+    """A number that is a name: a student number, a credit code.
+
+    One that is `never_an_id` is a school's own: an ID number is refused, which would stand here in the open.
+    """
+
+    never_an_id: bool = False
 
     how = gettext_lazy("号码，原样填写")
     typical = "2026001"
 
     def parse(self, cell):
-        return self.within(values.code(cell))
+        return self.within(values.own_number(cell) if self.never_an_id else values.code(cell))
 
 
 class Sealed(Column):
@@ -360,11 +367,12 @@ class Reference(Column):
         return self.resolve(said, self.narrow(line, found.get(said, [])))
 
     def resolve(self, text: str, rows: list[Found]) -> Found:
+        told = values.shown(text, MOST_TOLD)
         if not rows:
-            what = _("没有找到“%(text)s”。") % {"text": text}
+            what = _("没有找到“%(text)s”。") % {"text": told}
             raise BadCell(what + (force_str(self.missing) or _("请从下拉列表中选择，或先登记它。")))
         if len(rows) > 1:
-            raise BadCell(_("“%(text)s”有 %(count)s 个同名的，请改填它的代码。") % {"text": text, "count": len(rows)})
+            raise BadCell(_("“%(text)s”有 %(count)s 个同名的，请改填它的代码。") % {"text": told, "count": len(rows)})
         return rows[0]
 
 

@@ -15,6 +15,7 @@ from .columns import CLEAR, Column, is_blank
 from .rosters import Line, Roster
 
 SAMPLE = "示例"  # a line that begins so is the template's own
+LONGEST_LABEL = 200  # letters
 RESULT_SHEET = "导入结果"  # the sheet our marked workbooks begin with
 NOTES_SHEET = "填写说明"
 OPTIONS_SHEET = "选项"
@@ -106,7 +107,8 @@ def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
                 line.refuse(column, str(bad))
         if not given or _is_sample(cells, marker):
             continue
-        line.label = " ".join(str(line.given[name]) for name in label if name in line.given)[:200]
+        said = " ".join(str(line.given[name]) for name in label if name in line.given)
+        line.label = values.shown(said, LONGEST_LABEL - 1)
         if not line.label:
             line.label = _("第 %(number)s 行") % {"number": number}
         yield line

@@ -539,3 +539,34 @@ def test_a_year(cell):
 )
 def test_no_year(cell):
     assert "年份" in refusal(values.year, cell)
+
+
+@pytest.mark.parametrize("cell", [ID, ID.lower(), f"G{ID}", f"g {ID[:6]} {ID[6:]}", f"'{ID}", f"Ｇ{ID}"])
+def test_a_schools_own_number_is_no_id_number(cell):
+    said = refusal(values.own_number, cell)
+    assert "不是本校学号" in said and ID[6:14] not in said
+    assert values.own_number("2023101") == "2023101" and values.own_number(f"{ID}0") == f"{ID}0"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("13900000011", "•••••••0011"),
+        (f"张三{ID}", f"张三{'•' * 14}{ID[-4:]}"),
+        ("379998 20080203 001x", "•" * 16 + "001x"),
+        ("2026-07-06", "2026-07-06"),
+        ("1234567890", "1234567890"),
+        ("一" * 21, "一" * 20 + "…"),
+    ],
+)
+def test_a_sentence_repeats_of_a_long_number_its_end(text, told):
+    assert values.shown(text) == told
+
+
+@pytest.mark.parametrize("read", [values.whole, values.day, values.month, values.year, values.yes_no])
+def test_no_sentence_repeats_an_id_number(read):
+    assert ID[6:14] not in refusal(read, ID)
+
+
+def test_nor_does_one_about_a_number_out_of_range():
+    assert ID[6:14] not in refusal(lambda cell: values.whole(cell, most=100), ID[:15])

@@ -3,6 +3,7 @@
 import pytest
 
 from alliance.core import files
+from alliance.core.models import ImportRow
 from members.models import Enrolment, Person
 from tests.core.imports.books import HEADINGS, act, bring, student, workbook
 from tests.worlds import with_check_digit
@@ -104,6 +105,33 @@ def test_identifiers_are_never_in_the_open_on_the_way(world, clerk):
     assert "13900000011" not in said
     assert source.file.sealed
     assert ZHANG.encode() not in files.path_of(source.file.sha256).read_bytes()
+
+
+SLIPPED = [
+    {"major": ZHANG}, {"year": ZHANG}, {"from": ZHANG}, {"major": f"{ZHANG[:6]} {ZHANG[6:14]} {ZHANG[14:]}"},
+    {"major": f"G{ZHANG}"}, {"major": f"张三{LI.lower()}"}, {"phone": ZHANG}, {"year": int(ZHANG[:15])},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", SLIPPED)
+def test_an_id_number_in_a_column_it_does_not_belong_to_is_not_repeated(world, clerk, cells):
+    row = bring(workbook(student("2023101", "张三", **cells)), clerk).rows.get()
+
+    assert row.state == "refused"
+    said = str(list(ImportRow.objects.filter(pk=row.pk).values())).replace(" ", "")
+    assert ZHANG[6:14] not in said and LI[6:14] not in said
+    assert row.label == "2023101 张三"
+
+
+def test_a_label_and_a_choice_do_not_repeat_an_id_number(world):
+    office = world.shared["office"]
+    headings = ("名称", "类别", "行业门类")
+    row = bring(workbook((f"示例厂{ZHANG}", ZHANG, LI), headings=headings), office, roster="organisations").rows.get()
+
+    said = str(list(ImportRow.objects.filter(pk=row.pk).values()))
+    assert [one["column"] for one in row.problems] == ["类别", "行业门类"]
+    assert ZHANG[:14] not in said and LI[:14] not in said
+    assert row.label == "示例厂" + "•" * 14 + ZHANG[-4:]
 
 
 def test_a_changed_identifier_is_shown_masked(world, clerk):
