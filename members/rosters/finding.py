@@ -46,6 +46,11 @@ def on_first_day(line: Line, rows: list[Found]) -> list[Found]:
     return rows[-1:]
 
 
+def known_by_name(rows, own):
+    """Who may be named to anybody. A closed organisation is not, except where one's `own` rows name it by its key."""
+    return rows.filter(Q(closed_at=None) | Q(pk__in=own))
+
+
 def find_organisations(rows, texts: set[str]) -> dict[str, list[Found]]:
     """Among `rows`, by name, short name or credit code. Who is no longer open gives way to who is."""
     named = Q(name__in=texts) | Q(short_name__in=texts) | Q(credit_code__in=texts)

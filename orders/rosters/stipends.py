@@ -100,7 +100,13 @@ STIPENDS = Roster(
             missing=_("请填订单班的名称。"),
             width=24,
         ),
-        Code(name="number", title=_("学号"), also=("学籍号",), written=False, note=_("可不填；同名时用来区分。")),
+        Code(
+            name="number",
+            title=_("学号"),
+            written=False,
+            never_an_id=True,
+            note=_("可不填；同名时用来区分。"),
+        ),
         Reference(
             name="student",
             title=_("姓名"),

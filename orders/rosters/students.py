@@ -71,12 +71,11 @@ ORDER_STUDENTS = Roster(
         Reference(
             name="enrolment",
             title=_("学号"),
-            also=("学籍号",),
             required=True,
             find=find_enrolments,
             called="student_number",
             narrow=on_first_day,
-            reads=values.code,
+            reads=values.own_number,
             missing=_("本校没有这个学号，请核对；新生请先登记。"),
             sample="示例2026001",
         ),

@@ -16,7 +16,7 @@ from alliance.core.imports.checks import accepted, apart, keeping, look_again, w
 from alliance.core.imports.columns import Day, Found, IdNumber, LastDay, Name, Reference, Text
 from alliance.core.imports.rosters import Line, Roster
 from members.models import Organisation
-from members.rosters.finding import find_enrolments, find_organisations, on_first_day, same_person
+from members.rosters.finding import find_enrolments, find_organisations, known_by_name, on_first_day, same_person
 
 from ..access import manages_batches
 from ..assigning_forms import offered
@@ -42,6 +42,11 @@ def open_batches(viewer) -> list[str]:
 def offered_hosts(viewer) -> list[str]:
     hosts = BatchHost.objects.filter(batch__in=_batches(viewer)).values("host")
     return list(Organisation.objects.active().filter(pk__in=hosts).order_by("pinyin").values_list("name", flat=True))
+
+
+def find_hosts(viewer, texts: set[str]) -> dict[str, list[Found]]:
+    own = Assignment.objects.visible_to(viewer).not_withdrawn().values("host")
+    return find_organisations(known_by_name(Organisation.objects.all(), own), texts)
 
 
 def find_openings(viewer, titles: set[str]) -> dict[str, list[Found]]:
@@ -133,12 +138,11 @@ ASSIGNMENTS = Roster(
         Reference(
             name="enrolment",
             title=_("学号"),
-            also=("学籍号",),
             required=True,
             find=find_enrolments,
             called="student_number",
             narrow=on_first_day,
-            reads=values.code,
+            reads=values.own_number,
             missing=_("本校没有这个学号，请核对；新生请先登记。"),
             sample="示例2026001",
         ),
@@ -168,7 +172,7 @@ ASSIGNMENTS = Roster(
             title=_("实习单位"),
             also=("单位", "单位名称", "企业名称", "实习企业", "接收单位"),
             required=True,
-            find=lambda viewer, texts: find_organisations(Organisation.objects.all(), texts),
+            find=find_hosts,
             offered=offered_hosts,
             missing=_("请填单位的全称、简称或统一社会信用代码。"),
             width=26,

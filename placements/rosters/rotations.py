@@ -10,7 +10,7 @@ from alliance.core.imports.columns import Choice, Day, Found, LastDay, Name, Ref
 from alliance.core.imports.rosters import Line, Roster
 from members.enums import FacilityRole, OrganisationKind
 from members.models import Facility, Organisation, TeachingPost
-from members.rosters.finding import find_organisations, find_posts, on_first_day, same_person
+from members.rosters.finding import find_organisations, find_posts, known_by_name, on_first_day, same_person
 
 from ..access import manages_rotations
 from ..enums import RotationForm, RotationState
@@ -31,6 +31,11 @@ def offered_hosts(viewer) -> list[str]:
     return list(_enterprises().active().order_by("pinyin").values_list("name", flat=True))
 
 
+def find_hosts(viewer, texts: set[str]) -> dict[str, list[Found]]:
+    own = TeacherRotation.objects.visible_to(viewer).filter(TAKES_TIME).values("host")
+    return find_organisations(known_by_name(_enterprises(), own), texts)
+
+
 def _stations(viewer):
     return Facility.objects.visible_to(viewer).filter(kind__counts_as=FacilityRole.STATION)
 
@@ -45,7 +50,7 @@ def find_stations(viewer, names: set[str]) -> dict[str, list[Found]]:
 def of_host(line: Line, rows: list[Found]) -> list[Found]:
     """Stations are called alike: the host's own is meant, the one that is valid where there are two. Another's is
     refused by the service, with its words."""
-    host, day = line.given.get("host"), line.given.get("starts_on")
+    host, day = line["host"], line["starts_on"]
     own = [one for one in rows if host and one.row.enterprise_id == host.pk]
     valid = [
         one for one in own if day and dates.overlap((day, day + dates.DAY), (one.row.starts_on, one.row.ends_before))
@@ -96,7 +101,7 @@ ROTATIONS = Roster(
             title=_("接收企业"),
             also=("企业", "企业名称", "实践企业", "实践单位", "接收单位"),
             required=True,
-            find=lambda viewer, texts: find_organisations(_enterprises(), texts),
+            find=find_hosts,
             offered=offered_hosts,
             missing=_("请填企业的全称、简称或统一社会信用代码。"),
             width=26,
@@ -108,6 +113,7 @@ ROTATIONS = Roster(
             find=find_stations,
             offered=lambda viewer: sorted(set(_stations(viewer).values_list("name", flat=True))),
             narrow=of_host,
+            late=True,
             missing=_("不在工作站实践的留空。"),
             note=_("可不填；须是接收企业自己的工作站。"),
             width=22,

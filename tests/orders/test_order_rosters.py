@@ -409,3 +409,20 @@ def test_the_hr_of_another_enterprise_finds_no_import(world, as_role, hr):
     assert as_role("hr", "b").get(page).status_code == 404
     assert as_role("placement").get(page).status_code == 404
     assert as_role("hr").get(reverse("import-detail", args=[world.a.brought.uid])).status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "G"])
+def test_an_id_number_is_no_student_number(world, clerk, prefix):
+    number = prefix + world.a.student.id_number
+    joining = roll(clerk, ("甲订单班", number, "甲学生", "2025-03-10"))
+    paying = paid(clerk, was_paid(number=number))
+
+    for source in (joining, paying):
+        column, words = only_problem(source)
+        assert column == "学号" and "不是本校学号" in words
+        assert number[-18:-4] not in str(list(source.rows.values()))
+
+
+def test_the_national_number_is_no_heading_of_the_student_number():
+    for name in ("assignments", "order-students", "stipends"):
+        assert "学籍号" not in [title for titles in declared()[name].known.values() for title in titles]

@@ -10,7 +10,7 @@ from django.db import connection
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.imports import checking, declared, rosters_of
-from members.models import Admission, Enrolment, Person
+from members.models import Admission, Enrolment, Organisation, Person
 from placements.models import Assignment, BatchHost, InternshipBatch, Opening
 from placements.services import assignments
 from tests.core.imports.books import act, bring, workbook
@@ -439,3 +439,23 @@ def test_the_drop_downs_hold_the_schools_own(world, clerk):
     assert declared()["assignments"].column("batch").options(clerk) == ["2025 甲批次"]
     assert offered["host"] == ["清川甲机械有限公司"]
     assert offered["opening"] == ["甲装配工", "乙装配工"]
+
+
+def test_a_closed_firm_is_not_named_to_a_school(world, clerk):
+    closed = make_organisation("enterprise", "关了的机械有限公司", credit_code="91379998MA3DEM9996")
+    Organisation.objects.filter(pk=closed.pk).update(closed_at=dates.now())
+    (one,) = pupils(world, 1)
+
+    for said in (closed.name, closed.credit_code):
+        column, words = only_problem(brought(clerk, line(one, host=said), name=f"{said}.xlsx"))
+        assert (column, words) == ("实习单位", f"没有找到“{said}”。请填单位的全称、简称或统一社会信用代码。")
+
+
+@pytest.mark.parametrize("prefix", ["", "G"])
+def test_an_id_number_is_no_student_number(world, clerk, prefix):
+    number = world.a.student.id_number
+    source = brought(clerk, line((f"{prefix}{number}", "甲学生")))
+
+    column, words = only_problem(source)
+    assert column == "学号" and "不是本校学号" in words
+    assert number[:14] not in str(list(source.rows.values()))

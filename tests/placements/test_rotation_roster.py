@@ -5,14 +5,15 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from alliance.core import files
+from alliance.core import dates, files
 from alliance.core.errors import Refused
 from alliance.core.imports import checking, rosters_of
-from members.models import Admission, Facility, Person, TeachingPost
+from members.models import Admission, Facility, Organisation, Person, TeachingPost
 from placements.models import TeacherRotation
 from placements.services import rotations
 from tests.core.imports.books import act, bring, workbook
 from tests.core.imports.test_round_trip import taken_out
+from tests.worlds import make_organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -224,3 +225,38 @@ def test_only_the_placement_office_brings_them(world):
     for role in ("school_leader", "coordinator", "teacher", "hr"):
         assert "rotations" not in [roster.name for roster in rosters_of(world.a.members[role])]
     assert "rotations" in [roster.name for roster in rosters_of(world.a.members["placement"])]
+
+
+def test_a_blank_host_leaves_the_station_of_the_standing_one_meant(world, clerk):
+    act(brought(clerk, line()), "write", clerk)
+    Facility.objects.filter(pk__in=[world.a.station.pk, world.b.station.pk]).update(name="同名工作站")
+    Facility.objects.filter(pk=world.b.station.pk).update(school=world.a.school)
+    assert world.b.station.pk > world.a.station.pk
+    TeacherRotation.objects.filter(starts_on=date(2026, 1, 5)).update(host=world.b.enterprise)
+
+    source = brought(clerk, line(host="", station="同名工作站"), name="补工作站.xlsx")
+
+    assert (source.changed_count, source.refused_count) == (1, 0), list(source.rows.values("problems"))
+    act(source, "write", clerk)
+    assert TeacherRotation.objects.get(starts_on=date(2026, 1, 5)).facility == world.b.station
+
+
+@pytest.mark.parametrize("said", ["name", "short_name", "credit_code"])
+def test_a_closed_enterprise_is_not_named_to_a_school(world, clerk, said):
+    closed = make_organisation(
+        "enterprise", "关了的机械有限公司", short_name="关了的", credit_code="91379998MA3DEM9996"
+    )
+    Organisation.objects.filter(pk=closed.pk).update(closed_at=dates.now())
+
+    column, words = only_problem(brought(clerk, line(host=getattr(closed, said))))
+
+    assert (column, words) == (
+        "接收企业",
+        f"没有找到“{getattr(closed, said)}”。请填企业的全称、简称或统一社会信用代码。",
+    )
+
+
+def test_a_closed_host_of_a_standing_plan_is_no_change(world, clerk):
+    act(brought(clerk, line()), "write", clerk)
+    Organisation.objects.filter(pk=world.a.enterprise.pk).update(closed_at=dates.now())
+    assert brought(clerk, line(), name="再来.xlsx").unchanged_count == 1
