@@ -13,6 +13,10 @@ from .models import Import
 LEAVE_OUT = "-"
 
 
+def _megabytes() -> int:
+    return settings.EXCEL_LIMITS["file_bytes"] // 1_000_000
+
+
 class UploadForm(Form):
     """One file. What it really is, its content says; the name only helps the reader."""
 
@@ -20,17 +24,21 @@ class UploadForm(Form):
         label=_("Excel 文件"),
         allow_empty_file=True,  # refused below, in words
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv", "class": "form-control"}),
-        help_text=_("支持 .xlsx、.xls、.csv，不超过 20 MB、10 万行左右。"),
         error_messages={"required": _("请选择要上传的文件。")},
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        most = {"megabytes": _megabytes(), "rows": f"{settings.EXCEL_LIMITS['rows']:,}"}
+        said = _("支持 .xlsx、.xls、.csv，不超过 %(megabytes)s MB、%(rows)s 行。") % most
+        self.fields["workbook"].help_text = said
 
     def clean_workbook(self):
         upload = self.cleaned_data["workbook"]
         if not upload.size:
             raise forms.ValidationError(_("文件是空的，请重新选择。"))
         if upload.size > settings.EXCEL_LIMITS["file_bytes"]:
-            most = settings.EXCEL_LIMITS["file_bytes"] // 1_000_000
-            raise forms.ValidationError(_("文件超过 %(most)s MB，请分成几份上传。") % {"most": most})
+            raise forms.ValidationError(_("文件超过 %(most)s MB，请分成几份上传。") % {"most": _megabytes()})
         return upload
 
 

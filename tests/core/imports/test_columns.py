@@ -4,6 +4,7 @@ import io
 
 import pytest
 import xlsxwriter
+from django.urls import reverse
 
 from alliance.core import dates
 from alliance.core.errors import Refused
@@ -117,3 +118,11 @@ def test_of_several_sheets_the_likeliest_is_read_and_another_can_be_chosen(world
 
     source = worked(moves.choose_columns(source, {}, sheet="二班", viewer=clerk, at=dates.now()))
     assert source.rows.get().label == "2026201 张三"
+
+
+def test_the_page_tells_how_large_a_file_this_portal_takes(as_role, settings):
+    settings.EXCEL_LIMITS = settings.EXCEL_LIMITS | {"file_bytes": 7_000_000, "rows": 12_000}
+
+    page = as_role("placement").get(reverse("roster-detail", args=["students"]))
+
+    assert "不超过 7 MB、12,000 行" in page.content.decode()
