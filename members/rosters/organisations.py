@@ -19,6 +19,9 @@ PROFILES = {
 }
 
 
+TO_CHECK = "（待核对执照）"
+
+
 class CreditCode(Code):
     """GB 32100. Whether its check digit fails is kept beside it."""
 
@@ -26,8 +29,10 @@ class CreditCode(Code):
     typical = "91379998MA3DEM0012"
 
     def parse(self, cell):
+        """Our own list says beside a doubtful code that it is one."""
+        code = cell.removesuffix(TO_CHECK) if isinstance(cell, str) else cell
         try:
-            return checked_credit_code(super().parse(cell))
+            return checked_credit_code(super().parse(code))
         except ValidationError as error:
             raise BadCell(error.messages[0]) from None
 
@@ -90,7 +95,7 @@ ORGANISATIONS = Roster(
     },
     key=(("credit_code",), ("name",)),
     label=("name",),
-    ignored=("序号", "编号"),
+    ignored=("序号", "编号", "联盟身份"),  # the last stands in our own list: admissions are no matter of a file
     columns=(
         Text(
             name="name",

@@ -135,12 +135,16 @@ ROTATIONS = Roster(
             note=_("不填的按“兼职或任职”登记。"),
         ),
         Day(
-            name="starts_on", title=_("开始日期"), also=("实践开始日期", "起始日期"), required=True, sample="2026-07-01"
+            name="starts_on",
+            title=_("开始日期"),
+            also=("实践开始日期", "起始日期", "计划开始"),
+            required=True,
+            sample="2026-07-01",
         ),
         LastDay(
             name="ends_before",
             title=_("结束日期"),
-            also=("实践结束日期", "最后一天", "截止日期"),
+            also=("实践结束日期", "最后一天", "截止日期", "计划结束"),
             required=True,
             note=_("填最后一天（含当天）。"),
             sample="2026-07-31",
