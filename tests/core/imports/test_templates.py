@@ -45,7 +45,7 @@ def test_headings_are_the_rosters_with_notes_and_stay_in_sight(students):
     assert list(match([cell.value for cell in sheet[1]], roster.known).values()) == [c.name for c in roster.columns]
     assert all(("*" in cell.value) == c.required for cell, c in zip(sheet[1], roster.columns, strict=True))
     notes = {cell.value: cell.comment.text for cell in sheet[1]}
-    assert "必填" in notes["学号 *"] and "学籍号" in notes["学号 *"]
+    assert "必填" in notes["学号 *"] and "行政班" in notes["班级 *"] and "学籍号" not in notes["学号 *"]
     assert "由身份证号得出" in notes["性别"]
 
 
