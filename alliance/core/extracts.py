@@ -16,7 +16,7 @@ from django.db.models.query_utils import DeferredAttribute
 from .cells import Cell
 from .sketches import NotGiven, Watched, sketch
 
-TRIED = 25  # rows at either end of the list that tell what a made column reads
+TRIED = 25  # of the oldest rows and of the newest: they tell what a made column reads
 REMEMBERED = 20_000  # values of a column: a bound on memory, no promise
 
 
@@ -49,7 +49,8 @@ class Extract:
             yield [column.read(values, whole) for column in self.columns]
 
     def _try_out(self, made: list["_Column"]) -> None:
-        for record in (*self.rows[:TRIED], *self.rows.reverse()[:TRIED]):
+        """On the oldest rows and the newest, which a database finds without sorting the list."""
+        for record in (*self.rows.order_by("pk")[:TRIED], *self.rows.order_by("-pk")[:TRIED]):
             for column in made:
                 column.try_on(record, self.annotations)
         for column in made:

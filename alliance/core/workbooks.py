@@ -1,29 +1,27 @@
 """A list as an Excel workbook: typed columns, and a second sheet that explains the first. Memory does not grow with it.
 
-The rows go through rustpy-xlsxwriter, which has two traps: one value it cannot write ends the whole file, and a column
-has one number format. So each column gets one kind, and what does not fit it becomes a text (docs/decisions/0016).
+What a value becomes follows from the value alone: a day is a day wherever it stands, and what Excel cannot hold as it
+is becomes a text (docs/decisions/0017).
 """
 
 import os
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from enum import Enum
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-import rustpy_xlsxwriter as xlsx
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from . import sheets
 from .jobs import OPEN, Lease
 from .models import Job
+from .sheets import Kind
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575  # of a sheet, below its header
@@ -34,15 +32,6 @@ WIDEST = 48  # letters of a column; Chinese ones count twice
 SCRATCH = "alliance-export-"
 # Not in XML at all, or halves of a letter. Control characters are: Excel has an escape for them, and it is written.
 UNWRITABLE = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-
-
-class Kind(Enum):
-    """What a column holds, by its number format."""
-
-    TEXT = "@"
-    NUMBER = "General"
-    DAY = "yyyy-mm-dd"
-    MOMENT = "yyyy-mm-dd hh:mm"
 
 
 KINDS: dict[type, Kind] = {bool: Kind.TEXT, datetime: Kind.MOMENT, date: Kind.DAY}
@@ -69,32 +58,6 @@ def kind_of(field: models.Field | None, values: Sequence) -> Kind:
     return Kind.NUMBER if number and not field.choices else Kind.TEXT
 
 
-def fitted(values: Sequence, kind: Kind) -> Sequence:
-    """Values as cells of that kind: unchanged where all of them fit, which is seen at a glance, else one by one."""
-    if _fit(values, kind):
-        return values
-    return [_cell(value, kind) for value in values]
-
-
-def _fit(values: Sequence, kind: Kind) -> bool:
-    """What is looked at is each different value, once."""
-    if kind is Kind.MOMENT:
-        here = timezone.get_current_timezone()
-        return {*map(type, values)} <= {datetime} and all(
-            one.tzinfo is here and one.year >= FIRST_YEAR for one in values
-        )
-    try:
-        different = {*values} - {None}
-    except TypeError:
-        return False
-    types = {*map(type, different)}
-    if kind is Kind.TEXT:
-        return types <= {str} and "" not in different and writable("".join(different))
-    if kind is Kind.DAY:
-        return types <= {date} and min(different, default=date.max).year >= FIRST_YEAR
-    return types <= {int} and max(map(abs, different), default=0) < WHOLE
-
-
 def writable(text: str) -> bool:
     """Whether Excel can hold this text as it is. So can it any part of it."""
     if len(text) > MOST_LETTERS // 2 and len(text.encode("utf-16-le", "replace")) > 2 * MOST_LETTERS:
@@ -110,20 +73,23 @@ def _halved(text: str) -> bool:
     return False
 
 
-def _cell(value: object, kind: Kind) -> object:
-    """One value as a cell. Text stays text: nothing in it is a formula or a link."""
+def fitted(value: object) -> object:
+    """One value as Excel can hold it: a text, a number, a day, an instant without a zone, or nothing.
+
+    Text stays text: nothing in it is a formula or a link.
+    """
     if value is None or value == "":
         return None
+    if isinstance(value, str):
+        return cut(value)
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, datetime):
         value = local(value)
-        if value.year >= FIRST_YEAR and kind is Kind.MOMENT:
-            return value
-        return value.isoformat(" ", "minutes")
+        return value if value.year >= FIRST_YEAR else value.isoformat(" ", "minutes")
     if isinstance(value, date):
-        return value if value.year >= FIRST_YEAR and kind is Kind.DAY else value.isoformat()
-    if isinstance(value, int | float | Decimal) and kind is Kind.NUMBER and abs(value) < WHOLE:  # NaN is not
+        return value if value.year >= FIRST_YEAR else value.isoformat()
+    if isinstance(value, int | float | Decimal) and abs(value) < WHOLE:  # NaN is not
         return value
     return cut(str(value))
 
@@ -150,14 +116,6 @@ def _letters(text: str) -> int:
     return sum(2 if ord(letter) > 0x2E7F else 1 for letter in text[:WIDEST])
 
 
-def _format(kind: Kind) -> xlsx.Format:
-    return xlsx.Format().set_num_format(kind.value).set_align("general" if kind is Kind.NUMBER else "left")
-
-
-def _bold() -> xlsx.Format:
-    return xlsx.Format().set_bold().set_background_color("#E8F0F2").set_border_bottom("thin")
-
-
 def write(
     path: Path,
     *,
@@ -176,35 +134,31 @@ def write(
     first = next(chunks, None) or [()] * len(headers)
     kinds = [kind_of(field, values) for field, values in zip(fields, first, strict=True)]
     widths = [width(values, header) for values, header in zip(first, headers, strict=True)]
+    names = [sheet_name(title)]
+    names.append(sheet_name(_("查询条件"), names[0]))
     written = 0
 
-    def rows() -> Iterator[dict]:
+    def counted() -> Iterator[list[Sequence]]:
         nonlocal written
         for columns in chain([first], chunks):
-            cells = [fitted(values, kind) for values, kind in zip(columns, kinds, strict=True)]
-            yield from map(dict, map(zip, repeat(headers), zip(*cells, strict=True)))
-            written += len(cells[0])
-        if not written:
-            yield dict.fromkeys(headers)  # a header needs a row to stand above, be it empty
+            yield columns
+            written += len(columns[0])
 
-    def lines() -> Iterator[dict]:
-        for label, value in about(written):
-            known = isinstance(value, int)
-            yield {_("项目"): cut(label), _("内容"): value if known else _cell(value, Kind.MOMENT)}
+    def parts() -> Iterator[tuple[str, Iterable[str]]]:
+        rows = sheets.sheet(headers, counted(), kinds=kinds, widths=widths, fit=fitted, filtered=True, shown=True)
+        yield "xl/worksheets/sheet1.xml", rows
+        explained = [[list(column) for column in zip(*about(written), strict=True)]]
+        yield (
+            "xl/worksheets/sheet2.xml",
+            sheets.sheet(
+                [_("项目"), _("内容")], explained, kinds=[Kind.TEXT, Kind.TEXT], widths=[16, WIDEST], fit=fitted
+            ),
+        )
+        cells = f"$A$1:${sheets.letters(len(headers) - 1)}${written + 1}"
+        for name, content in sheets.around(title, made_at.astimezone(UTC), names, [cells, ""]):
+            yield name, [content]
 
-    sheet = sheet_name(title)
-    other = sheet_name(_("查询条件"), sheet)
-    xlsx.write_worksheets(
-        [(sheet, rows()), (other, lines())],
-        str(path),
-        freeze_panes={"general": {"row": 1, "col": 0}},
-        autofilter={sheet: True},
-        header_format={sheet: _bold(), other: _bold()},
-        column_formats={sheet: [_format(kind) for kind in kinds]},
-        column_widths={sheet: [float(wide) for wide in widths], other: [16.0, float(WIDEST)]},
-        datetime_format=Kind.MOMENT.value,
-    )
-    _date(path, title, made_at)
+    sheets.pack(path, parts())
     return written
 
 
@@ -217,33 +171,6 @@ def _told_apart(headers: list[str]) -> list[str]:
             number, name = number + 1, f"{header} {number}"
         found[name] = None
     return list(found)
-
-
-_PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
-xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title>\
-<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created>\
-<dcterms:modified xsi:type="dcterms:W3CDTF">{at}</dcterms:modified></cp:coreProperties>"""
-
-
-def _date(path: Path, title: str, made_at: datetime) -> None:
-    """Put the title and the time of asking into the file's properties, instead of the time of writing.
-
-    They are the last small parts of the archive: they are taken off its end and written again, the sheets are not read.
-    """
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        card = archive.getinfo("docProps/core.xml")
-        last = [one for one in archive.infolist() if one.header_offset >= card.header_offset]
-        kept = {one.filename: archive.read(one) for one in last}
-        at = made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        kept[card.filename] = _PROPERTIES.format(title=escape(title), at=at).encode()
-        archive.start_dir = card.header_offset
-        for one in last:
-            archive.filelist.remove(one)
-            del archive.NameToInfo[one.filename]
-        for name, content in kept.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def order_in_words(header: str, *, descending: bool) -> str:

@@ -88,7 +88,7 @@ def test_a_list_is_read_without_whole_rows(assignments):
 
 
 def test_what_was_not_seen_in_the_rows_tried_is_read_from_whole_rows(assignments, monkeypatch):
-    """The first and the last row were not withdrawn; the others must come out all the same."""
+    """The oldest and the newest row were not withdrawn; the others must come out all the same."""
     monkeypatch.setattr(extracts, "TRIED", 1)
 
     class Rarely(ListTable):

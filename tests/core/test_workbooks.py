@@ -90,18 +90,52 @@ def test_an_instant_is_told_by_the_clock_in_shanghai(tmp_path):
     assert column(tmp_path / "x.xlsx", [datetime(2025, 3, 1, 16, 5, tzinfo=UTC)]) == [datetime(2025, 3, 2, 0, 5)]
 
 
-def test_what_does_not_fit_its_column_is_a_text(tmp_path):
-    """A column has one number format: a number under the format of days would be read as a day."""
-    days = [date(2025, 3, 1), "已撤销", 7, date(1899, 12, 31), True]
-    assert column(tmp_path / "a.xlsx", days) == [date(2025, 3, 1), "已撤销", "7", "1899-12-31", "是"]
+def test_each_cell_is_what_its_value_is_whatever_stands_above_it(tmp_path):
+    mixed = [date(2025, 3, 1), "已撤销", 7, date(1899, 12, 31), True, 1, 1.0, datetime(2025, 3, 1, 8), None, "7"]
+    assert column(tmp_path / "a.xlsx", mixed) == [
+        *[date(2025, 3, 1), "已撤销", 7, "1899-12-31", "是", 1, 1],
+        *[datetime(2025, 3, 1, 8), "", "7"],
+    ]
+
+
+def test_a_number_excel_would_round_is_a_text(tmp_path):
     numbers = [1, 10**15, "—", float("nan"), 2.5]
     assert column(tmp_path / "b.xlsx", numbers) == [1, "1" + "0" * 15, "—", "nan", 2.5]
 
 
-def test_a_later_chunk_keeps_the_kinds_of_the_first(tmp_path):
+def test_a_later_chunk_may_hold_another_kind(tmp_path):
     chunks = iter([[["甲"], [1]], [[date(2025, 3, 1)], ["一"]]])
     rows = written(tmp_path / "x.xlsx", [], headers=["甲", "乙"], chunks=chunks)
-    assert rows[1:] == [["甲", 1], ["2025-03-01", "一"]]
+    assert rows[1:] == [["甲", 1], [date(2025, 3, 1), "一"]]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "",
+        None,
+        " 空",
+        "空 ",
+        "a\nb",
+        "\n",
+        "\0",
+        "a\0b",
+        "<&>",
+        "_x0041_",
+        "\x01",
+        "\ufffe",
+        "\ud800",
+        "长" * 40_000,
+        True,
+    ],
+)
+def test_texts_that_all_differ_come_out_as_they_went_in(tmp_path, odd):
+    """They are written all at once, unless one of them is odd."""
+    chunks = [[f"{start}-{number}" for number in range(40)] for start in range(4)]
+    chunks[2][7], chunks[3][0], chunks[3][-1] = odd, odd, odd
+    rows = written(tmp_path / "x.xlsx", [], headers=["甲", "乙"], chunks=iter([texts, "." * 40] for texts in chunks))
+    given = [value for texts in chunks for value in texts]
+    assert [row[0] for row in rows[1:]] == ["" if value is None else workbooks.fitted(value) or "" for value in given]
 
 
 def test_two_columns_may_have_the_same_heading(tmp_path):
