@@ -10,3 +10,10 @@ def few(names: Sequence[str], most: int = 3) -> str:
     if len(names) <= most:
         return _("、").join(names) or "—"
     return _("%(names)s等%(count)s家") % {"names": _("、").join(names[:most]), "count": len(names)}
+
+
+def few_rows(labels: Sequence[str], most: int = 3) -> str:
+    """The same of rows."""
+    if len(labels) <= most:
+        return _("、").join(labels) or "—"
+    return _("%(names)s等%(count)s条") % {"names": _("、").join(labels[:most]), "count": len(labels)}

@@ -11,7 +11,7 @@ from alliance.core.imports.checking import update
 from alliance.core.imports.columns import Choice, Day, LastDay, Money, Passage, References, Several, Text, Whole, YesNo
 from alliance.core.imports.rosters import Line, Roster
 from alliance.core.models import ImportRow
-from alliance.core.wording import few
+from alliance.core.wording import few_rows
 from members.rosters.majors import find_majors
 
 from ..access import manages_openings
@@ -83,7 +83,7 @@ def hold(source, *_viewer) -> None:
     held = Opening.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     if moved := [opening.title for opening in held if opening.state not in OPEN_TO_EDIT]:
         said = _now("这些岗位已提交审核或发布，导入不再改动：%(rows)s。请先“撤回修改”。")
-        raise Refused(said % {"rows": few(moved)})
+        raise Refused(said % {"rows": few_rows(moved)})
 
 
 OPENINGS = Roster(

@@ -9,7 +9,7 @@ from pghistory.models import Event
 
 from ..errors import Refused
 from ..models import Import
-from ..wording import few
+from ..wording import few_rows
 from .checking import insert, update
 from .merging import CHOSEN, put, quoted
 from .rosters import Part, Roster
@@ -135,7 +135,7 @@ def _later(source: Import, part: Part) -> Iterator[str]:
         )
         labels = [label for (label,) in cursor.fetchall()]
     if labels:
-        yield _("导入之后又有人改过：%(rows)s。") % {"rows": few(labels)}
+        yield _("导入之后又有人改过：%(rows)s。") % {"rows": few_rows(labels)}
 
 
 def _resting(source: Import, part: Part, own: set[type[models.Model]]) -> Iterator[str]:
