@@ -26,7 +26,7 @@ STUDENTS = Roster(
     key=(("student_number",), ("person__id_number",)),
     label=("student_number", "person__name"),
     columns=(
-        Code(name="student_number", title=_("学号"), required=True, sample="示例2026001"),
+        Code(name="student_number", title=_("学号"), required=True, never_an_id=True, sample="示例2026001"),
         *person_columns("学生", "学生姓名", "学生"),
         Reference(
             name="major",

@@ -91,7 +91,14 @@ def shortened() -> BadCell:
     return BadCell(_("这里的号码被 Excel 改成了科学计数，末几位已经丢失。请把这一列设为“文本”格式，再重新输入号码。"))
 
 
-def shown(value: str, most: int = MOST_SHOWN) -> str:
-    """As much of a cleaned cell as a sentence repeats. Of a long number only the last four: sentences are not sealed."""
-    value = _NUMBER.sub(lambda found: "•" * (len(found[0]) - 4) + found[0][-4:], value)
+def shown(value: str, most: int = MOST_SHOWN, *, longest: int = 10) -> str:
+    """As much of a cleaned cell as a sentence repeats. Sentences are not sealed: of a number with more than `longest`
+    digits only the last four."""
+
+    def told(found: re.Match) -> str:
+        number = found[0]
+        few = sum(letter.isdigit() for letter in number) <= longest
+        return number if few else "•" * (len(number) - 4) + number[-4:]
+
+    value = _NUMBER.sub(told, value)
     return value if len(value) <= most else f"{value[:most]}…"

@@ -14,6 +14,7 @@ from .bound import Binding
 from .columns import CLEAR, Column, is_blank
 from .rosters import Line, Roster
 
+NUMBERED = 14  # digits of the longest student number; an ID number has 17 and more
 SAMPLE = "示例"  # a line that begins so is the template's own
 LONGEST_LABEL = 200  # letters
 RESULT_SHEET = "导入结果"  # the sheet our marked workbooks begin with
@@ -108,7 +109,7 @@ def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
         if not given or _is_sample(cells, marker):
             continue
         said = " ".join(str(line.given[name]) for name in label if name in line.given)
-        line.label = values.shown(said, LONGEST_LABEL - 1)
+        line.label = values.shown(said, LONGEST_LABEL - 1, longest=NUMBERED)
         if not line.label:
             line.label = _("第 %(number)s 行") % {"number": number}
         yield line
