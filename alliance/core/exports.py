@@ -124,7 +124,7 @@ def _fill(path: Path, lease: Lease, export: Export, of: Listing, viewer: Viewer)
     chosen = of.chosen(viewer, QueryDict(export.query))
     _refuse_nonsense(chosen)
     table = of.table([], order_by=chosen.alias, **of.drawn_with(viewer))
-    with _one_moment():
+    with _one_moment(), jobs.seldom_collected():
         rows = chosen.in_order()
         count = rows.order_by().count()
         if count > workbooks.MOST_ROWS:

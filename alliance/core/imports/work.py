@@ -59,7 +59,8 @@ def check(lease: Lease) -> None:
                 checking = Checking(roster, viewer, at=dates.now())
                 staged = folder / "rows.csv"
                 lines = lines_of(book, layout, checking.binding)
-                _stage(lease, staged, source, checking.rows(lines), layout.sheet.rows)
+                with jobs.seldom_collected():
+                    _stage(lease, staged, source, checking.rows(lines), layout.sheet.rows)
         except Refused as bad:
             return _end(lease, source, ImportState.UNREADABLE, error=str(bad))
         _end(lease, source, ImportState.CHECKED, layout, checking=checking, staged=staged)
