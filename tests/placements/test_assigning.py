@@ -12,8 +12,6 @@ from members.enums import Role
 from placements.models import Assignment, InternshipBatch, Opening
 from tests.placements.test_seats import classmates, opening, taken
 
-TODAY = dates.today()
-
 
 def text(answer) -> str:
     return answer.content.decode()
@@ -187,7 +185,7 @@ def test_placements_are_narrowed_by_batch_host_class_opening_and_today(world, as
     assert not found(class_name="电商")
     assert not found(now="yes")
     assert found(now="no")
-    Assignment.objects.update(ends_before=TODAY + dates.DAY)
+    Assignment.objects.update(ends_before=dates.today() + dates.DAY)
     assert found(now="yes")
     for wrong in (world.b.batch.uid, world.a.batch.pk, "x", "\x00"):
         answer = client.get(page, {"batch": wrong, "host": wrong, "opening": wrong})

@@ -16,7 +16,6 @@ from members.models import Admission, Organisation
 from placements.models import Opening
 from placements.services import openings
 
-TODAY = dates.today()
 REFUSED_SUSPENDED = "这家企业的联盟身份已暂停"
 
 
@@ -40,8 +39,8 @@ def filled(**changes) -> dict:
         "seats": "20",
         "wage_from_fen": "3,000",
         "wage_to_fen": "４０００",
-        "starts_on": TODAY.isoformat(),
-        "ends_before": (TODAY + 180 * dates.DAY).isoformat(),
+        "starts_on": dates.today().isoformat(),
+        "ends_before": (dates.today() + 180 * dates.DAY).isoformat(),
         "place": "清川县工业园 1 号",
         "description": "操作数控车床，两班倒前须经培训。",
         "shift": "day",
@@ -84,7 +83,7 @@ def test_hr_logs_an_opening_and_sees_it_reviewed_sent_back_and_published(world, 
     assert (opening.state, opening.enterprise) == ("submitted", world.a.enterprise)
     assert (opening.wage_from_fen, opening.wage_to_fen, opening.seats) == (300_000, 400_000, 20)
     assert (opening.hazards, list(opening.majors.all())) == (["heat", "dust"], [world.major])
-    assert opening.ends_before == TODAY + 181 * dates.DAY  # the last day was typed
+    assert opening.ends_before == dates.today() + 181 * dates.DAY  # the last day was typed
     office = as_role(Role.OFFICE)
     assert "退回修改须写明理由。" in text(step(office, opening, "return"))
     step(office, opening, "return", "请写明带教师傅")
@@ -108,8 +107,8 @@ def test_a_new_form_needs_little_more_than_a_title_and_seats(world, as_role):
     Organisation.objects.filter(pk=world.a.enterprise.pk).update(address="清川县东街 1 号")
     form = as_role(Role.HR).get(reverse("opening-new")).context["form"]
     known = {name: form[name].value() for name in ("kind", "shift", "place", "starts_on")}
-    assert known == {"kind": "internship", "shift": "day", "place": "清川县东街 1 号", "starts_on": TODAY}
-    half_a_year = form["ends_before"].value() - TODAY
+    assert known == {"kind": "internship", "shift": "day", "place": "清川县东街 1 号", "starts_on": dates.today()}
+    half_a_year = form["ends_before"].value() - dates.today()
     assert 175 < half_a_year.days < 186
 
 
@@ -149,9 +148,9 @@ def test_schools_see_an_opening_from_its_publication_until_it_is_off(world, as_r
     assert not seen()
     step(as_role(Role.OFFICE), submitted, "publish")
     assert seen()
-    Opening.objects.filter(pk=submitted.pk).update(starts_on=TODAY - 9 * dates.DAY, ends_before=TODAY)
+    Opening.objects.filter(pk=submitted.pk).update(starts_on=dates.today() - 9 * dates.DAY, ends_before=dates.today())
     assert not seen()
-    Opening.objects.filter(pk=submitted.pk).update(ends_before=TODAY + dates.DAY)
+    Opening.objects.filter(pk=submitted.pk).update(ends_before=dates.today() + dates.DAY)
     assert seen()  # through its last day
     step(as_role(Role.HR), submitted, "close", "已招满")
     assert submitted.state == "closed"
@@ -213,7 +212,7 @@ def test_an_opening_is_sent_out_again_with_new_dates(world, as_role, submitted):
     assert [like["title"].value(), like["hazards"].value(), like["majors"].value()] == [
         "数控车工", ["heat", "dust"], [world.major.pk],
     ]  # fmt: skip
-    assert like["starts_on"].value() == TODAY
+    assert like["starts_on"].value() == dates.today()
     foreign = hr.get(reverse("opening-new"), {"like": world.b.opening.uid}).context["form"]
     assert not foreign["title"].value()
     assert hr.get(reverse("opening-new"), {"like": "xx"}).status_code == 200
@@ -233,7 +232,7 @@ def test_a_suspended_enterprise_neither_submits_nor_is_published_and_its_opening
     assert shown.context["page"].status == {"label": "企业暂停中", "tone": "red"}
     assert REFUSED_SUSPENDED in text(shown)
     assert world.a.opening.title not in text(as_role(Role.PLACEMENT, "b").get(reverse("opening-list")))
-    assert world.a.opening not in Opening.objects.offered(TODAY)
+    assert world.a.opening not in Opening.objects.offered(dates.today())
 
 
 def test_an_enterprise_that_is_no_longer_kept_submits_nothing(world, as_role, submitted):
@@ -243,19 +242,19 @@ def test_an_enterprise_that_is_no_longer_kept_submits_nothing(world, as_role, su
 
 def test_an_expired_opening_says_so_and_is_extended_by_its_hr(world, as_role):
     opening = world.a.opening
-    Opening.objects.filter(pk=opening.pk).update(ends_before=TODAY)
+    Opening.objects.filter(pk=opening.pk).update(ends_before=dates.today())
     hr, page = as_role(Role.HR), reverse("opening-edit", args=[opening.uid])
     assert page_of(hr, opening).context["page"].status["label"] == "已过期"
     assert "已过期" in text(hr.get(reverse("opening-list"), {"state": "expired"}))
     assert opening.title not in text(hr.get(reverse("opening-list"), {"state": "published"}))
-    late = hr.post(page, hidden(hr.get(page)) | {"seats": "5", "ends_before": (TODAY - dates.DAY).isoformat()})
+    late = hr.post(page, hidden(hr.get(page)) | {"seats": "5", "ends_before": (dates.today() - dates.DAY).isoformat()})
     assert errors(late) == {"ends_before": ["最后一天不能早于今天；不再招收请用“关闭”。"]}
-    hr.post(page, hidden(hr.get(page)) | {"seats": "5", "ends_before": TODAY.isoformat()})
+    hr.post(page, hidden(hr.get(page)) | {"seats": "5", "ends_before": dates.today().isoformat()})
     assert page_of(hr, opening).context["page"].status["label"] == "已发布"
 
 
 def test_an_opening_whose_last_day_is_over_is_not_published(world, as_role, submitted):
-    Opening.objects.filter(pk=submitted.pk).update(starts_on=TODAY - 9 * dates.DAY, ends_before=TODAY)
+    Opening.objects.filter(pk=submitted.pk).update(starts_on=dates.today() - 9 * dates.DAY, ends_before=dates.today())
     assert "最后一天已过" in text(step(as_role(Role.OFFICE), submitted, "publish"))
     assert submitted.state == "submitted"
 
@@ -301,10 +300,10 @@ def test_a_seat_taken_while_hr_cuts_them_is_neither_lost_nor_below(world):
     edited.seats = 2
     Opening.objects.filter(pk=edited.pk).update(seats_taken=3)
     with pytest.raises(ValidationError) as refused:
-        openings.extend_opening(edited, on=TODAY, seen=edited.version)
+        openings.extend_opening(edited, on=dates.today(), seen=edited.version)
     assert refused.value.message_dict == {"seats": ["已安排 3 人，招收人数不能少于 3。"]}
     edited.seats = 4
-    openings.extend_opening(edited, on=TODAY, seen=1)
+    openings.extend_opening(edited, on=dates.today(), seen=1)
     assert Opening.objects.get(pk=edited.pk).seats_taken == 3
 
 
@@ -356,7 +355,7 @@ def test_hr_closes_while_the_office_publishes_and_one_of_them_is_told(world):
         try:
             gate.wait(10)
             opening = Opening.objects.get(pk=world.a.opening.pk)
-            openings.move(opening, verb, viewer=world.membership(role), on=TODAY, at=dates.now())
+            openings.move(opening, verb, viewer=world.membership(role), on=dates.today(), at=dates.now())
         except Refused as refusal:
             said.append(str(refusal))
         finally:

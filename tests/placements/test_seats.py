@@ -14,7 +14,6 @@ from members.models import Admission, Enrolment, Person
 from placements.models import Assignment, InternshipBatch, Opening
 from placements.services import assignments
 
-TODAY = dates.today()
 STARTS, ENDS = date(2025, 5, 1), date(2025, 7, 1)
 FULL = "已招满，没有空位了，请另选岗位。"
 
@@ -45,15 +44,15 @@ def opening(world, seats: int, **changes) -> Opening:
             "title": "操作工",
             "seats": seats,
             "state": "published",
-            "starts_on": TODAY - 10 * dates.DAY,
-            "ends_before": TODAY + 10 * dates.DAY,
+            "starts_on": dates.today() - 10 * dates.DAY,
+            "ends_before": dates.today() + 10 * dates.DAY,
             **changes,
         }
     )
 
 
 def assign(world, enrolment, into, **changes) -> Assignment:
-    how = {"starts_on": STARTS, "ends_before": ENDS, "on": TODAY, "opening": into, **changes}
+    how = {"starts_on": STARTS, "ends_before": ENDS, "on": dates.today(), "opening": into, **changes}
     return assignments.assign(world.a.batch, enrolment, into.enterprise if into else world.a.enterprise, **how)
 
 
@@ -96,7 +95,7 @@ def test_two_classes_sent_at_once_into_seats_for_one_never_mix(world):
     def press(group: list[Enrolment]) -> str:
         try:
             assignments.assign_all(
-                world.a.batch, group, row.enterprise, starts_on=STARTS, ends_before=ENDS, on=TODAY, opening=row
+                world.a.batch, group, row.enterprise, starts_on=STARTS, ends_before=ENDS, on=dates.today(), opening=row
             )
         except ValidationError as refused:
             return " ".join(refused.messages)
@@ -118,9 +117,10 @@ def test_a_refused_student_takes_no_seat(world):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"state": "closed"}, {"state": "submitted"}, {"ends_before": TODAY}, {"starts_on": TODAY + 2 * dates.DAY}],
+    [{"state": "closed"}, {"state": "submitted"}, {"ends_before": 0 * dates.DAY}, {"starts_on": 2 * dates.DAY}],
 )
 def test_an_opening_that_is_not_on_offer_gives_no_seat(world, changes):
+    changes = {name: dates.today() + value if name != "state" else value for name, value in changes.items()}
     row, (student,) = opening(world, 3, **changes), classmates(world, 1)
     assert "已下线" in refusal(world, student, row)
     assert taken(row) == 0
@@ -138,14 +138,14 @@ def test_nobody_new_goes_to_a_suspended_enterprise_with_an_opening_or_without(wo
 
 def test_a_seat_is_free_again_when_the_placement_ends_early_and_taken_when_it_did_not(world):
     row, (student,) = opening(world, 1), classmates(world, 1)
-    starts = TODAY - 5 * dates.DAY
+    starts = dates.today() - 5 * dates.DAY
     InternshipBatch.objects.filter(pk=world.a.batch.pk).update(ends_before=None)
     world.a.batch.refresh_from_db()
-    placed = assign(world, student, row, starts_on=starts, ends_before=TODAY + 30 * dates.DAY)
+    placed = assign(world, student, row, starts_on=starts, ends_before=dates.today() + 30 * dates.DAY)
     assert (taken(row), placed.post) == (1, "操作工")
-    assignments.end_early(placed, on=TODAY, reason="离岗")
+    assignments.end_early(placed, on=dates.today(), reason="离岗")
     assert taken(row) == 0
-    assignments.correct_end(placed, ends_before=TODAY, reason="早一天", seen=placed.version)
+    assignments.correct_end(placed, ends_before=dates.today(), reason="早一天", seen=placed.version)
     assert taken(row) == 0  # early as before
     assignments.correct_end(placed, ends_before=placed.ends_before, reason="并未离岗", seen=placed.version)
     assert taken(row) == 1
@@ -167,9 +167,9 @@ def test_a_withdrawn_placement_leaves_its_seat(world):
     row, (student,) = opening(world, 1), classmates(world, 1)
     InternshipBatch.objects.filter(pk=world.a.batch.pk).update(ends_before=None)
     world.a.batch.refresh_from_db()
-    later = TODAY + 30 * dates.DAY
+    later = dates.today() + 30 * dates.DAY
     placed = assign(world, student, row, starts_on=later, ends_before=later + 30 * dates.DAY)
-    assignments.withdraw(placed, on=TODAY, reason="换单位")
+    assignments.withdraw(placed, on=dates.today(), reason="换单位")
     assert taken(row) == 0
 
 
@@ -185,7 +185,9 @@ def test_a_placement_ends_early_between_its_first_day_and_its_last_but_one(world
     row, (student,), client = opening(world, 1), classmates(world, 1), as_role(Role.PLACEMENT)
     InternshipBatch.objects.filter(pk=world.a.batch.pk).update(ends_before=None)
     world.a.batch.refresh_from_db()
-    placed = assign(world, student, row, starts_on=TODAY + first * dates.DAY, ends_before=TODAY + after * dates.DAY)
+    placed = assign(
+        world, student, row, starts_on=dates.today() + first * dates.DAY, ends_before=dates.today() + after * dates.DAY
+    )
     end = reverse("assignment-end", args=[placed.uid])
     assert end not in client.get(reverse("assignment-detail", args=[placed.uid])).content.decode()
     assert said in client.post(end, {"reason": "离岗"}, follow=True).content.decode()
@@ -197,10 +199,10 @@ def test_a_placement_that_begins_today_or_ends_tomorrow_still_ends_early(world, 
     row, (student,), client = opening(world, 1), classmates(world, 1), as_role(Role.PLACEMENT)
     InternshipBatch.objects.filter(pk=world.a.batch.pk).update(ends_before=None)
     world.a.batch.refresh_from_db()
-    placed = assign(world, student, row, starts_on=TODAY, ends_before=TODAY + 2 * dates.DAY)
+    placed = assign(world, student, row, starts_on=dates.today(), ends_before=dates.today() + 2 * dates.DAY)
     client.post(reverse("assignment-end", args=[placed.uid]), {"reason": "离岗"})
     placed.refresh_from_db()
-    assert (placed.ended_before, placed.withdrawn, taken(row)) == (TODAY + dates.DAY, False, 0)
+    assert (placed.ended_before, placed.withdrawn, taken(row)) == (dates.today() + dates.DAY, False, 0)
 
 
 def test_a_student_changes_the_opening_within_one_firm_and_the_seat_moves_along(world, as_role):
