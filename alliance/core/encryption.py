@@ -154,10 +154,10 @@ class EncryptedField(models.TextField):
 
     descriptor_class = _Opening
 
-    def bound_to(self, uid: UUID) -> str:
+    def bound_to(self, uid: UUID | str) -> str:
         return f"{self.model._meta.db_table}.{self.column}.{uid}"
 
-    def seal(self, text: str, uid: UUID) -> str | None:
+    def seal(self, text: str, uid: UUID | str) -> str | None:
         """The column's value for a row that is written by COPY. Blank is NULL."""
         return Sealed(keyring().seal(text, self.bound_to(uid))) if text else None
 

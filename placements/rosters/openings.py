@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
-from alliance.core.imports.checking import update
 from alliance.core.imports.columns import Choice, Day, LastDay, Money, Passage, References, Several, Text, Whole, YesNo
-from alliance.core.imports.rosters import Line, Roster
+from alliance.core.imports.rosters import Line, Roster, update
 from alliance.core.models import ImportRow
 from alliance.core.wording import few_rows
 from members.rosters.majors import find_majors

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
-from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -21,12 +20,12 @@ from .columns import Column, Found, Reference, References
 from .rosters import Part, Roster
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Secret:
     """A sealed value that stands: its hash to compare by, where it has one; its seal to open for who looks at a change."""
 
     field: EncryptedField
-    uid: UUID  # of the row it is sealed for
+    uid: str  # of the row it is sealed for
     seal: str
     digest: str | None = None
 
@@ -43,7 +42,8 @@ class Bound:
         self.field = part.field_of(column)
         self.longest = column.longest or getattr(self.field, "max_length", None) or 0
         self.stored_as = self.field.column or self.field.name  # a many-to-many field has no column
-        own = [] if column.sealed or isinstance(column, Reference) else self.field.validators
+        self.plain = not (column.sealed or isinstance(column, Reference))  # stands as it is read
+        own = self.field.validators if self.plain else []
         self.validators = [v for v in own if not isinstance(v, MaxLengthValidator)]
         self.lookup = _lookup(part, self.field) if column.sealed else None
         # A line's identifier is looked for, compared and written: hashed once.
@@ -83,15 +83,15 @@ class Bound:
             return self.hashed(value)
         return value.pk if isinstance(value, Found) else value
 
-    def fetched(self, values: Sequence[Any], uid: UUID) -> Any:
+    def fetched(self, values: Sequence[Any], uid: str) -> Any:
         """What stands in the row of that uid, from the values at `paths`."""
+        if self.plain:
+            return values[0]
         if self.column.sealed:
             return Secret(self.field, uid, *values) if values[0] else None
         if isinstance(self.column, References):
             return [Found(one["pk"], one["label"]) for one in values[0] or []]
-        if isinstance(self.column, Reference):
-            return Found(values[0], str(values[1])) if values[0] else None
-        return values[0]
+        return Found(values[0], str(values[1])) if values[0] else None
 
     def _same_secret(self, value: Any) -> str:
         if isinstance(value, Secret):
@@ -112,15 +112,16 @@ class Bound:
     def spell(self, value: Any) -> str:
         return self.column.spell(value.text if isinstance(value, Secret) else value)
 
-    def columns(self, value: Any, uid: UUID) -> dict[str, Any]:
-        """The database's columns of a value, ready for JSON. Identifiers are sealed for the row of that uid."""
+    def put(self, columns: dict[str, Any], value: Any, uid: str) -> None:
+        """Set the database's columns of a value, ready for JSON. Identifiers are sealed for the row of that uid."""
         if not self.column.sealed:
-            return {self.stored_as: self.column.store(value), **self.column.beside(value)}
+            columns[self.stored_as] = self.column.store(value)
+            columns.update(self.column.beside(value))
+            return
         standing = isinstance(value, Secret)
-        columns = {self.field.column: value.seal if standing else self.field.seal(value or "", uid)}
+        columns[self.field.column] = value.seal if standing else self.field.seal(value or "", uid)
         if self.lookup:
             columns[self.lookup.column] = value.digest if standing else self.hashed(value)
-        return columns
 
     def check(self, value: Any) -> None:
         """What the row itself demands of the value. Raises BadCell."""
@@ -148,9 +149,10 @@ class Binding:
         self.roster = roster
         self.by_part = {part.path: [Bound(c, part) for c in roster.columns_of(part)] for part in roster.tables}
         self.by_name = {bound.name: bound for bounds in self.by_part.values() for bound in bounds}
+        self.digest = lru_cache(maxsize=20_000)(self._digest)  # a class, a day, a major stand in many lines
         self._secret = bytes.fromhex(keyring().digest(roster.name, "imported"))
 
-    def digest(self, name: str, same: str) -> str:
+    def _digest(self, name: str, same: str) -> str:
         """Ten hex digits by which a later import tells whether a value is still the one it wrote."""
         return blake2b(f"{name}\0{same}".encode(), key=self._secret, digest_size=5).hexdigest()
 

@@ -13,9 +13,9 @@ from .. import dates
 from ..access import Viewer
 from ..errors import Refused
 from ..models import Import, ImportRow, RowState
-from .checking import CHUNK, insert, update
+from .checking import CHUNK
 from .columns import Found
-from .rosters import Check, FileCheck, Line, Part, Roster
+from .rosters import Check, FileCheck, Line, Part, Roster, insert, update
 
 Span = tuple[date, date | None]
 # Why rows cannot stand, by their place: the name of a column, and words. A service's look at many rows at once.

@@ -17,7 +17,7 @@ from .reading import SAMPLE
 from .rosters import Line, Roster, Standing
 
 CHUNK = 2_000
-NOBODY = UUID(int=0)
+NOBODY = str(UUID(int=0))
 SPARE = 1_000  # lines: headings, notes, and what somebody adds
 
 

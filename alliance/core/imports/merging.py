@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..errors import Refused
 from ..models import Import
-from .checking import insert, update
-from .rosters import Part, Roster
+from .rosters import Part, Roster, insert, update
 
 # A line's writes to one table, with those of its edits by hand that were ticked.
 CHOSEN = (

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 
@@ -52,17 +51,27 @@ class Part:
         return names
 
 
-@dataclass(eq=False)
+def insert(part: Part) -> str:
+    """Where a line keeps what it writes to a new row of a part."""
+    return f"+{part.table}"
+
+
+def update(part: Part) -> str:
+    """Where a line keeps what it writes to a row of a part that stands."""
+    return f"~{part.table}"
+
+
+@dataclass(eq=False, slots=True)
 class Standing:
     """A row that stands already: its keys, and its values by column name, each as `Column.same` would compare them."""
 
     pk: int
-    uid: UUID
+    uid: str
     version: int
     values: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Line:
     """One line of the workbook on its way: what was read, what it was found to be, and what is wrong with it."""
 
@@ -71,7 +80,7 @@ class Line:
     cleared: set[str] = field(default_factory=set)
     standing: dict[str, Standing] = field(default_factory=dict)  # by the path of the part
     problems: list[dict[str, str]] = field(default_factory=list)
-    keys: dict[str, tuple[int, UUID]] = field(default_factory=dict)  # of its parts, once they are known
+    keys: dict[str, tuple[int, str]] = field(default_factory=dict)  # of its parts, once they are known
     label: str = ""
 
     @property

@@ -10,9 +10,8 @@ from pghistory.models import Event
 from ..errors import Refused
 from ..models import Import
 from ..wording import few_rows
-from .checking import insert, update
 from .merging import CHOSEN, put, quoted
-from .rosters import Part, Roster
+from .rosters import Part, Roster, insert, update
 
 # The lines that wrote to one table, and the row of each: looked up once, whatever is then asked of them.
 _MINE = """

@@ -1,16 +1,17 @@
 """The jobs of imports: check, write, undo. Each bears being started again, and only the newest attempt writes."""
 
-import csv
-import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from .. import access, dates, files, jobs, workbooks
+from .. import access, aside, dates, files, jobs, workbooks
 from ..access import Viewer
 from ..errors import Refused
 from ..excel.reading import open_book
@@ -18,6 +19,7 @@ from ..jobs import Lease
 from ..models import Import, ImportRow, ImportState, RowState, StoredFile
 from . import merging, undoing
 from .checking import CHUNK, Checking
+from .composing import COLUMNS, Composer
 from .moves import MACHINE, OPEN
 from .reading import Layout, lay_out, lines_of, remembered
 from .rosters import Roster, declared
@@ -25,10 +27,6 @@ from .rosters import Roster, declared
 CHECK, WRITE, UNDO = "core.import_check", "core.import_write", "core.import_undo"
 STEPS = 100  # progress is told in hundredths
 ROWS_KEPT = timedelta(days=30)  # afterwards an import can no longer be undone
-COLUMNS = (
-    "uid", "number", "state", "label", "row_uid", "problems", "changes", "writes", "manual", "before", "digests",
-)  # fmt: skip
-AS_JSON = frozenset({"problems", "changes", "writes", "manual", "before", "digests"})
 
 
 def _asked(lease: Lease) -> tuple[Import, Roster, Viewer]:
@@ -57,13 +55,13 @@ def check(lease: Lease) -> None:
                 if not layout.clear:
                     return _end(lease, source, ImportState.MAPPING, layout)
                 checking = Checking(roster, viewer, at=dates.now())
-                staged = folder / "rows.csv"
-                lines = lines_of(book, layout, checking.binding)
+                staged = folder / "rows"
+                chunks = checking.chunks(lines_of(book, layout, checking.binding))
                 with jobs.seldom_collected():
-                    _stage(lease, staged, source, checking.rows(lines), layout.sheet.rows)
+                    counts = _stage(lease, staged, source, checking.composer, chunks, layout.sheet.rows)
         except Refused as bad:
             return _end(lease, source, ImportState.UNREADABLE, error=str(bad))
-        _end(lease, source, ImportState.CHECKED, layout, checking=checking, staged=staged)
+        _end(lease, source, ImportState.CHECKED, layout, counts=counts, staged=staged)
     return None
 
 
@@ -71,19 +69,26 @@ def _choices(source: Import, roster: Roster) -> dict[str, str]:
     return remembered(roster, source.organisation_id) | source.mapping
 
 
-def _stage(lease: Lease, path: Path, source: Import, rows: Iterator[dict], total: int) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        for number, row in enumerate(rows, 1):
-            writer.writerow([source.pk, "f", *(_cell(name, row[name]) for name in COLUMNS)])
-            if number % CHUNK == 0:
-                lease.progress(min(number * STEPS // max(total, number + 1), STEPS - 1))
+def _stage(
+    lease: Lease, path: Path, source: Import, composer: Composer, chunks: Iterable[tuple[list, dict]], total: int
+) -> Counter:
+    """Write the lines for COPY, each chunk aside while the next one is looked up. Returns what they are counted as."""
+    counts: Counter = Counter()
+    path.touch()
+    works = (partial(_write, path, source, composer, *chunk) for chunk in chunks)
+    with closing(aside.one_behind(works) if total > CHUNK else (work() for work in works)) as written:
+        for found in written:
+            counts.update(found)
+            done = sum(counts[state] for state in RowState.values)
+            lease.progress(min(done * STEPS // max(total, done + 1), STEPS - 1))
+    return counts
 
 
-def _cell(name: str, value: Any) -> Any:
-    if name in AS_JSON:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")) if value else ("{}", "[]")[value == []]
-    return "\\N" if value is None else value
+def _write(path: Path, source: Import, composer: Composer, lines: list, base: dict[str, str]) -> dict[str, int]:
+    text, counts = composer.text(source.pk, lines, base)
+    with path.open("a", encoding="utf-8", newline="") as stream:
+        stream.write(text)
+    return counts
 
 
 def _end(
@@ -92,7 +97,7 @@ def _end(
     state: str,
     layout: Layout | None = None,
     *,
-    checking: Checking | None = None,
+    counts: Counter | None = None,
     staged: Path | None = None,
     error: str = "",
 ) -> None:
@@ -107,9 +112,8 @@ def _end(
                 "header_row": layout.header.last_row,
                 "headings": list(layout.header.titles),
             }
-        counts = checking.counts if checking else dict.fromkeys(RowState.values, 0)
-        told |= {f"{name}_count": count for name, count in counts.items()}
-        told["manual_count"] = checking.manual if checking else 0
+        counts = counts or Counter()
+        told |= {f"{name}_count": counts[name] for name in (*RowState.values, "manual")}
         if staged is not None:
             _copy(source, staged)
         MACHINE.perform(source, _VERBS[state], by=lease.job.requested_by, at=dates.now(), **told)
@@ -127,7 +131,7 @@ _VERBS = {
 def _copy(source: Import, staged: Path) -> None:
     names = ", ".join(("source_id", "ticked", *COLUMNS))
     with connection.cursor() as cursor, staged.open("rb") as stream:
-        cursor.copy_expert(f"COPY core_importrow ({names}) FROM STDIN WITH (FORMAT csv, NULL '\\N')", stream)
+        cursor.copy_expert(f"COPY core_importrow ({names}) FROM STDIN", stream)
 
 
 @jobs.handles(WRITE)
