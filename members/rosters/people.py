@@ -105,13 +105,19 @@ def keep_days(*, over: str, by: str) -> Callable[[Line], None]:
 def numbers_are_free(roster: Roster, viewer, lines: list[Line]) -> None:
     """Nobody is given the ID number of somebody else at this school."""
     hashed = Person._meta.get_field("id_number_hash").digest
-    digests = {id(line): hashed(line.given["person__id_number"]) for line in lines if "person__id_number" in line.given}
-    known = Person.objects.visible_to(viewer).filter(id_number_hash__in=set(digests.values()))
+    renumbered = {}
+    for line in lines:
+        if (person := line.standing.get("person")) and (number := line.given.get("person__id_number")):
+            standing, said = person.values["person__id_number"], hashed(number)
+            if standing is None or standing.digest != said:
+                renumbered[line.number] = said
+    if not renumbered:
+        return
+    known = Person.objects.visible_to(viewer).filter(id_number_hash__in=set(renumbered.values()))
     owners = dict(known.values_list("id_number_hash", "pk"))
     for line in lines:
-        owner = owners.get(digests.get(id(line), ""))
-        person = line.standing.get("person")
-        if owner and person and person.pk != owner:
+        owner = owners.get(renumbered.get(line.number, ""))
+        if owner and line.standing["person"].pk != owner:
             line.refuse("身份证号", _said(Person, "person_id_number_once_a_school"))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Any
-from uuid import uuid4
 
 from django.db import connection, models
 from django.db.models.functions import Cast
@@ -154,13 +153,13 @@ class Checking:
     # What it would write.
 
     def _reserve_keys(self, lines: list[Line]) -> None:
-        """Both keys of a new row are known before it is written: identifiers are sealed for their row."""
+        """The key of a new row is known before it is written: the rows of a line point at each other."""
         good = [line for line in lines if not line.problems]
         for part in self.roster.tables:
             new = [line for line in good if part.path not in line.standing and self._begins(line, part)]
             for line in good:
                 if standing := line.standing.get(part.path):
-                    line.keys[part.path] = (standing.pk, standing.uid)
+                    line.keys[part.path] = standing.pk
             if not new:
                 continue
             with connection.cursor() as cursor:
@@ -170,7 +169,7 @@ class Checking:
                     [len(new), part.table],
                 )
                 for line, (pk,) in zip(new, cursor.fetchall(), strict=True):
-                    line.keys[part.path] = (pk, str(uuid4()))
+                    line.keys[part.path] = pk
 
     def _begins(self, line: Line, part: Part) -> bool:
         """A new row has every wing of its kind; one that stands is given one as soon as a line says something of it."""

@@ -63,7 +63,6 @@ class Composer:
         }
         if line.problems:
             return row
-        row["row_uid"] = line.keys[""][1]
         base = json.loads(said) if said else {}
         for part in self.roster.tables:
             if standing := line.standing.get(part.path):
@@ -88,17 +87,18 @@ class Composer:
         return row
 
     def _new(self, row: dict[str, Any], line: Line, part: Part) -> dict[str, Any]:
-        pk, uid = line.keys[part.path]
-        written = {**self.begun[part.path], "id": pk, "uid": uid}
+        uid = str(uuid4())  # known before the row is written: identifiers are sealed for it
+        written = {**self.begun[part.path], "id": line.keys[part.path], "uid": uid}
         texts = dict(self.fixed[part.path])
         for name, value in _of_part(part, self.roster.derived(line)):
             written[part.model._meta.get_field(name).column] = _plain(value)
             texts[name] = value
         if not part.path:
+            row["row_uid"] = uid
             for other in self.roster.parts:
-                written[f"{other}_id"] = line.keys[other][0]
+                written[f"{other}_id"] = line.keys[other]
         if part.hangs_by:
-            written[part.hangs_by] = line.keys[""][0]
+            written[part.hangs_by] = line.keys[""]
         for bound in self.binding.by_part[part.path]:
             if bound.name not in line.given:
                 continue

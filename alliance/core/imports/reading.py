@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,10 +11,11 @@ from ..excel.headers import Header, find_header, match, plain, words_known
 from ..excel.reading import Book, Sheet
 from ..excel.values import BadCell
 from ..models import HeadingChoice
-from .bound import Binding
+from .bound import Binding, Bound
 from .columns import CLEAR, Column, is_blank
 from .rosters import Line, Roster
 
+REPEATED = 2_000  # different cells of a column that are read once: days, classes, majors stand in many lines
 NUMBERED = 14  # digits of the longest student number; an ID number has 17 and more
 SAMPLE = "示例"  # a line that begins so is the template's own
 LONGEST_LABEL = 200  # letters
@@ -90,43 +92,65 @@ def _of_sheet(book: Book, sheet: Sheet, roster: Roster, choices: dict[str, str])
 def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
     """The lines below the headings, each cell a value or a problem. The template's sample is passed over."""
     roster = binding.roster
-    plan = [(at, roster.column(name), binding.by_name.get(name)) for at, name in sorted(layout.columns.items())]
-    label = roster.label
-    marker = next((at for at, column, _bound in plan if column is roster.marker), None)
+    plan = [
+        (at, _Reader(roster.column(name), binding.by_name.get(name))) for at, name in sorted(layout.columns.items())
+    ]
+    label, width = roster.label, max(layout.columns, default=-1) + 1
+    marker = next((at for at, reader in plan if reader.column is roster.marker), None)
     for number, cells in book.rows(layout.sheet):
         if number <= layout.header.last_row:
             continue
-        line, width, given = Line(number), len(cells), 0
-        for at, column, bound in plan:
-            cell = cells[at] if at < width else None
-            if is_blank(cell) or (column.sealed and values.masked(cell)):
-                continue
-            given += 1
-            try:
-                _take(line, column, bound, cell)
-            except BadCell as bad:
-                line.refuse(column, str(bad))
+        line, given = Line(number), 0
+        cells += [None] * (width - len(cells))
+        for at, reader in plan:
+            cell = cells[at]
+            if cell is not None:
+                given += reader.take(line, cell)
         if not given or _is_sample(cells, marker):
             continue
-        said = " ".join(str(line.given[name]) for name in label if name in line.given)
+        said = " ".join([str(line.given[name]) for name in label if name in line.given])
         line.label = values.shown(said, LONGEST_LABEL - 1, longest=NUMBERED)
         if not line.label:
             line.label = _("第 %(number)s 行") % {"number": number}
         yield line
 
 
-def _take(line: Line, column: Column, bound, cell: object) -> None:
-    if cell == CLEAR:
-        if column.required or bound is None:
-            raise BadCell(_("这一列必填，不能清空。"))
-        line.cleared.add(column.name)
-        return
-    value = column.parse(cell)
-    if value is None or value == "":
-        return
-    if bound is not None:
-        bound.check(value)
-    line.given[column.name] = value
+class _Reader:
+    """How the cells of one column become values of lines. An identifier is never kept for the next line."""
+
+    def __init__(self, column: Column, bound: Bound | None):
+        self.column, self.bound, self.name = column, bound, column.name
+        self.read: dict[str, Any] = {}
+
+    def take(self, line: Line, cell: object) -> bool:
+        """Put the cell's value into the line, or what is wrong with it. False where the cell says nothing."""
+        column = self.column
+        if type(cell) is str and (value := self.read.get(cell)) is not None:
+            line.given[self.name] = value
+            return True
+        if is_blank(cell) or (column.sealed and values.masked(cell)):
+            return False
+        try:
+            value = self._value(line, cell)
+        except BadCell as bad:
+            line.refuse(column, str(bad))
+            return True
+        if value is not None and value != "":
+            line.given[self.name] = value
+            if type(cell) is str and not column.sealed and len(self.read) < REPEATED:
+                self.read[cell] = value
+        return True
+
+    def _value(self, line: Line, cell: object) -> Any:
+        if cell == CLEAR:
+            if self.column.required or self.bound is None:
+                raise BadCell(_("这一列必填，不能清空。"))
+            line.cleared.add(self.name)
+            return None
+        value = self.column.parse(cell)
+        if self.bound is not None and value is not None and value != "":
+            self.bound.check(value)
+        return value
 
 
 def _is_sample(cells: list, marker: int | None) -> bool:

@@ -80,7 +80,7 @@ class Line:
     cleared: set[str] = field(default_factory=set)
     standing: dict[str, Standing] = field(default_factory=dict)  # by the path of the part
     problems: list[dict[str, str]] = field(default_factory=list)
-    keys: dict[str, tuple[int, str]] = field(default_factory=dict)  # of its parts, once they are known
+    keys: dict[str, int] = field(default_factory=dict)  # of its parts, once they are known
     label: str = ""
 
     @property
