@@ -185,3 +185,17 @@ def test_a_student_with_a_planned_last_day_is_found_again(world, clerk):
     act(bring(content, clerk), "write", clerk)
 
     assert bring(content, clerk).unchanged_count == 1
+
+
+def test_a_long_file_is_taken_in_several_parts_that_know_of_each_other(world, clerk, monkeypatch):
+    for module in ("checking", "work"):
+        monkeypatch.setattr(f"alliance.core.imports.{module}.CHUNK", 2)
+    lines = [student(f"M{number}", "王五", id=with_check_digit(f"3799982008030100{number}")) for number in range(1, 6)]
+    source = bring(workbook(*lines, lines[0]), clerk)
+    assert (source.state, source.new_count, source.refused_count) == ("checked", 5, 1)
+    assert [(row.number, row.state) for row in source.rows.order_by("number")][-1] == (7, "refused")
+    act(source, "write", clerk)
+    assert {e.student_number for e in Enrolment.objects.filter(person__name="王五")} == {f"M{n}" for n in range(1, 6)}
+    assert Person.objects.get(enrolments__student_number="M3").id_number == lines[2][2]
+    again = bring(workbook(*lines[:4], student("M5", "王六")), clerk)
+    assert (again.unchanged_count, again.changed_count) == (4, 1)
