@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.core import dates
+from alliance.core.access import Viewer
 from alliance.core.forms import LATEST
 from alliance.core.imports.bound import Secret
 from alliance.core.imports.columns import Choice, Column, Day, IdNumber, Name, Phone
@@ -75,9 +77,13 @@ def run_forwards(line: Line) -> None:
         line.refuse("结束日期", _("结束日期不能早于开始日期。"))
 
 
-def still(day: date) -> Q:
-    """Stays that are not over on a day, begun or not."""
-    return Q(ends_before=None) | Q(ends_before__gt=day)
+def stays(model: type[models.Model], viewer: Viewer) -> models.QuerySet:
+    """The stays a file may find: those that are not over today, begun or not.
+
+    The person's school says nothing new; with it the index by school and number finds who is looked for.
+    """
+    open_ended = Q(ends_before=None) | Q(ends_before__gt=dates.today())
+    return model.objects.visible_to(viewer).filter(open_ended, person__school=viewer.organisation_id)
 
 
 def keep_days(*, over: str, by: str) -> Callable[[Line], None]:

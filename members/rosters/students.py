@@ -2,14 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import dates
 from alliance.core.imports.columns import Code, Day, LastDay, Reference, Text, Year
 from alliance.core.imports.rosters import Roster, per_line
 
 from ..access import manages_people
 from ..models import Enrolment, Person
 from .majors import find_majors, offered_majors
-from .people import agree, keep_days, numbers_are_free, one_stay_at_a_time, person_columns, run_forwards, still
+from .people import agree, keep_days, numbers_are_free, one_stay_at_a_time, person_columns, run_forwards, stays
 
 STUDENTS = Roster(
     name="students",
@@ -19,7 +18,7 @@ STUDENTS = Roster(
     parts=("person",),
     may=manages_people,
     personal=True,
-    rows=lambda viewer: Enrolment.objects.visible_to(viewer).filter(still(dates.today())),
+    rows=lambda viewer: stays(Enrolment, viewer),
     part_rows={"person": lambda viewer: Person.objects.visible_to(viewer)},
     part_keys={"person": "person__id_number"},
     fixed=lambda viewer: {"school_id": viewer.organisation_id, "person__school_id": viewer.organisation_id},

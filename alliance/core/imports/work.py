@@ -80,7 +80,8 @@ def _stage(
         for found in written:
             counts.update(found)
             done = sum(counts[state] for state in RowState.values)
-            lease.progress(min(done * STEPS // max(total, done + 1), STEPS - 1))
+            if done % CHUNK == 0:  # the last, shorter one is told of by the end
+                lease.progress(min(done * STEPS // max(total, done + 1), STEPS - 1))
     return counts
 
 
