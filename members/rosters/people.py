@@ -77,13 +77,17 @@ def run_forwards(line: Line) -> None:
         line.refuse("结束日期", _("结束日期不能早于开始日期。"))
 
 
+def still(day: date) -> Q:
+    """Stays that are not over on a day, begun or not."""
+    return Q(ends_before=None) | Q(ends_before__gt=day)
+
+
 def stays(model: type[models.Model], viewer: Viewer) -> models.QuerySet:
-    """The stays a file may find: those that are not over today, begun or not.
+    """The stays a file may find: those that are still held today.
 
     The person's school says nothing new; with it the index by school and number finds who is looked for.
     """
-    open_ended = Q(ends_before=None) | Q(ends_before__gt=dates.today())
-    return model.objects.visible_to(viewer).filter(open_ended, person__school=viewer.organisation_id)
+    return model.objects.visible_to(viewer).filter(still(dates.today()), person__school=viewer.organisation_id)
 
 
 def keep_days(*, over: str, by: str) -> Callable[[Line], None]:
