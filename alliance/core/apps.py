@@ -13,12 +13,13 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         import alliance.celery  # noqa: F401  tasks are sent by the configured application, not by Celery's default
 
-        from . import (  # noqa: F401  login records, jobs, and lists that a worker finds without their pages
+        from . import (  # noqa: F401  login records, jobs, lookups, and lists that a worker finds without their pages
             accounts,
             exports,
             grants,
             import_lists,
             link_lists,
+            lookups,
         )
         from .imports import marking  # noqa: F401  its job
         from .messages import addresses  # noqa: F401  a kind of message is declared there

@@ -91,7 +91,7 @@ class Checking:
             return {}
         first = bounds[0]
         wanted = {first.key(line.given[first.name]) for line in lines}
-        rows = rows.filter(**{f"{first.filtered.removeprefix(within)}__in": wanted})
+        rows = rows.filter(**{f"{first.filtered.removeprefix(within)}__among": wanted})
         asked: list[Any] = []
         plan: list[tuple[Part, int, list[tuple[Bound, slice]]]] = []
         for part in parts:
@@ -183,7 +183,7 @@ class Checking:
         uids = [line.own.uid for line in lines if line.own and not line.problems]
         if not uids:
             return {}
-        known = ImportedRow.objects.filter(roster=self.roster.name, row_uid__in=uids)
+        known = ImportedRow.objects.filter(roster=self.roster.name, row_uid__among=uids)
         as_text = [Cast(name, models.TextField()) for name in ("row_uid", "digests")]
         return dict(known.values_list(*as_text))
 

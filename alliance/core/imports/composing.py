@@ -21,6 +21,10 @@ from .rosters import Line, Part, Standing, insert, update
 COLUMNS = (
     "uid", "number", "state", "label", "row_uid", "problems", "changes", "writes", "manual", "before", "digests",
 )  # fmt: skip
+_UNCHANGED = RowState.UNCHANGED.value
+_NOTHING = (
+    "[]\t[]\t{}\t{}\t{}\t{}\n"  # problems, changes, writes, manual, before, digests of a line that changes nothing
+)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -63,7 +67,7 @@ class Composer:
         }
         if line.problems:
             return row
-        base = json.loads(said) if said else {}
+        base: dict[str, str] = json.loads(said) if said else {}
         for part in self.roster.tables:
             if standing := line.standing.get(part.path):
                 self._compare(row, line, part, standing, base)
@@ -78,12 +82,9 @@ class Composer:
         if not line.own:
             row["state"] = RowState.NEW.value
         else:
-            row["state"] = RowState.CHANGED.value if row["writes"] else RowState.UNCHANGED.value
-        if base:
-            known = {name: base[name] for name in row["digests"] if name in base}
-            row["digests"] = {n: d for n, d in row["digests"].items() if known.get(n) != d}
-            if known and row["digests"]:
-                row["before"]["digests"] = known
+            row["state"] = RowState.CHANGED.value if row["writes"] else _UNCHANGED
+        if base and (known := {name: base[name] for name in row["digests"] if name in base}):
+            row["before"]["digests"] = known
         return row
 
     def _new(self, row: dict[str, Any], line: Line, part: Part) -> dict[str, Any]:
@@ -116,11 +117,11 @@ class Composer:
         writes: dict[str, Any] = {}
         manual: dict[str, Any] = {}
         before: dict[str, Any] = {}
-        renamed = False
+        given, digests, renamed = line.given, row["digests"], False
         for bound in self.binding.by_part[part.path]:
             name = bound.name
-            if name in line.given:
-                new = line.given[name]
+            if name in given:
+                new = given[name]
             elif name in line.cleared:
                 new = bound.column.nothing
             else:
@@ -129,7 +130,9 @@ class Composer:
             same_new, same_old = bound.same(new), bound.same(old)
             if same_new != same_old and bound.reads_as(new, old):
                 same_new = same_old
-            row["digests"][name] = self.binding.digest(name, same_new)
+            digest = self.binding.digest(name, same_new)
+            if base.get(name) != digest:
+                digests[name] = digest
             if same_new == same_old:
                 continue
             by_hand = name in base and base[name] != self.binding.digest(name, same_old)
@@ -197,7 +200,10 @@ def _plain(value: Any) -> Any:
 
 def _copied(source_id: int, row: dict[str, Any]) -> str:
     """A row of COPY's text format, with the columns `source_id`, `ticked` and COLUMNS."""
-    cells = [str(source_id), "f", *(_cell(row[name]) for name in COLUMNS)]
+    if row["state"] == _UNCHANGED and not (row["changes"] or row["digests"]):  # an edit by hand that waits is a change
+        label = row["label"].translate(_ESCAPED)
+        return f"{source_id}\tf\t{row['uid']}\t{row['number']}\t{_UNCHANGED}\t{label}\t{row['row_uid']}\t{_NOTHING}"
+    cells = [str(source_id), "f", *[_cell(row[name]) for name in COLUMNS]]
     return "\t".join(cells) + "\n"
 
 

@@ -92,31 +92,38 @@ def _of_sheet(book: Book, sheet: Sheet, roster: Roster, choices: dict[str, str])
 def lines_of(book: Book, layout: Layout, binding: Binding) -> Iterator[Line]:
     """The lines below the headings, each cell a value or a problem. The template's sample is passed over."""
     roster = binding.roster
-    plan = [
+    readers = [
         (at, _Reader(roster.column(name), binding.by_name.get(name))) for at, name in sorted(layout.columns.items())
     ]
+    plan = [(at, reader.name, reader.read, reader.take) for at, reader in readers]
     label, width = roster.label, max(layout.columns, default=-1) + 1
-    marker = next((at for at, reader in plan if reader.column is roster.marker), None)
+    marker = next((at for at, reader in readers if reader.column is roster.marker), None)
     for number, cells in book.rows(layout.sheet):
         if number <= layout.header.last_row:
             continue
-        line, given = Line(number), 0
+        line, said = Line(number), 0
+        given = line.given
         cells += [None] * (width - len(cells))
-        for at, reader in plan:
+        for at, name, read, take in plan:
             cell = cells[at]
-            if cell is not None:
-                given += reader.take(line, cell)
-        if not given or _is_sample(cells, marker):
+            if cell is None:
+                continue
+            if type(cell) is str and (value := read.get(cell)) is not None:
+                given[name] = value
+                said += 1
+            else:
+                said += take(line, cell)
+        if not said or _is_sample(cells, marker):
             continue
-        said = " ".join([str(line.given[name]) for name in label if name in line.given])
-        line.label = values.shown(said, LONGEST_LABEL - 1, longest=NUMBERED)
+        called = " ".join([str(given[name]) for name in label if name in given])
+        line.label = values.shown(called, LONGEST_LABEL - 1, longest=NUMBERED)
         if not line.label:
             line.label = _("第 %(number)s 行") % {"number": number}
         yield line
 
 
 class _Reader:
-    """How the cells of one column become values of lines. An identifier is never kept for the next line."""
+    """How the cells of one column become values of lines. `read` is what texts met before were read as: no identifiers."""
 
     def __init__(self, column: Column, bound: Bound | None):
         self.column, self.bound, self.name = column, bound, column.name
@@ -125,9 +132,6 @@ class _Reader:
     def take(self, line: Line, cell: object) -> bool:
         """Put the cell's value into the line, or what is wrong with it. False where the cell says nothing."""
         column = self.column
-        if type(cell) is str and (value := self.read.get(cell)) is not None:
-            line.given[self.name] = value
-            return True
         if is_blank(cell) or (column.sealed and values.masked(cell)):
             return False
         try:
