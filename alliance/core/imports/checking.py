@@ -15,7 +15,7 @@ from ..models import ImportedRow
 from .bound import Binding, Bound
 from .columns import Column, Reference
 from .composing import Composer
-from .rosters import Line, Part, Roster, Standing
+from .rosters import Fetched, Line, Part, Roster, Standing
 
 CHUNK = 5_000  # lines that are looked up together
 
@@ -93,27 +93,29 @@ class Checking:
         wanted = {first.key(line.given[first.name]) for line in lines}
         rows = rows.filter(**{f"{first.filtered.removeprefix(within)}__among": wanted})
         asked: list[Any] = []
-        plan: list[tuple[Part, int, list[tuple[Bound, slice]]]] = []
+        plan: list[tuple[Part, int, dict[str, tuple[Bound, slice]]]] = []
+        every: dict[str, tuple[Bound, slice]] = {}
         for part in parts:
-            own, begins, values = self.binding.by_part[within.removesuffix("__") or part.path], len(asked), []
+            own, begins = self.binding.by_part[within.removesuffix("__") or part.path], len(asked)
+            places = {}
             asked += [f"{part.prefix}pk", Cast(f"{part.prefix}uid", models.TextField())]
             asked += [f"{part.prefix}version"] if part.versioned else []
             for bound in own:
-                values.append((bound, slice(len(asked), len(asked) + len(bound.paths))))
+                places[bound.name] = (bound, slice(len(asked), len(asked) + len(bound.paths)))
                 asked += [path.removeprefix(within) for path in bound.paths]
-            plan.append((part, begins, values))
+            plan.append((part, begins, places))
+            every |= places
             rows = rows.annotate(**{name: one for bound in own for name, one in bound.gathered.items()})
         found: dict[tuple, dict] = {}
         for row in rows.order_by("pk").values_list(*asked):
-            standing, said = {}, {}
-            for part, begins, values in plan:
+            standing = {}
+            for part, begins, places in plan:
                 pk, uid = row[begins], row[begins + 1]
                 if pk is None:  # a wing need not be there
                     continue
-                fetched = {bound.name: bound.fetched(row[at], uid) for bound, at in values}
-                standing[part.path] = Standing(pk, uid, row[begins + 2] if part.versioned else 0, fetched)
-                said |= fetched
-            found[_key(bounds, said)] = standing
+                version = row[begins + 2] if part.versioned else 0
+                standing[part.path] = Standing(pk, uid, version, Fetched(places, row, uid))
+            found[_key(bounds, Fetched(every, row, ""))] = standing
         return found
 
     # What is wrong with it.
@@ -135,16 +137,17 @@ class Checking:
 
     def _refuse_second(self, line: Line, key: tuple, column: Column | str, said: str) -> bool:
         first = self.seen.setdefault(key, line.number)
-        if first != line.number:
-            line.refuse(column, said % {"number": first})
-        return first != line.number
+        if first == line.number:
+            return False
+        line.refuse(column, said % {"number": first})
+        return True
 
     def _ask_what_is_missing(self, lines: list[Line]) -> None:
         required = [column for column in self.roster.columns if column.required]
         for line in lines:
             refused = {problem["column"] for problem in line.problems}
             for column in required:
-                if line[column.name] is None and str(column.title) not in refused:
+                if column.name not in line.given and line[column.name] is None and str(column.title) not in refused:
                     line.refuse(column, _("缺这一项，请补填。"))
             if not line.own and not line.problems and not any(way <= line.given.keys() for way, _bounds in self.ways):
                 ways = [_("、").join(str(self.roster.column(name).title) for name in way) for way in self.roster.key]

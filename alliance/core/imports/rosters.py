@@ -1,6 +1,6 @@
 """Rosters: the workbooks the portal takes in. Each is declared once, in one short file of the app whose rows it brings."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -61,6 +61,25 @@ def update(part: Part) -> str:
     return f"~{part.table}"
 
 
+class Fetched:
+    """The values of a row that stands, by column name. Its bound column makes each of the database's row when it is asked for."""
+
+    __slots__ = ("places", "row", "uid")
+
+    def __init__(self, places: dict[str, tuple[Any, slice]], row: Sequence[Any], uid: str):
+        self.places, self.row, self.uid = places, row, uid
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.places
+
+    def __getitem__(self, name: str) -> Any:
+        bound, at = self.places[name]
+        return bound.fetched(self.row[at], self.uid)
+
+    def get(self, name: str) -> Any:
+        return self[name] if name in self.places else None
+
+
 @dataclass(eq=False, slots=True)
 class Standing:
     """A row that stands already: its keys, and its values by column name, each as `Column.same` would compare them."""
@@ -68,7 +87,7 @@ class Standing:
     pk: int
     uid: str
     version: int
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Fetched | dict[str, Any]
 
 
 @dataclass(eq=False, slots=True)
