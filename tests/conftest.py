@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance.core import dates
 from tests.registry import County, make_county
+from tests.staging import Stage
 from tests.worlds import World, make_world
 
 A_TEST = timedelta(seconds=30)  # longer than nearly all of them take
@@ -46,9 +47,37 @@ def own_files(settings, tmp_path):
     settings.FILES_DIR = tmp_path / "files"
 
 
+@pytest.fixture(scope="module")
+def stage(django_db_blocker) -> Iterator[Stage]:
+    stage = Stage()
+    yield stage
+    with django_db_blocker.unblock():
+        stage.clear()
+
+
 @pytest.fixture
-def world(db) -> World:
-    return make_world()
+def staged(request, stage, django_db_setup, django_db_blocker) -> Stage:
+    """The stage, set up for a test that looks at the world and rolls back; cleared for one that needs an empty or real one."""
+    marker = request.node.get_closest_marker("django_db")
+    real = bool(marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & {
+        *request.fixturenames
+    }
+    with django_db_blocker.unblock():
+        if "world" in request.fixturenames and not real:
+            stage.set_up()
+        else:
+            stage.clear()
+    return stage
+
+
+@pytest.fixture
+def _django_db_helper(staged, _django_db_helper):
+    """The transaction of a test begins after that of the stage around it."""
+
+
+@pytest.fixture
+def world(staged, db) -> World:
+    return staged.world() if staged.stands else make_world()
 
 
 @pytest.fixture
