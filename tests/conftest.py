@@ -10,9 +10,12 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from alliance.core import dates
+from tests.emptying import delete_instead_of_truncate
 from tests.registry import County, make_county
 from tests.staging import Stage
 from tests.worlds import World, make_world
+
+delete_instead_of_truncate()
 
 A_TEST = timedelta(seconds=30)  # longer than nearly all of them take
 REAL_PROCESSES = ("tests/browser/", "tests/durable/", "tests/supervisor/")
