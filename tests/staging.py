@@ -37,10 +37,14 @@ class Stage:
         self._around = transaction.atomic()
         self._around.__enter__()
         self._held, self._day = connection.connection, dates.today()
-        with override_settings(FILES_DIR=Path(self._files)):
-            world = make_world()
-        connection.check_constraints()  # what is deferred is looked at now, and not at the end of every test
-        self._world = pickle.dumps(world)
+        try:
+            with override_settings(FILES_DIR=Path(self._files)):
+                world = make_world()
+            connection.check_constraints()  # what is deferred is looked at now, and not at the end of every test
+            self._world = pickle.dumps(world)
+        except BaseException:
+            self.clear()  # half a county is no county
+            raise
 
     def world(self) -> World:
         """A copy of its own for each test, with the files of its rows."""

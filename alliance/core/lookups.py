@@ -14,7 +14,8 @@ class Among(Lookup):
 
     def as_sql(self, compiler, connection):
         left, params = self.process_lhs(compiler, connection)
-        kind = self.lhs.output_field.rel_db_type(connection)
+        # Without its length: a cast to varchar(20) would cut a longer text and find what it was not asked for.
+        kind = self.lhs.output_field.rel_db_type(connection).partition("(")[0]
         return f"{left} = ANY(%s::{kind}[])", [*params, list(self.rhs)]
 
 

@@ -22,9 +22,8 @@ COLUMNS = (
     "uid", "number", "state", "label", "row_uid", "problems", "changes", "writes", "manual", "before", "digests",
 )  # fmt: skip
 _UNCHANGED = RowState.UNCHANGED.value
-_NOTHING = (
-    "[]\t[]\t{}\t{}\t{}\t{}\n"  # problems, changes, writes, manual, before, digests of a line that changes nothing
-)
+# Problems, changes, writes, manual, before and digests of a line that changes nothing.
+_NOTHING = "[]\t[]\t{}\t{}\t{}\t{}\n"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
