@@ -91,7 +91,7 @@ def test_sealed_and_unkept_content_is_mentioned_and_not_shown(world, placement):
         change = told(world.a.student, placement)[0]
     assert change["fields"] == []
     assert change["note"] == "更新了加密或未公开的内容"
-    assert "9999" not in str(told(world.a.student, placement))
+    assert "19900009999" not in str(told(world.a.student, placement))
 
 
 def test_a_change_by_nobody_we_know_says_so(world, placement):
