@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.lists import Listing
 
-from . import access, filters, tables
-from .enums import AdmissionState
-from .models import Admission, Enrolment, ExpertSeat, Facility, Major, Organisation, TeachingPost, UserMembership
+from .. import access, filters, tables
+from ..enums import AdmissionState
+from ..models import Admission, Enrolment, ExpertSeat, Facility, Major, Organisation, TeachingPost, UserMembership
 
 
 def _organisations(viewer):
