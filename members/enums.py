@@ -104,3 +104,48 @@ class ExpertPosition(models.TextChoices):
     CHAIR = "chair", _("主任")
     VICE_CHAIR = "vice_chair", _("副主任")
     MEMBER = "member", _("委员")
+
+
+class ReviewOccasion(models.TextChoices):
+    JOINING = "joining", _("入会审查")
+    YEARLY = "yearly", _("年度复核")
+
+
+class ReviewConclusion(models.TextChoices):
+    PASSED = "passed", _("通过")
+    FAILED = "failed", _("不通过")
+
+
+class SiteTopic(models.TextChoices):
+    """The nine topics of a site visit (教职成〔2021〕4号 Art 7, INT-04), in the article's order."""
+
+    QUALIFICATION = "qualification", _("资质")
+    INTEGRITY = "integrity", _("诚信状况")
+    MANAGEMENT = "management", _("管理水平")
+    POSTS = "posts", _("实习岗位性质和内容")
+    HOURS = "hours", _("工作时间")
+    WORKPLACE = "workplace", _("工作环境")
+    LIVING = "living", _("生活环境")
+    HEALTH = "health", _("健康保障")
+    SAFETY = "safety", _("安全防护")
+
+
+class SiteVerdict(models.TextChoices):
+    FIT = "fit", _("合格")
+    UNFIT = "unfit", _("不合格")
+
+
+class AffiliationKind(models.TextChoices):
+    GROUP = "group", _("职教集团")
+    CONSORTIUM = "consortium", _("市域产教联合体")
+    COMMUNITY = "community", _("行业共同体")
+    OTHER = "other", _("其他")
+
+
+class JoinLetterKind(models.TextChoices):
+    """What somebody without an account is written about an application made over the public page."""
+
+    INVITE = "invite", _("申请链接")
+    RETURNED = "returned", _("退回补正")
+    ADMITTED = "admitted", _("同意入会")
+    REFUSED = "refused", _("不予通过")

@@ -13,7 +13,16 @@ from django.db.models.functions import Concat
 from alliance.core.dates import DAY, Period
 from alliance.core.encryption import EncryptedField
 from alliance.core.search import Searchable
-from members.models import Admission, Alliance, EnterpriseProfile, Major, Organisation, SchoolProfile, UserMembership
+from members.models import (
+    Admission,
+    Alliance,
+    EnterpriseProfile,
+    Major,
+    Organisation,
+    SchoolProfile,
+    SiteFinding,
+    UserMembership,
+)
 from orders.models import Stipend
 from placements.models import BatchHost, OpeningMajor
 from reports.models import Report
@@ -53,6 +62,8 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.state, clone.snapshot, clone.published_at, clone.year = "collecting", None, None, 2000 + number
     if isinstance(clone, EnterpriseProfile | SchoolProfile):
         clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
+    if isinstance(clone, SiteFinding):
+        clone.topic = clone._meta.get_field("topic").choices[number][0]
     if isinstance(clone, Stipend):
         clone.month = month_before(clone.month, months=number)
     if isinstance(clone, OpeningMajor):

@@ -15,7 +15,7 @@ from alliance.core.models import User
 from alliance.core.models.jobs import JobState
 from alliance.settings.base import database
 from members.enums import ExpertPosition, Role
-from members.models import ExpertSeat, Organisation, Person
+from members.models import ExpertSeat, JoinLetter, JoinRequest, Organisation, Person
 from reports import annual
 from tests.rows import Change, another, change_of, columns, others, stored
 
@@ -33,6 +33,15 @@ def peopled(world):
             organisation=world.a.school, post="校长", position=ExpertPosition.MEMBER, starts_on=dates.today()
         )
         annual.open_report(year=2025, at=dates.now())
+        asked = JoinRequest.objects.create(
+            kind="enterprise",
+            name="清川新来有限公司",
+            contact_name="新来联系人",
+            email="new@example.invalid",
+            phone="19900000009",
+            requested_at=dates.now(),
+        )
+        JoinLetter.objects.create(request=asked, kind="invite", reason="请在七天之内提交申请", made_at=dates.now())
     return world
 
 

@@ -11,6 +11,7 @@ from alliance.core.models import Import, ImportRow, Link, User
 from members.enums import FacilityRole, OrganisationKind, Role, TeachingKind
 from members.models import (
     Admission,
+    Affiliation,
     Alliance,
     Enrolment,
     EnterpriseProfile,
@@ -20,7 +21,9 @@ from members.models import (
     Major,
     Organisation,
     Person,
+    QualificationReview,
     SchoolProfile,
+    SiteFinding,
     TeachingPost,
     UserMembership,
 )
@@ -68,6 +71,8 @@ class Side:
     order_class: OrderClass = None
     order_student: OrderStudent = None
     stipend: Stipend = None
+    review: QualificationReview = None
+    affiliation: Affiliation = None
 
 
 @dataclass
@@ -103,6 +108,27 @@ def make_user(username: str, name: str) -> User:
 
 def make_member(organisation: Organisation, on: date = FOUNDED) -> Admission:
     return Admission.objects.create(organisation=organisation, state="admitted", applied_on=on, admitted_on=on)
+
+
+def make_review(admission: Admission) -> QualificationReview:
+    """Passed, and valid for longer than any test lasts."""
+    review = QualificationReview.objects.create(
+        admission=admission,
+        occasion="joining",
+        opened_at=LONG_AGO,
+        honesty_checked_on=FOUNDED,
+        honesty_clear=True,
+        honesty_source="信用中国",
+        safety_checked_on=FOUNDED,
+        safety_clear=True,
+        safety_source="县应急管理局",
+        visited_on=FOUNDED,
+        conclusion="passed",
+        concluded_at=LONG_AGO,
+        valid_before=date(2100, 1, 1),
+    )
+    SiteFinding.objects.create(review=review, topic="qualification", verdict="fit", note="执照、许可证齐全")
+    return review
 
 
 def make_organisation(kind: str, name: str, **values) -> Organisation:
@@ -153,7 +179,10 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         enterprise=make_organisation("enterprise", f"清川{name}机械有限公司", contact_name=f"{name}企联系人"),
     )
     make_member(side.school)
-    make_member(side.enterprise)
+    side.review = make_review(make_member(side.enterprise))
+    side.affiliation = Affiliation.objects.create(
+        organisation=side.enterprise, body="清川装备制造职教集团", kind="group", starts_on=FOUNDED
+    )
     for role in sorted(AT_SCHOOL | AT_ENTERPRISE):
         place = side.school if role in AT_SCHOOL else side.enterprise
         side.members[role] = _membership(f"{role}-{key}", place, role)

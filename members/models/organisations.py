@@ -26,6 +26,7 @@ class Alliance(Keyed):
     county = models.CharField(_("县（市、区）"), max_length=40)
     region_code = models.CharField(_("行政区划代码"), max_length=6, validators=[region_code])
     founded_on = models.DateField(_("成立日期"))
+    review_months = models.PositiveSmallIntegerField(_("资质审查有效期（月）"), default=12)
     only = models.BooleanField(default=True, unique=True, editable=False)
 
     class Meta:
@@ -122,13 +123,17 @@ class Organisation(Keyed, Versioned, Searchable):
 
 @audited()
 class EnterpriseProfile(Keyed):
-    """What only an enterprise has."""
+    """What only an enterprise has. Its file (A1) tells how it produces, trades, what it offers and how it treats staff."""
 
     organisation = models.OneToOneField(
         Organisation, verbose_name=_("企业"), on_delete=models.CASCADE, related_name="enterprise_profile"
     )
     industry = models.CharField(_("行业门类"), max_length=1, blank=True)  # GB/T 4754 section, A–T
     staff_count = models.PositiveIntegerField(_("在岗职工数"), null=True, blank=True)
+    production = models.TextField(_("生产"), max_length=2000, blank=True)
+    operations = models.TextField(_("经营"), max_length=2000, blank=True)
+    products = models.TextField(_("产品与服务"), max_length=2000, blank=True)
+    personnel = models.TextField(_("人员管理"), max_length=2000, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("企业概况")
