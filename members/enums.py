@@ -149,3 +149,63 @@ class JoinLetterKind(models.TextChoices):
     RETURNED = "returned", _("退回补正")
     ADMITTED = "admitted", _("同意入会")
     REFUSED = "refused", _("不予通过")
+
+
+class ActivityRole(models.TextChoices):
+    """What a kind of activity counts as. Kinds themselves are data."""
+
+    VISIT = "visit", _("访企拓岗")
+    CHAIRMAN = "chairman", _("企业负责人进校园")
+    PARENTS_DAY = "parents_day", _("家长企业行")
+    PUBLICITY_WEEK = "publicity_week", _("企业宣传周")
+    RECOMMENDATION = "recommendation", _("毕业生就业推荐活动")
+    MOBILISATION = "mobilisation", _("动员会")
+    LECTURE = "lecture", _("讲座")
+    OTHER = "other", _("其他活动")
+
+
+class ActivityState(models.TextChoices):
+    PLANNED = "planned", _("计划中")
+    HELD = "held", _("已举办")
+    CANCELLED = "cancelled", _("已取消")
+
+
+class PartyRole(models.TextChoices):
+    """What an organisation does at an activity. Hosts and co-hosts hold it; who takes part does not."""
+
+    HOST = "host", _("主办")
+    CO_HOST = "co_host", _("协办")
+    GUEST = "guest", _("参加")
+
+
+class CameAs(models.TextChoices):
+    CHAIRMAN = "chairman", _("企业主要负责人")
+    DELEGATE = "delegate", _("受委托代表")
+    OTHER = "other", _("其他人员")
+
+
+class MentorKind(models.TextChoices):
+    CAREER = "career", _("职业导师")
+    TEACHING = "teaching", _("企业导师（产业教授）")
+
+
+class MentorState(models.TextChoices):
+    PROPOSED = "proposed", _("待学校聘任")
+    APPOINTED = "appointed", _("已聘任")
+    DECLINED = "declined", _("未聘任")
+    ENDED = "ended", _("已解聘")
+
+
+class OfferState(models.TextChoices):
+    DRAFT = "draft", _("草稿")
+    OFFERED = "offered", _("已发布")
+    CLOSED = "closed", _("已结束")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class PolicyLevel(models.TextChoices):
+    NATIONAL = "national", _("国家")
+    PROVINCE = "province", _("省级")
+    CITY = "city", _("市级")
+    COUNTY = "county", _("县级")
+    ALLIANCE = "alliance", _("联盟")

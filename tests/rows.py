@@ -14,11 +14,13 @@ from alliance.core.dates import DAY, Period
 from alliance.core.encryption import EncryptedField
 from alliance.core.search import Searchable
 from members.models import (
+    ActivityParty,
     Admission,
     Alliance,
     EnterpriseProfile,
     Major,
     Organisation,
+    PracticeOffer,
     SchoolProfile,
     SiteFinding,
     UserMembership,
@@ -66,8 +68,12 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.topic = clone._meta.get_field("topic").choices[number][0]
     if isinstance(clone, Stipend):
         clone.month = month_before(clone.month, months=number)
+    if isinstance(clone, PracticeOffer):
+        clone.year = clone.starts_on.year
     if isinstance(clone, OpeningMajor):
         clone.major = Major.objects.create(code=f"99{number:04d}", name=f"另一专业{number}")
+    if isinstance(clone, ActivityParty):
+        clone.organisation = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
     if isinstance(clone, BatchHost):
         clone.host = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
 

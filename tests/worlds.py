@@ -8,21 +8,30 @@ from django.utils import timezone
 
 from alliance.core import audit
 from alliance.core.models import Import, ImportRow, Link, User
-from members.enums import FacilityRole, OrganisationKind, Role, TeachingKind
+from members.enums import ActivityRole, FacilityRole, OrganisationKind, Role, TeachingKind
 from members.models import (
+    Activity,
+    ActivityKind,
+    ActivityParty,
     Admission,
     Affiliation,
     Alliance,
+    CareerLesson,
     Enrolment,
     EnterpriseProfile,
     Facility,
     FacilityKind,
     FacilityUse,
     Major,
+    MentorAppointment,
+    MentorSession,
     Organisation,
     Person,
+    Policy,
+    PracticeOffer,
     QualificationReview,
     SchoolProfile,
+    SchoolTerm,
     SiteFinding,
     TeachingPost,
     UserMembership,
@@ -73,6 +82,12 @@ class Side:
     stipend: Stipend = None
     review: QualificationReview = None
     affiliation: Affiliation = None
+    activity: Activity = None
+    party: ActivityParty = None
+    mentor: MentorAppointment = None
+    session: MentorSession = None
+    offer: PracticeOffer = None
+    lesson: CareerLesson = None
 
 
 @dataclass
@@ -81,6 +96,8 @@ class World:
     office: Organisation
     bureau: Organisation
     major: Major
+    term: SchoolTerm = None
+    policy: Policy = None
     a: Side = None
     b: Side = None
     shared: dict[str, UserMembership] = field(default_factory=dict)
@@ -160,6 +177,20 @@ def make_world() -> World:
             role: FacilityKind.objects.create(name=name, counts_as=role)
             for role, name in ((FacilityRole.BASE, "实训基地"), (FacilityRole.STATION, "教师工作站"))
         }
+        world.term = SchoolTerm.objects.create(
+            name="2024—2025学年第一学期", starts_on=date(2024, 9, 2), ends_before=date(2025, 1, 18)
+        )
+        world.policy = Policy.objects.create(
+            title="清川县产教融合发展联盟章程",
+            document_number="清产教〔2023〕1号",
+            issuer="清川县产教融合发展联盟",
+            level="alliance",
+            kind="章程",
+            issued_on=FOUNDED,
+            text="本联盟由学校和企业自愿组成。",
+            public=True,
+        )
+        ActivityKind.objects.create(name="企业负责人进校园", counts_as=ActivityRole.CHAIRMAN)
         world.a = _side(world, "a", "甲", kinds)
         world.b = _side(world, "b", "乙", kinds)
     return world
@@ -311,4 +342,67 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         amount_fen=80000,
         paid_on=date(2025, 3, 31),
     )
+    _together(world, side, name)
     return side
+
+
+def _together(world: World, side: Side, name: str) -> None:
+    """What the two did together in 2024: an activity, a mentor with a session, a post for teachers, a lesson."""
+    side.activity = Activity.objects.create(
+        kind=ActivityKind.objects.get(counts_as=ActivityRole.CHAIRMAN),
+        title=f"{name}企负责人进校园",
+        organiser=side.school,
+        held_on=date(2024, 10, 16),
+        ends_before=date(2024, 10, 17),
+        place="报告厅",
+        head_count=120,
+        public=True,
+        state="held",
+    )
+    ActivityParty.objects.create(activity=side.activity, organisation=side.school, role="host")
+    side.party = ActivityParty.objects.create(
+        activity=side.activity,
+        organisation=side.enterprise,
+        came_as="chairman",
+        came_name=f"{name}董",
+        came_post="董事长",
+    )
+    side.mentor = MentorAppointment.objects.create(
+        enterprise=side.enterprise,
+        school=side.school,
+        name=f"{name}导师",
+        post="车间主任",
+        phone="19900000004",
+        certificate_number=f"聘{name}001",
+        state="appointed",
+        starts_on=date(2024, 9, 2),
+        ends_before=date(2025, 7, 1),
+    )
+    side.session = MentorSession.objects.create(
+        appointment=side.mentor,
+        held_on=date(2024, 10, 23),
+        class_name=f"机电{name}班",
+        topic="班组安全",
+        hours=2,
+        head_count=42,
+    )
+    side.offer = PracticeOffer.objects.create(
+        enterprise=side.enterprise,
+        year=2024,
+        title=f"{name}工艺技术员",
+        facility=side.station,
+        places=2,
+        starts_on=date(2024, 7, 1),
+        ends_before=date(2024, 9, 1),
+        offered_on=date(2024, 4, 1),
+        state="offered",
+    )
+    side.lesson = CareerLesson.objects.create(
+        school=side.school,
+        taught_on=date(2024, 11, 6),
+        class_name=f"机电{name}班",
+        topic="本地企业与岗位",
+        hours=1,
+        teacher=side.post,
+        head_count=40,
+    )

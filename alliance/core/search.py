@@ -21,6 +21,11 @@ def tokens(text: str) -> str:
     return " ".join(dict.fromkeys([*words, *endings, full_pinyin(text).replace(" ", "")])).strip()
 
 
+def signs(text: str) -> str:
+    """Each character and word of a long text once, in no order: enough to find the text by what it says."""
+    return " ".join(dict.fromkeys(word.lower() for word in _WORDS.findall(text)))
+
+
 def full_pinyin(text: str) -> str:
     """What a list sorts by: the embedded PostgreSQL knows no Chinese collation."""
     return " ".join(syllable for syllable, _spoken in _syllables(text))[:200]

@@ -176,6 +176,7 @@ class TeachingPost(Keyed, Versioned, dates.Period):
                 violation_error_message=_("本校在职教师中已有这个工号。"),
             ),
             models.UniqueConstraint(fields=["id", "person"], name="teaching_post_with_person"),
+            models.UniqueConstraint(fields=["id", "school"], name="teaching_post_with_school"),
         ]
         indexes = [models.Index(fields=["school", "kind", "id"], name="teaching_post_by_kind")]
 
