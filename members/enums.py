@@ -97,7 +97,40 @@ class FacilityRole(models.TextChoices):
 
     BASE = "base", _("技能实训基地")
     STATION = "station", _("教师工作站")
+    FACTORY = "factory", _("校中厂")  # a school's duty, and the one kind that takes orders
+    STUDIO = "studio", _("大师名师工作室")  # the one kind with apprentices
     OTHER = "other", _("其他共建平台")
+
+
+class CooperationForm(models.TextChoices):
+    """How those who built a facility run it together."""
+
+    SOLE = "sole", _("独资")
+    JOINT_VENTURE = "joint", _("合资")
+    COOPERATION = "cooperation", _("合作")
+    PURCHASE = "purchase", _("购买服务")
+    ENTRUSTED = "entrusted", _("委托管理")
+    MIXED = "mixed", _("混合所有制")
+
+
+class InvestmentKind(models.TextChoices):
+    CASH = "cash", _("到账资金")
+    EQUIPMENT = "equipment", _("验收设备")
+
+
+class InvestmentState(models.TextChoices):
+    REGISTERED = "registered", _("待确认")
+    CONFIRMED = "confirmed", _("已确认")
+    RETURNED = "returned", _("已退回")
+    CANCELLED = "cancelled", _("已撤销")
+
+
+class ApprenticeState(models.TextChoices):
+    RECOMMENDED = "recommended", _("已推荐")
+    EXAMINED = "examined", _("已考核")
+    TRAINING = "training", _("培训中")
+    SELECTED = "selected", _("已入选")
+    DECLINED = "declined", _("未入选")
 
 
 class ExpertPosition(models.TextChoices):

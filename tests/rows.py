@@ -18,11 +18,14 @@ from members.models import (
     Admission,
     Alliance,
     EnterpriseProfile,
+    FacilityParty,
+    FacilityRenewal,
     Major,
     Organisation,
     PracticeOffer,
     SchoolProfile,
     SiteFinding,
+    StudioApprentice,
     UserMembership,
 )
 from orders.models import Stipend
@@ -66,6 +69,12 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
     if isinstance(clone, SiteFinding):
         clone.topic = clone._meta.get_field("topic").choices[number][0]
+    if isinstance(clone, FacilityParty):
+        clone.organisation = Organisation.objects.create(kind="school", name=f"另一所{number}")
+    if isinstance(clone, FacilityRenewal):
+        clone.follows = clone.starts_on
+    if isinstance(clone, StudioApprentice):  # an employee: a person is once in a studio
+        clone.person, clone.school, clone.employee_name = None, None, f"职工{number}"
     if isinstance(clone, Stipend):
         clone.month = month_before(clone.month, months=number)
     if isinstance(clone, PracticeOffer):

@@ -120,6 +120,8 @@ def test_every_table_that_people_write_is_tracked():
         "members.AdmissionStep",
         "members.MentorStep",
         "members.PracticeOfferStep",
+        "members.ApprenticeStep",
+        "members.InvestmentStep",
         "placements.OpeningStep",
         "placements.RotationStep",
         "reports.ReportStep",

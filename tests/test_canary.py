@@ -42,6 +42,7 @@ ALSO = {
     Import: ["file_name", "error"],
     ImportRow: ["label"],
 }
+GIVEN = ("gives_people", "gives_power", "gives_water", "gives_site")  # by a school to an in-school factory
 # What design lets others read of B, and whom. All else is for nobody of another side.
 READERS: dict[str, set[str]] = {
     "placements.InternshipBatch.name": set(VISITORS),  # the published report lists the year's batches
@@ -53,6 +54,9 @@ READERS: dict[str, set[str]] = {
     "orders.OrderClass.note": ALLIANCE,
     "orders.OrderClass.ended_reason": ALLIANCE,
     "members.Facility.name": ALLIANCE,
+    **{f"members.Facility.{name}": ALLIANCE for name in ("purpose", *GIVEN)},
+    "members.FacilityUse.purpose": ALLIANCE,
+    "members.FacilityUse.cancelled_reason": ALLIANCE,
     "members.TeachingPost.subject": ALLIANCE,  # in the frozen label of a source row, beside a masked name
     "members.Organisation.contact_name": {Role.OFFICE},
     "members.Organisation.contact_phone": {Role.OFFICE},
@@ -71,6 +75,7 @@ CHANGES: dict[str, set[str]] = {
         "members_organisation",
         "members_admission",
         "members_facility",
+        "members_facilityuse",
         "placements_opening",  # reviews and closes them
         "core_user",
         "members_usermembership",

@@ -21,7 +21,10 @@ from members.models import (
     EnterpriseProfile,
     Facility,
     FacilityKind,
+    FacilityParty,
+    FacilityRenewal,
     FacilityUse,
+    Investment,
     Major,
     MentorAppointment,
     MentorSession,
@@ -29,10 +32,12 @@ from members.models import (
     Person,
     Policy,
     PracticeOffer,
+    ProductionOrder,
     QualificationReview,
     SchoolProfile,
     SchoolTerm,
     SiteFinding,
+    StudioApprentice,
     TeachingPost,
     UserMembership,
 )
@@ -71,6 +76,14 @@ class Side:
     post: TeachingPost = None
     base: Facility = None
     station: Facility = None
+    factory: Facility = None
+    studio: Facility = None
+    use: FacilityUse = None
+    party: FacilityParty = None
+    renewal: FacilityRenewal = None
+    investment: Investment = None
+    production_order: ProductionOrder = None
+    apprentice: StudioApprentice = None
     batch: InternshipBatch = None
     opening: Opening = None
     assignment: Assignment = None
@@ -175,7 +188,12 @@ def make_world() -> World:
         world.outsider = make_user("outsider", "局外人")
         kinds = {
             role: FacilityKind.objects.create(name=name, counts_as=role)
-            for role, name in ((FacilityRole.BASE, "实训基地"), (FacilityRole.STATION, "教师工作站"))
+            for role, name in (
+                (FacilityRole.BASE, "实训基地"),
+                (FacilityRole.STATION, "教师工作站"),
+                (FacilityRole.FACTORY, "校中厂"),
+                (FacilityRole.STUDIO, "技能大师工作室"),
+            )
         }
         world.term = SchoolTerm.objects.create(
             name="2024—2025学年第一学期", starts_on=date(2024, 9, 2), ends_before=date(2025, 1, 18)
@@ -245,16 +263,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         subject="机电",
         starts_on=date(2015, 9, 1),
     )
-    for role, attribute in ((FacilityRole.BASE, "base"), (FacilityRole.STATION, "station")):
-        facility = Facility.objects.create(
-            kind=kinds[role],
-            name=f"{name}{kinds[role].name}",
-            enterprise=side.enterprise,
-            school=side.school,
-            starts_on=date(2024, 1, 1),
-        )
-        FacilityUse.objects.create(facility=facility, used_on=date(2025, 3, 3), person_days=10, purpose="教学实训")
-        setattr(side, attribute, facility)
+    _built_together(world, side, name, kinds)
     side.batch = InternshipBatch.objects.create(
         school=side.school, name=f"2025 {name}批次", starts_on=date(2025, 3, 1), ends_before=date(2025, 9, 1)
     )
@@ -405,4 +414,43 @@ def _together(world: World, side: Side, name: str) -> None:
         hours=1,
         teacher=side.post,
         head_count=40,
+def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
+    """A facility of each role; a base and a station that were used, a factory and a studio with all that hangs on them."""
+    for role, attribute in zip(kinds, ("base", "station", "factory", "studio"), strict=True):
+        facility = Facility.objects.create(
+            kind=kinds[role],
+            name=f"{name}{kinds[role].name}",
+            enterprise=side.enterprise,
+            school=side.school,
+            starts_on=date(2024, 1, 1),
+        )
+        setattr(side, attribute, facility)
+    for facility in (side.base, side.station):
+        side.use = FacilityUse.objects.create(
+            facility=facility, school=side.school, used_on=date(2025, 3, 3), person_days=10, purpose="教学实训"
+        )
+    side.party = FacilityParty.objects.create(facility=side.factory, organisation=world.bureau, part="共享使用")
+    Facility.objects.filter(pk=side.factory.pk).update(ends_before=date(2100, 1, 1))
+    side.factory.refresh_from_db()
+    side.renewal = FacilityRenewal.objects.create(
+        facility=side.factory,
+        signed_on=date(2024, 12, 1),
+        agreement="续签协议",
+        follows=date(2025, 1, 1),
+        starts_on=date(2025, 1, 1),
+        ends_before=date(2100, 1, 1),
+    )
+    side.investment = Investment.objects.create(
+        facility=side.factory,
+        organisation=side.enterprise,
+        kind="cash",
+        amount_fen=5_000_000,
+        arrived_on=date(2025, 4, 1),
+        subject="设备购置款",
+    )
+    side.production_order = ProductionOrder.objects.create(
+        facility=side.factory, title="支架", quantity=200, amount_fen=600_000, ordered_on=date(2025, 5, 6)
+    )
+    side.apprentice = StudioApprentice.objects.create(
+        facility=side.studio, school=side.school, person=side.student, recommended_on=date(2025, 4, 8)
     )

@@ -15,7 +15,6 @@ from .people import (
 from .users import AddressForm, InvitationForm
 
 __all__ = [
-    "INACTIVE",
     "AccountForm",
     "AddressForm",
     "ApplicationForm",
@@ -26,6 +25,7 @@ __all__ = [
     "FacilityEndForm",
     "FacilityForm",
     "FacilityUseForm",
+    "INACTIVE",
     "InvitationForm",
     "OrganisationForm",
     "PersonFields",

@@ -1,8 +1,10 @@
 from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
 from .admissions import Admission, AdmissionStep
 from .affiliations import Affiliation
+from .apprentices import ApprenticeStep, StudioApprentice
 from .experts import ExpertSeat
-from .facilities import Facility, FacilityKind, FacilityUse
+from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
+from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
 from .lessons import CareerLesson
 from .majors import Major
@@ -12,6 +14,7 @@ from .organisations import Alliance, EnterpriseProfile, Organisation, SchoolProf
 from .people import Enrolment, Person, TeachingPost
 from .policies import Policy
 from .practice_offers import PracticeOffer, PracticeOfferStep
+from .production import ProductionOrder
 from .reviews import QualificationReview, SiteFinding
 from .terms import SchoolTerm
 
@@ -24,13 +27,18 @@ __all__ = [
     "AdmissionStep",
     "Affiliation",
     "Alliance",
+    "ApprenticeStep",
     "CareerLesson",
     "Enrolment",
     "EnterpriseProfile",
     "ExpertSeat",
     "Facility",
     "FacilityKind",
+    "FacilityParty",
+    "FacilityRenewal",
     "FacilityUse",
+    "Investment",
+    "InvestmentStep",
     "JoinLetter",
     "JoinRequest",
     "Major",
@@ -42,10 +50,12 @@ __all__ = [
     "Policy",
     "PracticeOffer",
     "PracticeOfferStep",
+    "ProductionOrder",
     "QualificationReview",
     "SchoolProfile",
     "SchoolTerm",
     "SiteFinding",
+    "StudioApprentice",
     "TeachingPost",
     "UserMembership",
 ]

@@ -1,7 +1,9 @@
 """What schools and enterprises built together: training bases, teacher stations and other kinds."""
 
+from datetime import date, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -9,15 +11,18 @@ from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import FacilityRole
+from ..enums import CooperationForm, FacilityRole, Role
+from .cancelling import Cancellable, StandingQuerySet, says_why
 from .organisations import RUNS_THE_ALLIANCE, Organisation
+
+EXPIRING = timedelta(days=60)  # before its end a facility is marked, and its parties are told
 
 
 @audited()
-class FacilityKind(Keyed):
+class FacilityKind(Keyed, Versioned):
     """A kind of facility (实训基地, 教师工作站, 校中厂…). Kinds are data; their role says what they count as."""
 
-    name = models.CharField(_("名称"), max_length=40, unique=True)
+    name = models.CharField(_("名称"), max_length=40, unique=True, error_messages={"unique": _("已有这个类别。")})
     counts_as = models.CharField(_("计入"), max_length=10, choices=FacilityRole.choices, default=FacilityRole.OTHER)
     position = models.PositiveSmallIntegerField(_("排序"), default=0)
 
@@ -31,12 +36,27 @@ class FacilityKind(Keyed):
 
 class FacilityQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "FacilityQuerySet":
-        """Who runs the alliance sees all; a school or enterprise sees those it is a party to."""
+        """Who runs the alliance sees all; everybody else those his organisation is a party to, first or further."""
         if viewer is None:
             return self.none()
         if viewer.role in RUNS_THE_ALLIANCE:
             return self
+        own = viewer.organisation_id
+        shared = FacilityParty.objects.filter(organisation=own).values("facility")
+        return self.filter(Q(enterprise_id=own) | Q(school_id=own) | Q(pk__in=shared))
+
+    def managed_by(self, viewer) -> "FacilityQuerySet":
+        """Those whose agreement the viewer's organisation made. Whoever only shares one does not change it."""
+        if viewer is None:
+            return self.none()
+        if viewer.role == Role.OFFICE:
+            return self
         return self.filter(Q(enterprise_id=viewer.organisation_id) | Q(school_id=viewer.organisation_id))
+
+    def valid_on(self, day: date) -> "FacilityQuerySet":
+        """Those whose agreement, or a renewal of it, holds on a day: not in a gap before a late renewal."""
+        gaps = FacilityRenewal.objects.standing().filter(facility=OuterRef("pk"), follows__lte=day, starts_on__gt=day)
+        return self.filter(dates.on(day)).exclude(Exists(gaps))
 
     def for_list(self) -> "FacilityQuerySet":
         return self.select_related("kind", "enterprise", "school")
@@ -44,7 +64,10 @@ class FacilityQuerySet(models.QuerySet):
 
 @audited()
 class Facility(Keyed, Versioned, dates.Period, Searchable):
-    """One facility, valid for a period under its agreement. Without a school it stands in the enterprise alone."""
+    """One facility, valid from its first agreement to the end of its last renewal, but for the gaps between them.
+
+    Without a school it stands in the enterprise alone. `promised_fen` is what the agreement promises: no figure counts it.
+    """
 
     kind = models.ForeignKey(FacilityKind, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="facilities")
     name = models.CharField(_("名称"), max_length=120)
@@ -59,8 +82,16 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
         on_delete=models.PROTECT,
         related_name="shared_facilities",
     )
+    form = models.CharField(_("合作形式"), max_length=12, choices=CooperationForm.choices, blank=True)
     on_campus = models.BooleanField(_("设在校内"), default=False)
     places = models.PositiveIntegerField(_("工位数"), null=True, blank=True)
+    open_days = models.PositiveSmallIntegerField(_("年开放天数"), null=True, blank=True)
+    purpose = models.CharField(_("用途"), max_length=200, blank=True)
+    promised_fen = models.PositiveBigIntegerField(_("协议承诺投入（元）"), null=True, blank=True)
+    gives_people = models.CharField(_("学校提供人员"), max_length=100, blank=True)
+    gives_power = models.CharField(_("学校提供用电"), max_length=100, blank=True)
+    gives_water = models.CharField(_("学校提供用水"), max_length=100, blank=True)
+    gives_site = models.CharField(_("学校提供场地"), max_length=100, blank=True)
 
     objects = FacilityQuerySet.as_manager()
 
@@ -73,6 +104,11 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
                 name="facility_name_once_an_enterprise",
                 violation_error_message=_("这家企业已登记过同名平台。"),
             ),
+            models.CheckConstraint(
+                condition=Q(open_days__isnull=True) | Q(open_days__gte=1, open_days__lte=366),
+                name="facility_open_days_of_a_year",
+                violation_error_message=_("年开放天数须在 1 到 366 之间。"),
+            ),
         ]
         indexes = [
             *search_indexes("facility"),
@@ -84,13 +120,99 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
 
 
 @audited()
-class FacilityUse(Keyed):
+class FacilityParty(Keyed):
+    """A further organisation that shares a facility, and what it has to do with it."""
+
+    facility = models.ForeignKey(Facility, verbose_name=_("平台"), on_delete=models.PROTECT, related_name="parties")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("单位"), on_delete=models.PROTECT, related_name="facility_parties"
+    )
+    part = models.CharField(_("参与方式"), max_length=60)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("平台其他参与方")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["facility", "organisation"],
+                name="facility_party_once",
+                violation_error_message=_("这家单位已经是参与方。"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facility} · {self.organisation}"
+
+
+@audited()
+class FacilityRenewal(Keyed, Cancellable, dates.Period):
+    """A further agreement on a facility. `follows` is the first day on which the one before no longer held.
+
+    Renewed late, the days from `follows` to `starts_on` are a gap in which the facility was not valid.
+    """
+
+    facility = models.ForeignKey(Facility, verbose_name=_("平台"), on_delete=models.PROTECT, related_name="renewals")
+    signed_on = models.DateField(_("续签日期"))
+    agreement = models.CharField(_("协议名称或编号"), max_length=200)
+    follows = models.DateField(_("原有效期届满"), editable=False)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("平台续期")
+        ordering = ["starts_on", "id"]
+        constraints = [
+            dates.ends_after_start("facility_renewal_ends_after_start"),
+            dates.no_overlap(
+                "facility_renewal_no_overlap",
+                "facility",
+                _("与已有的续期重叠。"),
+                condition=Q(cancelled_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__gte=F("follows")),
+                name="facility_renewal_after_former",
+                violation_error_message=_("续期与现有的有效期重叠。"),
+            ),
+            says_why("facility_renewal_cancelled_for"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facility} {self.period_shown}"
+
+
+class FacilityUseQuerySet(StandingQuerySet):
+    def visible_to(self, viewer) -> "FacilityUseQuerySet":
+        """The uses of each facility one made the agreement of; of one that is only shared, one's own."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        own = viewer.organisation_id
+        return self.filter(Q(facility__enterprise_id=own) | Q(facility__school_id=own) | Q(school_id=own))
+
+    def for_list(self) -> "FacilityUseQuerySet":
+        return self.select_related("facility", "school")
+
+
+@audited()
+class FacilityUse(Keyed, Cancellable):
     """A day on which a facility was used. A base nobody used does not count as one (B01)."""
 
     facility = models.ForeignKey(Facility, verbose_name=_("平台"), on_delete=models.PROTECT, related_name="uses")
+    school = models.ForeignKey(
+        Organisation,
+        verbose_name=_("使用学校"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="facility_uses",
+    )
     used_on = models.DateField(_("使用日期"))
     person_days = models.PositiveIntegerField(_("使用人日"))
     purpose = models.CharField(_("用途"), max_length=120, blank=True)
+
+    objects = FacilityUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("使用记录")
@@ -99,9 +221,13 @@ class FacilityUse(Keyed):
                 condition=Q(person_days__gt=0),
                 name="facility_use_some_days",
                 violation_error_message=_("使用人日须大于 0。"),
-            )
+            ),
+            says_why("facility_use_cancelled_for"),
         ]
-        indexes = [models.Index(fields=["facility", "used_on"], name="facility_use_by_day")]
+        indexes = [
+            models.Index(fields=["facility", "used_on"], name="facility_use_by_day"),
+            models.Index(fields=["-used_on", "-id"], name="facility_use_latest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.facility} {self.used_on}"
