@@ -16,6 +16,7 @@ from django.db import migrations, models
 import alliance.core.dates
 import alliance.core.encryption
 from alliance.core.composite import same
+from alliance.core.together import CreateTogether
 
 
 class Migration(migrations.Migration):
@@ -26,1992 +27,2049 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Activity",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("search_tokens", models.TextField(default="", editable=False)),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector("search_tokens", config="simple"),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="活动名称")),
-                ("held_on", models.DateField(verbose_name="举办日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="最后一天")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="地点")),
-                ("head_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="参加人数")),
-                ("text", models.TextField(blank=True, max_length=4000, verbose_name="活动情况")),
-                ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("planned", "计划中"), ("held", "已举办"), ("cancelled", "已取消")],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "活动",
-                "verbose_name_plural": "活动",
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("title", models.CharField(max_length=120, verbose_name="活动名称")),
-                ("held_on", models.DateField(verbose_name="举办日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="最后一天")),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="地点")),
-                ("head_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="参加人数")),
-                ("text", models.TextField(blank=True, max_length=4000, verbose_name="活动情况")),
-                ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("planned", "计划中"), ("held", "已举办"), ("cancelled", "已取消")],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityKind",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(max_length=40, unique=True, verbose_name="名称")),
-                (
-                    "counts_as",
-                    models.CharField(
-                        choices=[
-                            ("visit", "访企拓岗"),
-                            ("chairman", "企业负责人进校园"),
-                            ("parents_day", "家长企业行"),
-                            ("publicity_week", "企业宣传周"),
-                            ("recommendation", "毕业生就业推荐活动"),
-                            ("mobilisation", "动员会"),
-                            ("lecture", "讲座"),
-                            ("other", "其他活动"),
-                        ],
-                        default="other",
-                        max_length=20,
-                        verbose_name="计入",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
-            ],
-            options={
-                "verbose_name": "活动类别",
-                "verbose_name_plural": "活动类别",
-                "ordering": ["position", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityKindEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("name", models.CharField(max_length=40, verbose_name="名称")),
-                (
-                    "counts_as",
-                    models.CharField(
-                        choices=[
-                            ("visit", "访企拓岗"),
-                            ("chairman", "企业负责人进校园"),
-                            ("parents_day", "家长企业行"),
-                            ("publicity_week", "企业宣传周"),
-                            ("recommendation", "毕业生就业推荐活动"),
-                            ("mobilisation", "动员会"),
-                            ("lecture", "讲座"),
-                            ("other", "其他活动"),
-                        ],
-                        default="other",
-                        max_length=20,
-                        verbose_name="计入",
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityParty",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("host", "主办"), ("co_host", "协办"), ("guest", "参加")],
-                        default="guest",
-                        max_length=10,
-                        verbose_name="身份",
-                    ),
-                ),
-                (
-                    "came_as",
-                    models.CharField(
-                        blank=True,
-                        choices=[("chairman", "企业主要负责人"), ("delegate", "受委托代表"), ("other", "其他人员")],
-                        max_length=10,
-                        verbose_name="到场人员",
-                    ),
-                ),
-                ("came_name", models.CharField(blank=True, max_length=60, verbose_name="姓名")),
-                ("came_post", models.CharField(blank=True, max_length=60, verbose_name="职务")),
-            ],
-            options={
-                "verbose_name": "活动参与单位",
-                "verbose_name_plural": "活动参与单位",
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityPartyEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("host", "主办"), ("co_host", "协办"), ("guest", "参加")],
-                        default="guest",
-                        max_length=10,
-                        verbose_name="身份",
-                    ),
-                ),
-                (
-                    "came_as",
-                    models.CharField(
-                        blank=True,
-                        choices=[("chairman", "企业主要负责人"), ("delegate", "受委托代表"), ("other", "其他人员")],
-                        max_length=10,
-                        verbose_name="到场人员",
-                    ),
-                ),
-                ("came_post", models.CharField(blank=True, max_length=60, verbose_name="职务")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityStep",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("verb", models.CharField(max_length=30, verbose_name="动作")),
-                ("label", models.CharField(max_length=40, verbose_name="动作名称")),
-                ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
-                ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
-                ("at", models.DateTimeField(verbose_name="时间")),
-                ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
-            ],
-            options={
-                "verbose_name": "活动办理记录",
-                "verbose_name_plural": "活动办理记录",
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CareerLesson",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
-                ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
-                ("taught_on", models.DateField(verbose_name="授课日期")),
-                ("class_name", models.CharField(max_length=60, verbose_name="班级")),
-                ("topic", models.CharField(max_length=200, verbose_name="内容")),
-                ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
-                ("head_count", models.PositiveIntegerField(verbose_name="上课人数")),
-            ],
-            options={
-                "verbose_name": "就业课程记录",
-                "verbose_name_plural": "就业课程记录",
-            },
-        ),
-        migrations.CreateModel(
-            name="CareerLessonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
-                ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
-                ("taught_on", models.DateField(verbose_name="授课日期")),
-                ("class_name", models.CharField(max_length=60, verbose_name="班级")),
-                ("topic", models.CharField(max_length=200, verbose_name="内容")),
-                ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
-                ("head_count", models.PositiveIntegerField(verbose_name="上课人数")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MentorAppointment",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("search_tokens", models.TextField(default="", editable=False)),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector("search_tokens", config="simple"),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("career", "职业导师"), ("teaching", "企业导师（产业教授）")],
-                        default="career",
-                        max_length=10,
-                        verbose_name="类别",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="姓名")),
-                ("post", models.CharField(max_length=60, verbose_name="职务")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="职称或技能等级")),
-                ("phone", alliance.core.encryption.EncryptedField(blank=True, null=True, verbose_name="联系电话")),
-                (
-                    "phone_hash",
-                    alliance.core.encryption.LookupField(editable=False, max_length=64, null=True, source="phone"),
-                ),
-                ("certificate_number", models.CharField(blank=True, max_length=40, verbose_name="聘书编号")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "待学校聘任"),
-                            ("appointed", "已聘任"),
-                            ("declined", "未聘任"),
-                            ("ended", "已解聘"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "企业导师聘任",
-                "verbose_name_plural": "企业导师聘任",
-            },
-        ),
-        migrations.CreateModel(
-            name="MentorAppointmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("career", "职业导师"), ("teaching", "企业导师（产业教授）")],
-                        default="career",
-                        max_length=10,
-                        verbose_name="类别",
-                    ),
-                ),
-                ("post", models.CharField(max_length=60, verbose_name="职务")),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="职称或技能等级")),
-                ("certificate_number", models.CharField(blank=True, max_length=40, verbose_name="聘书编号")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "待学校聘任"),
-                            ("appointed", "已聘任"),
-                            ("declined", "未聘任"),
-                            ("ended", "已解聘"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MentorSession",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
-                ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
-                ("held_on", models.DateField(verbose_name="授课日期")),
-                ("class_name", models.CharField(max_length=60, verbose_name="班级或课程")),
-                ("topic", models.CharField(max_length=200, verbose_name="内容")),
-                ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
-                ("head_count", models.PositiveIntegerField(verbose_name="参加人数")),
-            ],
-            options={
-                "verbose_name": "导师授课记录",
-                "verbose_name_plural": "导师授课记录",
-            },
-        ),
-        migrations.CreateModel(
-            name="MentorSessionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
-                ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
-                ("held_on", models.DateField(verbose_name="授课日期")),
-                ("class_name", models.CharField(max_length=60, verbose_name="班级或课程")),
-                ("topic", models.CharField(max_length=200, verbose_name="内容")),
-                ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
-                ("head_count", models.PositiveIntegerField(verbose_name="参加人数")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MentorStep",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("verb", models.CharField(max_length=30, verbose_name="动作")),
-                ("label", models.CharField(max_length=40, verbose_name="动作名称")),
-                ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
-                ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
-                ("at", models.DateTimeField(verbose_name="时间")),
-                ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
-            ],
-            options={
-                "verbose_name": "导师聘任办理记录",
-                "verbose_name_plural": "导师聘任办理记录",
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Policy",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("search_tokens", models.TextField(default="", editable=False)),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector("search_tokens", config="simple"),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="标题")),
-                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
-                ("issuer", models.CharField(max_length=120, verbose_name="发文机关")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("national", "国家"),
-                            ("province", "省级"),
-                            ("city", "市级"),
-                            ("county", "县级"),
-                            ("alliance", "联盟"),
-                        ],
-                        max_length=10,
-                        verbose_name="层级",
-                    ),
-                ),
-                ("kind", models.CharField(blank=True, max_length=20, verbose_name="文种")),
-                ("issued_on", models.DateField(verbose_name="发文日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至")),
-                ("abolished_on", models.DateField(blank=True, null=True, verbose_name="废止日期")),
-                ("text", models.TextField(blank=True, max_length=20000, verbose_name="正文或摘要")),
-                ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
-            ],
-            options={
-                "verbose_name": "政策文件",
-                "verbose_name_plural": "政策文件",
-            },
-        ),
-        migrations.CreateModel(
-            name="PolicyEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="标题")),
-                ("document_number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
-                ("issuer", models.CharField(max_length=120, verbose_name="发文机关")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("national", "国家"),
-                            ("province", "省级"),
-                            ("city", "市级"),
-                            ("county", "县级"),
-                            ("alliance", "联盟"),
-                        ],
-                        max_length=10,
-                        verbose_name="层级",
-                    ),
-                ),
-                ("kind", models.CharField(blank=True, max_length=20, verbose_name="文种")),
-                ("issued_on", models.DateField(verbose_name="发文日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至")),
-                ("abolished_on", models.DateField(blank=True, null=True, verbose_name="废止日期")),
-                ("text", models.TextField(blank=True, max_length=20000, verbose_name="正文或摘要")),
-                ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PracticeOffer",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("search_tokens", models.TextField(default="", editable=False)),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=django.contrib.postgres.search.SearchVector("search_tokens", config="simple"),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
-                ("title", models.CharField(max_length=60, verbose_name="岗位名称")),
-                ("places", models.PositiveSmallIntegerField(verbose_name="名额")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
-                ("description", models.TextField(blank=True, max_length=2000, verbose_name="岗位内容和要求")),
-                ("subjects", models.CharField(blank=True, max_length=120, verbose_name="面向专业或学科")),
-                ("offered_on", models.DateField(blank=True, null=True, verbose_name="发布日期")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "草稿"),
-                            ("offered", "已发布"),
-                            ("closed", "已结束"),
-                            ("withdrawn", "已撤回"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "教师实践岗位",
-                "verbose_name_plural": "教师实践岗位",
-            },
-        ),
-        migrations.CreateModel(
-            name="PracticeOfferEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                (
-                    "pinyin",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
-                ("title", models.CharField(max_length=60, verbose_name="岗位名称")),
-                ("places", models.PositiveSmallIntegerField(verbose_name="名额")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
-                ("description", models.TextField(blank=True, max_length=2000, verbose_name="岗位内容和要求")),
-                ("subjects", models.CharField(blank=True, max_length=120, verbose_name="面向专业或学科")),
-                ("offered_on", models.DateField(blank=True, null=True, verbose_name="发布日期")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "草稿"),
-                            ("offered", "已发布"),
-                            ("closed", "已结束"),
-                            ("withdrawn", "已撤回"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PracticeOfferStep",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("verb", models.CharField(max_length=30, verbose_name="动作")),
-                ("label", models.CharField(max_length=40, verbose_name="动作名称")),
-                ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
-                ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
-                ("at", models.DateTimeField(verbose_name="时间")),
-                ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
-            ],
-            options={
-                "verbose_name": "教师实践岗位办理记录",
-                "verbose_name_plural": "教师实践岗位办理记录",
-                "ordering": ["-at", "-id"],
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SchoolTerm",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                (
-                    "name",
-                    models.CharField(
-                        error_messages={"unique": "已有同名学期，请核对。"},
-                        max_length=40,
-                        unique=True,
-                        verbose_name="名称",
-                    ),
-                ),
-                ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
-            ],
-            options={
-                "verbose_name": "学期",
-                "verbose_name_plural": "学期",
-            },
-        ),
-        migrations.CreateModel(
-            name="SchoolTermEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                (
-                    "name",
-                    models.CharField(
-                        error_messages={"unique": "已有同名学期，请核对。"}, max_length=40, verbose_name="名称"
-                    ),
-                ),
-                ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.AddConstraint(
             model_name="teachingpost",
             constraint=models.UniqueConstraint(fields=("id", "school"), name="teaching_post_with_school"),
         ),
-        migrations.AddField(
-            model_name="activity",
-            name="organiser",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="organised_activities",
-                to="members.organisation",
-                verbose_name="组织单位",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityevent",
-            name="organiser",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="组织单位",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.activity",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityevent",
-            name="kind",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.activitykind",
-                verbose_name="类别",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activity",
-            name="kind",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="activities",
-                to="members.activitykind",
-                verbose_name="类别",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activitykind",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5ef09ed908d1675d0dc4693f0ac0eedc786469c3",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8c2bf",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_activitykind",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activitykind",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="45aeeb82b7c52f51c31282446c4f7c0cf588f42c",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_50e93",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_activitykind",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activitykind",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid") SELECT old_values."counts_as", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f1d20c5a6e3857be4744fb70c40d81eca4751f8a",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_dcaaf",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_activitykind",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitykindevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitykindevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.activitykind",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityparty",
-            name="activity",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="parties",
-                to="members.activity",
-                verbose_name="活动",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activityparty",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="activity_parties",
-                to="members.organisation",
-                verbose_name="单位",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitypartyevent",
-            name="activity",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.activity",
-                verbose_name="活动",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitypartyevent",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="单位",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitypartyevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitypartyevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.activityparty",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitystep",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="经办人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="activitystep",
-            name="subject",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="members.activity"
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlesson",
-            name="cancelled_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="作废人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlesson",
-            name="school",
-            field=models.ForeignKey(
-                limit_choices_to={"kind": "school"},
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="members.organisation",
-                verbose_name="学校",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlesson",
-            name="teacher",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="members.teachingpost",
-                verbose_name="授课教师",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlessonevent",
-            name="cancelled_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="作废人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlessonevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlessonevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.careerlesson",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlessonevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                limit_choices_to={"kind": "school"},
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="学校",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlessonevent",
-            name="teacher",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.teachingpost",
-                verbose_name="授课教师",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorappointment",
-            name="enterprise",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="mentor_appointments",
-                to="members.organisation",
-                verbose_name="企业",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorappointment",
-            name="school",
-            field=models.ForeignKey(
-                limit_choices_to={"kind": "school"},
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="members.organisation",
-                verbose_name="学校",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlessonevent",
-            name="mentor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.mentorappointment",
-                verbose_name="授课导师",
-            ),
-        ),
-        migrations.AddField(
-            model_name="careerlesson",
-            name="mentor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="members.mentorappointment",
-                verbose_name="授课导师",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorappointmentevent",
-            name="enterprise",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="企业",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorappointmentevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorappointmentevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.mentorappointment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorappointmentevent",
-            name="school",
-            field=models.ForeignKey(
-                db_constraint=False,
-                limit_choices_to={"kind": "school"},
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="学校",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorsession",
-            name="appointment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sessions",
-                to="members.mentorappointment",
-                verbose_name="导师",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorsession",
-            name="cancelled_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="作废人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorsessionevent",
-            name="appointment",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.mentorappointment",
-                verbose_name="导师",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorsessionevent",
-            name="cancelled_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="作废人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorsessionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorsessionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.mentorsession",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorstep",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="经办人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mentorstep",
-            name="subject",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="members.mentorappointment"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="policy",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="policy_search"),
-        ),
-        migrations.AddIndex(
-            model_name="policy",
-            index=models.Index(fields=["pinyin", "id"], name="policy_pinyin"),
-        ),
-        migrations.AddIndex(
-            model_name="policy",
-            index=models.Index(fields=["-issued_on", "-id"], name="policy_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("issued_on")), _connector="OR"
-                ),
-                name="policy_ends_after_issue",
-                violation_error_message="结束日期不能早于开始日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("abolished_on__isnull", True), ("abolished_on__gte", models.F("issued_on")), _connector="OR"
-                ),
-                name="policy_abolished_after_issue",
-                violation_error_message="废止日期不能早于发文日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("document_number", ""), _negated=True),
-                fields=("issuer", "document_number"),
-                name="policy_number_once_an_issuer",
-                violation_error_message="这个发文机关的这个文号已经收录。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policy",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_policyevent" ("abolished_on", "document_number", "ends_before", "id", "issued_on", "issuer", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "public", "text", "title", "uid", "version") SELECT new_values."abolished_on", new_values."document_number", new_values."ends_before", new_values."id", new_values."issued_on", new_values."issuer", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."public", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="dfde8659a706d5fdff56312e1209bd9d22821f70",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8c193",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_policy",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policy",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_policyevent" ("abolished_on", "document_number", "ends_before", "id", "issued_on", "issuer", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "public", "text", "title", "uid", "version") SELECT new_values."abolished_on", new_values."document_number", new_values."ends_before", new_values."id", new_values."issued_on", new_values."issuer", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."public", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."abolished_on" IS DISTINCT FROM (new_values."abolished_on") OR old_values."document_number" IS DISTINCT FROM (new_values."document_number") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_on" IS DISTINCT FROM (new_values."issued_on") OR old_values."issuer" IS DISTINCT FROM (new_values."issuer") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."level" IS DISTINCT FROM (new_values."level") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."public" IS DISTINCT FROM (new_values."public") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6231ce9159b614141027bac90837a1bec91c3e22",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c76dc",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_policy",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="policy",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_policyevent" ("abolished_on", "document_number", "ends_before", "id", "issued_on", "issuer", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "public", "text", "title", "uid", "version") SELECT old_values."abolished_on", old_values."document_number", old_values."ends_before", old_values."id", old_values."issued_on", old_values."issuer", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."public", old_values."text", old_values."title", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="ba4fd2d9375e2690b212709754b96ad77f42472a",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_15683",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_policy",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="policyevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="policyevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.policy",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceoffer",
-            name="enterprise",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="practice_offers",
-                to="members.organisation",
-                verbose_name="企业",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceoffer",
-            name="facility",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="practice_offers",
-                to="members.facility",
-                verbose_name="教师工作站",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceofferevent",
-            name="enterprise",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="企业",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceofferevent",
-            name="facility",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.facility",
-                verbose_name="教师工作站",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceofferevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceofferevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.practiceoffer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceofferstep",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="经办人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="practiceofferstep",
-            name="subject",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="members.practiceoffer"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
-                ),
-                name="school_term_ends_after_start",
-                violation_error_message="结束日期不能早于开始日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("starts_on"),
-                            models.F("ends_before"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="Activity",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
                         ),
-                        "&&",
-                    )
-                ],
-                name="school_term_no_overlap",
-                violation_error_message="与另一个学期的日期重叠，请核对起止日期。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_schooltermevent" ("ends_before", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="d478459b005f39e060cf36a608857d5e6cd05d37",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_87fec",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_schoolterm",
-                    when="AFTER",
+                        ("search_tokens", models.TextField(default="", editable=False)),
+                        (
+                            "search",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=django.contrib.postgres.search.SearchVector(
+                                    "search_tokens", config="simple"
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="活动名称")),
+                        ("held_on", models.DateField(verbose_name="举办日期")),
+                        ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="最后一天")),
+                        ("place", models.CharField(blank=True, max_length=120, verbose_name="地点")),
+                        ("head_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="参加人数")),
+                        ("text", models.TextField(blank=True, max_length=4000, verbose_name="活动情况")),
+                        ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "计划中"), ("held", "已举办"), ("cancelled", "已取消")],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "活动",
+                        "verbose_name_plural": "活动",
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_schooltermevent" ("ends_before", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="bf2836dd223c9081ddbdd1908a3819d7bb773157",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_36f60",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_schoolterm",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="ActivityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=120, verbose_name="活动名称")),
+                        ("held_on", models.DateField(verbose_name="举办日期")),
+                        ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="最后一天")),
+                        ("place", models.CharField(blank=True, max_length=120, verbose_name="地点")),
+                        ("head_count", models.PositiveIntegerField(blank=True, null=True, verbose_name="参加人数")),
+                        ("text", models.TextField(blank=True, max_length=4000, verbose_name="活动情况")),
+                        ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "计划中"), ("held", "已举办"), ("cancelled", "已取消")],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_schooltermevent" ("ends_before", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "uid", "version") SELECT old_values."ends_before", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="7de2b96c1afd08beb835e238288bf42b5f6b354f",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2b2f5",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_schoolterm",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="ActivityKind",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("name", models.CharField(max_length=40, unique=True, verbose_name="名称")),
+                        (
+                            "counts_as",
+                            models.CharField(
+                                choices=[
+                                    ("visit", "访企拓岗"),
+                                    ("chairman", "企业负责人进校园"),
+                                    ("parents_day", "家长企业行"),
+                                    ("publicity_week", "企业宣传周"),
+                                    ("recommendation", "毕业生就业推荐活动"),
+                                    ("mobilisation", "动员会"),
+                                    ("lecture", "讲座"),
+                                    ("other", "其他活动"),
+                                ],
+                                default="other",
+                                max_length=20,
+                                verbose_name="计入",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                    ],
+                    options={
+                        "verbose_name": "活动类别",
+                        "verbose_name_plural": "活动类别",
+                        "ordering": ["position", "id"],
+                    },
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="schooltermevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schooltermevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.schoolterm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="activity_search"),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["pinyin", "id"], name="activity_pinyin"),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["organiser", "-held_on", "-id"], name="activity_of_organiser"),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["state", "-held_on", "-id"], name="activity_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["-held_on", "-id"], name="activity_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("held_on")), _connector="OR"
+                migrations.CreateModel(
+                    name="ActivityKindEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("name", models.CharField(max_length=40, verbose_name="名称")),
+                        (
+                            "counts_as",
+                            models.CharField(
+                                choices=[
+                                    ("visit", "访企拓岗"),
+                                    ("chairman", "企业负责人进校园"),
+                                    ("parents_day", "家长企业行"),
+                                    ("publicity_week", "企业宣传周"),
+                                    ("recommendation", "毕业生就业推荐活动"),
+                                    ("mobilisation", "动员会"),
+                                    ("lecture", "讲座"),
+                                    ("other", "其他活动"),
+                                ],
+                                default="other",
+                                max_length=20,
+                                verbose_name="计入",
+                            ),
+                        ),
+                        ("position", models.PositiveSmallIntegerField(default=0, verbose_name="排序")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                name="activity_ends_after_start",
-                violation_error_message="结束日期不能早于开始日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("head_count__isnull", True), ("head_count__gt", 0), _connector="OR"),
-                name="activity_somebody_came",
-                violation_error_message="参加人数须大于 0。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("head_count__isnull", False), models.Q(("state", "held"), _negated=True), _connector="OR"
+                migrations.CreateModel(
+                    name="ActivityParty",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("host", "主办"), ("co_host", "协办"), ("guest", "参加")],
+                                default="guest",
+                                max_length=10,
+                                verbose_name="身份",
+                            ),
+                        ),
+                        (
+                            "came_as",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("chairman", "企业主要负责人"),
+                                    ("delegate", "受委托代表"),
+                                    ("other", "其他人员"),
+                                ],
+                                max_length=10,
+                                verbose_name="到场人员",
+                            ),
+                        ),
+                        ("came_name", models.CharField(blank=True, max_length=60, verbose_name="姓名")),
+                        ("came_post", models.CharField(blank=True, max_length=60, verbose_name="职务")),
+                    ],
+                    options={
+                        "verbose_name": "活动参与单位",
+                        "verbose_name_plural": "活动参与单位",
+                        "ordering": ["id"],
+                    },
                 ),
-                name="activity_held_has_head_count",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activityevent" ("ends_before", "head_count", "held_on", "id", "kind_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "place", "public", "state", "text", "title", "uid", "version") SELECT new_values."ends_before", new_values."head_count", new_values."held_on", new_values."id", new_values."kind_id", new_values."organiser_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."place", new_values."public", new_values."state", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="ebdddd34d264ad5a7996f8efed1ca18a2f8b8d8a",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_42768",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_activity",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="ActivityPartyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "role",
+                            models.CharField(
+                                choices=[("host", "主办"), ("co_host", "协办"), ("guest", "参加")],
+                                default="guest",
+                                max_length=10,
+                                verbose_name="身份",
+                            ),
+                        ),
+                        (
+                            "came_as",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("chairman", "企业主要负责人"),
+                                    ("delegate", "受委托代表"),
+                                    ("other", "其他人员"),
+                                ],
+                                max_length=10,
+                                verbose_name="到场人员",
+                            ),
+                        ),
+                        ("came_post", models.CharField(blank=True, max_length=60, verbose_name="职务")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activityevent" ("ends_before", "head_count", "held_on", "id", "kind_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "place", "public", "state", "text", "title", "uid", "version") SELECT new_values."ends_before", new_values."head_count", new_values."held_on", new_values."id", new_values."kind_id", new_values."organiser_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."place", new_values."public", new_values."state", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."head_count" IS DISTINCT FROM (new_values."head_count") OR old_values."held_on" IS DISTINCT FROM (new_values."held_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind_id" IS DISTINCT FROM (new_values."kind_id") OR old_values."organiser_id" IS DISTINCT FROM (new_values."organiser_id") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."place" IS DISTINCT FROM (new_values."place") OR old_values."public" IS DISTINCT FROM (new_values."public") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="389c0e7b81fd9ed136d6f81ae390dfa58f324400",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9f090",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_activity",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="ActivityStep",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("verb", models.CharField(max_length=30, verbose_name="动作")),
+                        ("label", models.CharField(max_length=40, verbose_name="动作名称")),
+                        ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
+                        ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                    ],
+                    options={
+                        "verbose_name": "活动办理记录",
+                        "verbose_name_plural": "活动办理记录",
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activity",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activityevent" ("ends_before", "head_count", "held_on", "id", "kind_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "place", "public", "state", "text", "title", "uid", "version") SELECT old_values."ends_before", old_values."head_count", old_values."held_on", old_values."id", old_values."kind_id", old_values."organiser_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."place", old_values."public", old_values."state", old_values."text", old_values."title", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e483128aa1fc6ccb19b404374ba6fc9701aecd59",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5132d",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_activity",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="CareerLesson",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
+                        ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
+                        ("taught_on", models.DateField(verbose_name="授课日期")),
+                        ("class_name", models.CharField(max_length=60, verbose_name="班级")),
+                        ("topic", models.CharField(max_length=200, verbose_name="内容")),
+                        ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
+                        ("head_count", models.PositiveIntegerField(verbose_name="上课人数")),
+                    ],
+                    options={
+                        "verbose_name": "就业课程记录",
+                        "verbose_name_plural": "就业课程记录",
+                    },
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityparty",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "organisation"),
-                name="activity_party_once",
-                violation_error_message="这个单位已在参与单位中。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("came_as__in", ["chairman", "delegate"]), _negated=True),
-                    models.Q(models.Q(("came_name", ""), _negated=True), models.Q(("came_post", ""), _negated=True)),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="CareerLessonEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
+                        ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
+                        ("taught_on", models.DateField(verbose_name="授课日期")),
+                        ("class_name", models.CharField(max_length=60, verbose_name="班级")),
+                        ("topic", models.CharField(max_length=200, verbose_name="内容")),
+                        ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
+                        ("head_count", models.PositiveIntegerField(verbose_name="上课人数")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                name="activity_party_names_who_came",
-                violation_error_message="企业负责人或其代表到场的，请填写姓名和职务。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activityparty",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitypartyevent" ("activity_id", "came_as", "came_post", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "uid") SELECT new_values."activity_id", new_values."came_as", new_values."came_post", new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="556cb3c892bce1abd9cafcfe7fa3cd8998709ff1",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2beee",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_activityparty",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="MentorAppointment",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "ends_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
+                        ),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
+                        ),
+                        ("search_tokens", models.TextField(default="", editable=False)),
+                        (
+                            "search",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=django.contrib.postgres.search.SearchVector(
+                                    "search_tokens", config="simple"
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("career", "职业导师"), ("teaching", "企业导师（产业教授）")],
+                                default="career",
+                                max_length=10,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                        ("post", models.CharField(max_length=60, verbose_name="职务")),
+                        ("title", models.CharField(blank=True, max_length=60, verbose_name="职称或技能等级")),
+                        (
+                            "phone",
+                            alliance.core.encryption.EncryptedField(blank=True, null=True, verbose_name="联系电话"),
+                        ),
+                        (
+                            "phone_hash",
+                            alliance.core.encryption.LookupField(
+                                editable=False, max_length=64, null=True, source="phone"
+                            ),
+                        ),
+                        ("certificate_number", models.CharField(blank=True, max_length=40, verbose_name="聘书编号")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "待学校聘任"),
+                                    ("appointed", "已聘任"),
+                                    ("declined", "未聘任"),
+                                    ("ended", "已解聘"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "企业导师聘任",
+                        "verbose_name_plural": "企业导师聘任",
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activityparty",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitypartyevent" ("activity_id", "came_as", "came_post", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "uid") SELECT new_values."activity_id", new_values."came_as", new_values."came_post", new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."role", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e05009243b4c7e175227d805a16a13a8892fc152",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e7bc2",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_activityparty",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="MentorAppointmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "ends_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("career", "职业导师"), ("teaching", "企业导师（产业教授）")],
+                                default="career",
+                                max_length=10,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("post", models.CharField(max_length=60, verbose_name="职务")),
+                        ("title", models.CharField(blank=True, max_length=60, verbose_name="职称或技能等级")),
+                        ("certificate_number", models.CharField(blank=True, max_length=40, verbose_name="聘书编号")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "待学校聘任"),
+                                    ("appointed", "已聘任"),
+                                    ("declined", "未聘任"),
+                                    ("ended", "已解聘"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="activityparty",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitypartyevent" ("activity_id", "came_as", "came_post", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "uid") SELECT old_values."activity_id", old_values."came_as", old_values."came_post", old_values."id", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="56c493d2212fe13ba7f240c8f67779bb1d0119a6",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1c0f6",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_activityparty",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="MentorSession",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
+                        ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
+                        ("held_on", models.DateField(verbose_name="授课日期")),
+                        ("class_name", models.CharField(max_length=60, verbose_name="班级或课程")),
+                        ("topic", models.CharField(max_length=200, verbose_name="内容")),
+                        ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
+                        ("head_count", models.PositiveIntegerField(verbose_name="参加人数")),
+                    ],
+                    options={
+                        "verbose_name": "导师授课记录",
+                        "verbose_name_plural": "导师授课记录",
+                    },
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mentorappointment",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="mentor_appointment_search"),
-        ),
-        migrations.AddIndex(
-            model_name="mentorappointment",
-            index=models.Index(fields=["pinyin", "id"], name="mentor_appointment_pinyin"),
-        ),
-        migrations.AddIndex(
-            model_name="mentorappointment",
-            index=models.Index(fields=["enterprise", "-starts_on", "-id"], name="mentor_of_enterprise"),
-        ),
-        migrations.AddIndex(
-            model_name="mentorappointment",
-            index=models.Index(fields=["school", "-starts_on", "-id"], name="mentor_at_school"),
-        ),
-        migrations.AddConstraint(
-            model_name="mentorappointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                migrations.CreateModel(
+                    name="MentorSessionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
+                        ("cancelled_reason", models.CharField(blank=True, max_length=500, verbose_name="作废原因")),
+                        ("held_on", models.DateField(verbose_name="授课日期")),
+                        ("class_name", models.CharField(max_length=60, verbose_name="班级或课程")),
+                        ("topic", models.CharField(max_length=200, verbose_name="内容")),
+                        ("hours", models.DecimalField(decimal_places=1, max_digits=4, verbose_name="学时")),
+                        ("head_count", models.PositiveIntegerField(verbose_name="参加人数")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                name="mentor_appointment_ends_after_start",
-                violation_error_message="结束日期不能早于开始日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mentorappointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["proposed", "appointed"])),
-                fields=("enterprise", "school", "kind", "name"),
-                name="mentor_appointment_open_once",
-                violation_error_message="这名导师在这所学校已有同类聘任，请先结束原聘任。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mentorappointment",
-            constraint=models.UniqueConstraint(fields=("id", "school"), name="mentor_appointment_with_school"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mentorappointment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorappointmentevent" ("certificate_number", "ends_before", "enterprise_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "school_id", "starts_on", "state", "title", "uid", "version") SELECT new_values."certificate_number", new_values."ends_before", new_values."enterprise_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."post", new_values."school_id", new_values."starts_on", new_values."state", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e07f761d436f026011ecaef33c721859f5693d94",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b093c",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_mentorappointment",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="MentorStep",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("verb", models.CharField(max_length=30, verbose_name="动作")),
+                        ("label", models.CharField(max_length=40, verbose_name="动作名称")),
+                        ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
+                        ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                    ],
+                    options={
+                        "verbose_name": "导师聘任办理记录",
+                        "verbose_name_plural": "导师聘任办理记录",
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mentorappointment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorappointmentevent" ("certificate_number", "ends_before", "enterprise_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "school_id", "starts_on", "state", "title", "uid", "version") SELECT new_values."certificate_number", new_values."ends_before", new_values."enterprise_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."post", new_values."school_id", new_values."starts_on", new_values."state", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."certificate_number" IS DISTINCT FROM (new_values."certificate_number") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."phone" IS DISTINCT FROM (new_values."phone") OR old_values."phone_hash" IS DISTINCT FROM (new_values."phone_hash") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."post" IS DISTINCT FROM (new_values."post") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="9d4eb62281036e5162759db8b6765df77d6ec083",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_32114",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_mentorappointment",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="Policy",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
+                        ),
+                        ("search_tokens", models.TextField(default="", editable=False)),
+                        (
+                            "search",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=django.contrib.postgres.search.SearchVector(
+                                    "search_tokens", config="simple"
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="标题")),
+                        ("document_number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
+                        ("issuer", models.CharField(max_length=120, verbose_name="发文机关")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("national", "国家"),
+                                    ("province", "省级"),
+                                    ("city", "市级"),
+                                    ("county", "县级"),
+                                    ("alliance", "联盟"),
+                                ],
+                                max_length=10,
+                                verbose_name="层级",
+                            ),
+                        ),
+                        ("kind", models.CharField(blank=True, max_length=20, verbose_name="文种")),
+                        ("issued_on", models.DateField(verbose_name="发文日期")),
+                        (
+                            "ends_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至"),
+                        ),
+                        ("abolished_on", models.DateField(blank=True, null=True, verbose_name="废止日期")),
+                        ("text", models.TextField(blank=True, max_length=20000, verbose_name="正文或摘要")),
+                        ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
+                    ],
+                    options={
+                        "verbose_name": "政策文件",
+                        "verbose_name_plural": "政策文件",
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mentorappointment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorappointmentevent" ("certificate_number", "ends_before", "enterprise_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "school_id", "starts_on", "state", "title", "uid", "version") SELECT old_values."certificate_number", old_values."ends_before", old_values."enterprise_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."post", old_values."school_id", old_values."starts_on", old_values."state", old_values."title", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="fade1a2c6cf04ff674ac467edea56e61093cc3ed",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_831d3",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_mentorappointment",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="PolicyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="标题")),
+                        ("document_number", models.CharField(blank=True, max_length=60, verbose_name="文号")),
+                        ("issuer", models.CharField(max_length=120, verbose_name="发文机关")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("national", "国家"),
+                                    ("province", "省级"),
+                                    ("city", "市级"),
+                                    ("county", "县级"),
+                                    ("alliance", "联盟"),
+                                ],
+                                max_length=10,
+                                verbose_name="层级",
+                            ),
+                        ),
+                        ("kind", models.CharField(blank=True, max_length=20, verbose_name="文种")),
+                        ("issued_on", models.DateField(verbose_name="发文日期")),
+                        (
+                            "ends_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至"),
+                        ),
+                        ("abolished_on", models.DateField(blank=True, null=True, verbose_name="废止日期")),
+                        ("text", models.TextField(blank=True, max_length=20000, verbose_name="正文或摘要")),
+                        ("public", models.BooleanField(default=False, verbose_name="在公开网站展示")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="careerlesson",
-            index=models.Index(fields=["school", "-taught_on", "-id"], name="career_lesson_of_school"),
-        ),
-        migrations.AddConstraint(
-            model_name="careerlesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__gt", 0), ("hours__lte", Decimal("24"))),
-                name="career_lesson_some_hours",
-                violation_error_message="学时须大于 0，一次不超过 24 学时。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="careerlesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("head_count__gt", 0)),
-                name="career_lesson_somebody_came",
-                violation_error_message="参加人数须大于 0。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="careerlesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("mentor__isnull", True), ("teacher__isnull", False)),
-                    models.Q(("mentor__isnull", False), ("teacher__isnull", True)),
-                    _connector="OR",
+                migrations.CreateModel(
+                    name="PracticeOffer",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
+                        ),
+                        ("search_tokens", models.TextField(default="", editable=False)),
+                        (
+                            "search",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=django.contrib.postgres.search.SearchVector(
+                                    "search_tokens", config="simple"
+                                ),
+                                output_field=django.contrib.postgres.search.SearchVectorField(),
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("title", models.CharField(max_length=60, verbose_name="岗位名称")),
+                        ("places", models.PositiveSmallIntegerField(verbose_name="名额")),
+                        ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
+                        ("description", models.TextField(blank=True, max_length=2000, verbose_name="岗位内容和要求")),
+                        ("subjects", models.CharField(blank=True, max_length=120, verbose_name="面向专业或学科")),
+                        ("offered_on", models.DateField(blank=True, null=True, verbose_name="发布日期")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "草稿"),
+                                    ("offered", "已发布"),
+                                    ("closed", "已结束"),
+                                    ("withdrawn", "已撤回"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "教师实践岗位",
+                        "verbose_name_plural": "教师实践岗位",
+                    },
                 ),
-                name="career_lesson_one_lecturer",
-                violation_error_message="授课教师和授课导师请填其中一个。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="careerlesson",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("school", "taught_on", "class_name", "topic"),
-                name="career_lesson_once",
-                violation_error_message="这个班级这一天的同一内容已经登记过。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="careerlesson",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_careerlessonevent" ("cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "hours", "id", "mentor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "taught_on", "teacher_id", "topic", "uid", "version") SELECT new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."hours", new_values."id", new_values."mentor_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."taught_on", new_values."teacher_id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="fc2bb0dba20efec29bea8d2588ac755bdd740552",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cc24c",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_careerlesson",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="PracticeOfferEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "pinyin",
+                            models.CharField(
+                                db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        ("title", models.CharField(max_length=60, verbose_name="岗位名称")),
+                        ("places", models.PositiveSmallIntegerField(verbose_name="名额")),
+                        ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
+                        ("description", models.TextField(blank=True, max_length=2000, verbose_name="岗位内容和要求")),
+                        ("subjects", models.CharField(blank=True, max_length=120, verbose_name="面向专业或学科")),
+                        ("offered_on", models.DateField(blank=True, null=True, verbose_name="发布日期")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "草稿"),
+                                    ("offered", "已发布"),
+                                    ("closed", "已结束"),
+                                    ("withdrawn", "已撤回"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="careerlesson",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_careerlessonevent" ("cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "hours", "id", "mentor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "taught_on", "teacher_id", "topic", "uid", "version") SELECT new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."hours", new_values."id", new_values."mentor_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."taught_on", new_values."teacher_id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="83cb6a1591bafa97470a9718ed34f31bffabbbbf",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e83da",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_careerlesson",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="PracticeOfferStep",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("verb", models.CharField(max_length=30, verbose_name="动作")),
+                        ("label", models.CharField(max_length=40, verbose_name="动作名称")),
+                        ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
+                        ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                    ],
+                    options={
+                        "verbose_name": "教师实践岗位办理记录",
+                        "verbose_name_plural": "教师实践岗位办理记录",
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="careerlesson",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_careerlessonevent" ("cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "hours", "id", "mentor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "taught_on", "teacher_id", "topic", "uid", "version") SELECT old_values."cancelled_at", old_values."cancelled_by_id", old_values."cancelled_reason", old_values."class_name", old_values."head_count", old_values."hours", old_values."id", old_values."mentor_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."taught_on", old_values."teacher_id", old_values."topic", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c783a9edff987e77b4fa9689c952343fcd9db1c1",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8b0ba",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_careerlesson",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="SchoolTerm",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "name",
+                            models.CharField(
+                                error_messages={"unique": "已有同名学期，请核对。"},
+                                max_length=40,
+                                unique=True,
+                                verbose_name="名称",
+                            ),
+                        ),
+                        ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
+                    ],
+                    options={
+                        "verbose_name": "学期",
+                        "verbose_name_plural": "学期",
+                    },
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mentorsession",
-            index=models.Index(fields=["appointment", "held_on"], name="mentor_session_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="mentorsession",
-            index=models.Index(fields=["-held_on", "-id"], name="mentor_session_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="mentorsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hours__gt", 0), ("hours__lte", Decimal("24"))),
-                name="mentor_session_some_hours",
-                violation_error_message="学时须大于 0，一次不超过 24 学时。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mentorsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("head_count__gt", 0)),
-                name="mentor_session_somebody_came",
-                violation_error_message="参加人数须大于 0。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mentorsession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("appointment", "held_on", "class_name"),
-                name="mentor_session_once",
-                violation_error_message="这名导师这一天在这个班级的授课已经登记过。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mentorsession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorsessionevent" ("appointment_id", "cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "held_on", "hours", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic", "uid", "version") SELECT new_values."appointment_id", new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."held_on", new_values."hours", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="1c29315b7fe68a6851403e08ef305847b0c4b7c1",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4f4ca",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_mentorsession",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="SchoolTermEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "name",
+                            models.CharField(
+                                error_messages={"unique": "已有同名学期，请核对。"}, max_length=40, verbose_name="名称"
+                            ),
+                        ),
+                        ("ends_before", alliance.core.dates.EndsBeforeField(verbose_name="结束日期")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mentorsession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorsessionevent" ("appointment_id", "cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "held_on", "hours", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic", "uid", "version") SELECT new_values."appointment_id", new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."held_on", new_values."hours", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3f5ee96aafc8dcb8c84b0b1911f950d222fc4b1e",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_39f71",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_mentorsession",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="activity",
+                    name="organiser",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organised_activities",
+                        to="members.organisation",
+                        verbose_name="组织单位",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="mentorsession",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorsessionevent" ("appointment_id", "cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "held_on", "hours", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic", "uid", "version") SELECT old_values."appointment_id", old_values."cancelled_at", old_values."cancelled_by_id", old_values."cancelled_reason", old_values."class_name", old_values."head_count", old_values."held_on", old_values."hours", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."topic", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0f382f23b8bff3e9ccb3180c0cd8c318ed50abc0",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3fa90",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_mentorsession",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="activityevent",
+                    name="organiser",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="组织单位",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practiceoffer",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="practice_offer_search"),
-        ),
-        migrations.AddIndex(
-            model_name="practiceoffer",
-            index=models.Index(fields=["pinyin", "id"], name="practice_offer_pinyin"),
-        ),
-        migrations.AddIndex(
-            model_name="practiceoffer",
-            index=models.Index(fields=["enterprise", "-year", "-id"], name="practice_offer_of_enterprise"),
-        ),
-        migrations.AddIndex(
-            model_name="practiceoffer",
-            index=models.Index(fields=["-starts_on", "-id"], name="practice_offer_by_start"),
-        ),
-        migrations.AddConstraint(
-            model_name="practiceoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                migrations.AddField(
+                    model_name="activityevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-                name="practice_offer_ends_after_start",
-                violation_error_message="结束日期不能早于开始日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practiceoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("places__gte", 1)),
-                name="practice_offer_some_places",
-                violation_error_message="名额至少为 1。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practiceoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__year", models.F("year"))),
-                name="practice_offer_begins_in_its_year",
-                violation_error_message="开始日期须在岗位所属年度内。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practiceoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("offered_on__isnull", False), ("state", "draft"), _connector="OR"),
-                name="practice_offer_offered_has_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practiceoffer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("enterprise", "year", "title"),
-                name="practice_offer_once_a_year",
-                violation_error_message="这家企业这一年度已有同名岗位。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="practiceoffer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_practiceofferevent" ("description", "ends_before", "enterprise_id", "facility_id", "id", "offered_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "starts_on", "state", "subjects", "title", "uid", "version", "year") SELECT new_values."description", new_values."ends_before", new_values."enterprise_id", new_values."facility_id", new_values."id", new_values."offered_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."places", new_values."starts_on", new_values."state", new_values."subjects", new_values."title", new_values."uid", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="1a5366fd1e954fa6ab6ddc046428d332c0210ec5",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_14796",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_practiceoffer",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="activityevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.activity",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="practiceoffer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_practiceofferevent" ("description", "ends_before", "enterprise_id", "facility_id", "id", "offered_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "starts_on", "state", "subjects", "title", "uid", "version", "year") SELECT new_values."description", new_values."ends_before", new_values."enterprise_id", new_values."facility_id", new_values."id", new_values."offered_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."places", new_values."starts_on", new_values."state", new_values."subjects", new_values."title", new_values."uid", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."description" IS DISTINCT FROM (new_values."description") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."facility_id" IS DISTINCT FROM (new_values."facility_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."offered_on" IS DISTINCT FROM (new_values."offered_on") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."places" IS DISTINCT FROM (new_values."places") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."subjects" IS DISTINCT FROM (new_values."subjects") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e649415ad06a3432121968a107e4a1fda21abee2",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_76785",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_practiceoffer",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="activityevent",
+                    name="kind",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.activitykind",
+                        verbose_name="类别",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="practiceoffer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_practiceofferevent" ("description", "ends_before", "enterprise_id", "facility_id", "id", "offered_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "starts_on", "state", "subjects", "title", "uid", "version", "year") SELECT old_values."description", old_values."ends_before", old_values."enterprise_id", old_values."facility_id", old_values."id", old_values."offered_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."places", old_values."starts_on", old_values."state", old_values."subjects", old_values."title", old_values."uid", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="af1735476f9e33827f6d48e18ca37d63b054681b",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1b56b",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_practiceoffer",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="activity",
+                    name="kind",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="members.activitykind",
+                        verbose_name="类别",
+                    ),
                 ),
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5ef09ed908d1675d0dc4693f0ac0eedc786469c3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8c2bf",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_activitykind",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="45aeeb82b7c52f51c31282446c4f7c0cf588f42c",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_50e93",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_activitykind",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid") SELECT old_values."counts_as", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f1d20c5a6e3857be4744fb70c40d81eca4751f8a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_dcaaf",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_activitykind",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitykindevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitykindevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.activitykind",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activityparty",
+                    name="activity",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="members.activity",
+                        verbose_name="活动",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activityparty",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activity_parties",
+                        to="members.organisation",
+                        verbose_name="单位",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitypartyevent",
+                    name="activity",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.activity",
+                        verbose_name="活动",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitypartyevent",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="单位",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitypartyevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitypartyevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.activityparty",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitystep",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="activitystep",
+                    name="subject",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="members.activity"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlesson",
+                    name="cancelled_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作废人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlesson",
+                    name="school",
+                    field=models.ForeignKey(
+                        limit_choices_to={"kind": "school"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.organisation",
+                        verbose_name="学校",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlesson",
+                    name="teacher",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.teachingpost",
+                        verbose_name="授课教师",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlessonevent",
+                    name="cancelled_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作废人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlessonevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlessonevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.careerlesson",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlessonevent",
+                    name="school",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        limit_choices_to={"kind": "school"},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="学校",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlessonevent",
+                    name="teacher",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.teachingpost",
+                        verbose_name="授课教师",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorappointment",
+                    name="enterprise",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentor_appointments",
+                        to="members.organisation",
+                        verbose_name="企业",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorappointment",
+                    name="school",
+                    field=models.ForeignKey(
+                        limit_choices_to={"kind": "school"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.organisation",
+                        verbose_name="学校",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlessonevent",
+                    name="mentor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.mentorappointment",
+                        verbose_name="授课导师",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="careerlesson",
+                    name="mentor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.mentorappointment",
+                        verbose_name="授课导师",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorappointmentevent",
+                    name="enterprise",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="企业",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorappointmentevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorappointmentevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.mentorappointment",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorappointmentevent",
+                    name="school",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        limit_choices_to={"kind": "school"},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="学校",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorsession",
+                    name="appointment",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="members.mentorappointment",
+                        verbose_name="导师",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorsession",
+                    name="cancelled_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作废人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorsessionevent",
+                    name="appointment",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.mentorappointment",
+                        verbose_name="导师",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorsessionevent",
+                    name="cancelled_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作废人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorsessionevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorsessionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.mentorsession",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorstep",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="mentorstep",
+                    name="subject",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="members.mentorappointment",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="policy",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="policy_search"),
+                ),
+                migrations.AddIndex(
+                    model_name="policy",
+                    index=models.Index(fields=["pinyin", "id"], name="policy_pinyin"),
+                ),
+                migrations.AddIndex(
+                    model_name="policy",
+                    index=models.Index(fields=["-issued_on", "-id"], name="policy_newest"),
+                ),
+                migrations.AddConstraint(
+                    model_name="policy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True), ("ends_before__gt", models.F("issued_on")), _connector="OR"
+                        ),
+                        name="policy_ends_after_issue",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="policy",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("abolished_on__isnull", True),
+                            ("abolished_on__gte", models.F("issued_on")),
+                            _connector="OR",
+                        ),
+                        name="policy_abolished_after_issue",
+                        violation_error_message="废止日期不能早于发文日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="policy",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("document_number", ""), _negated=True),
+                        fields=("issuer", "document_number"),
+                        name="policy_number_once_an_issuer",
+                        violation_error_message="这个发文机关的这个文号已经收录。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policy",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_policyevent" ("abolished_on", "document_number", "ends_before", "id", "issued_on", "issuer", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "public", "text", "title", "uid", "version") SELECT new_values."abolished_on", new_values."document_number", new_values."ends_before", new_values."id", new_values."issued_on", new_values."issuer", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."public", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dfde8659a706d5fdff56312e1209bd9d22821f70",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8c193",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_policy",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policy",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_policyevent" ("abolished_on", "document_number", "ends_before", "id", "issued_on", "issuer", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "public", "text", "title", "uid", "version") SELECT new_values."abolished_on", new_values."document_number", new_values."ends_before", new_values."id", new_values."issued_on", new_values."issuer", new_values."kind", new_values."level", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."public", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."abolished_on" IS DISTINCT FROM (new_values."abolished_on") OR old_values."document_number" IS DISTINCT FROM (new_values."document_number") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_on" IS DISTINCT FROM (new_values."issued_on") OR old_values."issuer" IS DISTINCT FROM (new_values."issuer") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."level" IS DISTINCT FROM (new_values."level") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."public" IS DISTINCT FROM (new_values."public") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6231ce9159b614141027bac90837a1bec91c3e22",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c76dc",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_policy",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policy",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_policyevent" ("abolished_on", "document_number", "ends_before", "id", "issued_on", "issuer", "kind", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "public", "text", "title", "uid", "version") SELECT old_values."abolished_on", old_values."document_number", old_values."ends_before", old_values."id", old_values."issued_on", old_values."issuer", old_values."kind", old_values."level", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."public", old_values."text", old_values."title", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ba4fd2d9375e2690b212709754b96ad77f42472a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_15683",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_policy",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="policyevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="policyevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.policy",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceoffer",
+                    name="enterprise",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="practice_offers",
+                        to="members.organisation",
+                        verbose_name="企业",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceoffer",
+                    name="facility",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="practice_offers",
+                        to="members.facility",
+                        verbose_name="教师工作站",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceofferevent",
+                    name="enterprise",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="企业",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceofferevent",
+                    name="facility",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.facility",
+                        verbose_name="教师工作站",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceofferevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceofferevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.practiceoffer",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceofferstep",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="practiceofferstep",
+                    name="subject",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="members.practiceoffer"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="schoolterm",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="school_term_ends_after_start",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="schoolterm",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("starts_on"),
+                                    models.F("ends_before"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="school_term_no_overlap",
+                        violation_error_message="与另一个学期的日期重叠，请核对起止日期。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_schooltermevent" ("ends_before", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d478459b005f39e060cf36a608857d5e6cd05d37",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_87fec",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_schoolterm",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_schooltermevent" ("ends_before", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bf2836dd223c9081ddbdd1908a3819d7bb773157",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_36f60",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_schoolterm",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_schooltermevent" ("ends_before", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "uid", "version") SELECT old_values."ends_before", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7de2b96c1afd08beb835e238288bf42b5f6b354f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2b2f5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_schoolterm",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="schooltermevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="schooltermevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.schoolterm",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="activity",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="activity_search"),
+                ),
+                migrations.AddIndex(
+                    model_name="activity",
+                    index=models.Index(fields=["pinyin", "id"], name="activity_pinyin"),
+                ),
+                migrations.AddIndex(
+                    model_name="activity",
+                    index=models.Index(fields=["organiser", "-held_on", "-id"], name="activity_of_organiser"),
+                ),
+                migrations.AddIndex(
+                    model_name="activity",
+                    index=models.Index(fields=["state", "-held_on", "-id"], name="activity_by_state"),
+                ),
+                migrations.AddIndex(
+                    model_name="activity",
+                    index=models.Index(fields=["-held_on", "-id"], name="activity_by_day"),
+                ),
+                migrations.AddConstraint(
+                    model_name="activity",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True), ("ends_before__gt", models.F("held_on")), _connector="OR"
+                        ),
+                        name="activity_ends_after_start",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="activity",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("head_count__isnull", True), ("head_count__gt", 0), _connector="OR"),
+                        name="activity_somebody_came",
+                        violation_error_message="参加人数须大于 0。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="activity",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("head_count__isnull", False), models.Q(("state", "held"), _negated=True), _connector="OR"
+                        ),
+                        name="activity_held_has_head_count",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activityevent" ("ends_before", "head_count", "held_on", "id", "kind_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "place", "public", "state", "text", "title", "uid", "version") SELECT new_values."ends_before", new_values."head_count", new_values."held_on", new_values."id", new_values."kind_id", new_values."organiser_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."place", new_values."public", new_values."state", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ebdddd34d264ad5a7996f8efed1ca18a2f8b8d8a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_42768",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_activity",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activityevent" ("ends_before", "head_count", "held_on", "id", "kind_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "place", "public", "state", "text", "title", "uid", "version") SELECT new_values."ends_before", new_values."head_count", new_values."held_on", new_values."id", new_values."kind_id", new_values."organiser_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."place", new_values."public", new_values."state", new_values."text", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."head_count" IS DISTINCT FROM (new_values."head_count") OR old_values."held_on" IS DISTINCT FROM (new_values."held_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind_id" IS DISTINCT FROM (new_values."kind_id") OR old_values."organiser_id" IS DISTINCT FROM (new_values."organiser_id") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."place" IS DISTINCT FROM (new_values."place") OR old_values."public" IS DISTINCT FROM (new_values."public") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="389c0e7b81fd9ed136d6f81ae390dfa58f324400",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9f090",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_activity",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activity",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activityevent" ("ends_before", "head_count", "held_on", "id", "kind_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "place", "public", "state", "text", "title", "uid", "version") SELECT old_values."ends_before", old_values."head_count", old_values."held_on", old_values."id", old_values."kind_id", old_values."organiser_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."place", old_values."public", old_values."state", old_values."text", old_values."title", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e483128aa1fc6ccb19b404374ba6fc9701aecd59",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5132d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_activity",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="activityparty",
+                    constraint=models.UniqueConstraint(
+                        fields=("activity", "organisation"),
+                        name="activity_party_once",
+                        violation_error_message="这个单位已在参与单位中。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="activityparty",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("came_as__in", ["chairman", "delegate"]), _negated=True),
+                            models.Q(
+                                models.Q(("came_name", ""), _negated=True), models.Q(("came_post", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activity_party_names_who_came",
+                        violation_error_message="企业负责人或其代表到场的，请填写姓名和职务。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activityparty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitypartyevent" ("activity_id", "came_as", "came_post", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "uid") SELECT new_values."activity_id", new_values."came_as", new_values."came_post", new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="556cb3c892bce1abd9cafcfe7fa3cd8998709ff1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2beee",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_activityparty",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activityparty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitypartyevent" ("activity_id", "came_as", "came_post", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "uid") SELECT new_values."activity_id", new_values."came_as", new_values."came_post", new_values."id", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."role", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e05009243b4c7e175227d805a16a13a8892fc152",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e7bc2",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_activityparty",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="activityparty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_activitypartyevent" ("activity_id", "came_as", "came_post", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "uid") SELECT old_values."activity_id", old_values."came_as", old_values."came_post", old_values."id", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."role", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="56c493d2212fe13ba7f240c8f67779bb1d0119a6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1c0f6",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_activityparty",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="mentorappointment",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="mentor_appointment_search"),
+                ),
+                migrations.AddIndex(
+                    model_name="mentorappointment",
+                    index=models.Index(fields=["pinyin", "id"], name="mentor_appointment_pinyin"),
+                ),
+                migrations.AddIndex(
+                    model_name="mentorappointment",
+                    index=models.Index(fields=["enterprise", "-starts_on", "-id"], name="mentor_of_enterprise"),
+                ),
+                migrations.AddIndex(
+                    model_name="mentorappointment",
+                    index=models.Index(fields=["school", "-starts_on", "-id"], name="mentor_at_school"),
+                ),
+                migrations.AddConstraint(
+                    model_name="mentorappointment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="mentor_appointment_ends_after_start",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mentorappointment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["proposed", "appointed"])),
+                        fields=("enterprise", "school", "kind", "name"),
+                        name="mentor_appointment_open_once",
+                        violation_error_message="这名导师在这所学校已有同类聘任，请先结束原聘任。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mentorappointment",
+                    constraint=models.UniqueConstraint(fields=("id", "school"), name="mentor_appointment_with_school"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mentorappointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorappointmentevent" ("certificate_number", "ends_before", "enterprise_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "school_id", "starts_on", "state", "title", "uid", "version") SELECT new_values."certificate_number", new_values."ends_before", new_values."enterprise_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."post", new_values."school_id", new_values."starts_on", new_values."state", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e07f761d436f026011ecaef33c721859f5693d94",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b093c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_mentorappointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mentorappointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorappointmentevent" ("certificate_number", "ends_before", "enterprise_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "school_id", "starts_on", "state", "title", "uid", "version") SELECT new_values."certificate_number", new_values."ends_before", new_values."enterprise_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."post", new_values."school_id", new_values."starts_on", new_values."state", new_values."title", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."certificate_number" IS DISTINCT FROM (new_values."certificate_number") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."phone" IS DISTINCT FROM (new_values."phone") OR old_values."phone_hash" IS DISTINCT FROM (new_values."phone_hash") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."post" IS DISTINCT FROM (new_values."post") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9d4eb62281036e5162759db8b6765df77d6ec083",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_32114",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_mentorappointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mentorappointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorappointmentevent" ("certificate_number", "ends_before", "enterprise_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post", "school_id", "starts_on", "state", "title", "uid", "version") SELECT old_values."certificate_number", old_values."ends_before", old_values."enterprise_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."post", old_values."school_id", old_values."starts_on", old_values."state", old_values."title", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fade1a2c6cf04ff674ac467edea56e61093cc3ed",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_831d3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_mentorappointment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="careerlesson",
+                    index=models.Index(fields=["school", "-taught_on", "-id"], name="career_lesson_of_school"),
+                ),
+                migrations.AddConstraint(
+                    model_name="careerlesson",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("hours__gt", 0), ("hours__lte", Decimal("24"))),
+                        name="career_lesson_some_hours",
+                        violation_error_message="学时须大于 0，一次不超过 24 学时。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="careerlesson",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("head_count__gt", 0)),
+                        name="career_lesson_somebody_came",
+                        violation_error_message="参加人数须大于 0。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="careerlesson",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mentor__isnull", True), ("teacher__isnull", False)),
+                            models.Q(("mentor__isnull", False), ("teacher__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="career_lesson_one_lecturer",
+                        violation_error_message="授课教师和授课导师请填其中一个。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="careerlesson",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=("school", "taught_on", "class_name", "topic"),
+                        name="career_lesson_once",
+                        violation_error_message="这个班级这一天的同一内容已经登记过。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="careerlesson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_careerlessonevent" ("cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "hours", "id", "mentor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "taught_on", "teacher_id", "topic", "uid", "version") SELECT new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."hours", new_values."id", new_values."mentor_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."taught_on", new_values."teacher_id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fc2bb0dba20efec29bea8d2588ac755bdd740552",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cc24c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_careerlesson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="careerlesson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_careerlessonevent" ("cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "hours", "id", "mentor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "taught_on", "teacher_id", "topic", "uid", "version") SELECT new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."hours", new_values."id", new_values."mentor_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."taught_on", new_values."teacher_id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="83cb6a1591bafa97470a9718ed34f31bffabbbbf",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e83da",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_careerlesson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="careerlesson",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_careerlessonevent" ("cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "hours", "id", "mentor_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "taught_on", "teacher_id", "topic", "uid", "version") SELECT old_values."cancelled_at", old_values."cancelled_by_id", old_values."cancelled_reason", old_values."class_name", old_values."head_count", old_values."hours", old_values."id", old_values."mentor_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."taught_on", old_values."teacher_id", old_values."topic", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c783a9edff987e77b4fa9689c952343fcd9db1c1",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8b0ba",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_careerlesson",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="mentorsession",
+                    index=models.Index(fields=["appointment", "held_on"], name="mentor_session_by_day"),
+                ),
+                migrations.AddIndex(
+                    model_name="mentorsession",
+                    index=models.Index(fields=["-held_on", "-id"], name="mentor_session_newest"),
+                ),
+                migrations.AddConstraint(
+                    model_name="mentorsession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("hours__gt", 0), ("hours__lte", Decimal("24"))),
+                        name="mentor_session_some_hours",
+                        violation_error_message="学时须大于 0，一次不超过 24 学时。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mentorsession",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("head_count__gt", 0)),
+                        name="mentor_session_somebody_came",
+                        violation_error_message="参加人数须大于 0。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mentorsession",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=("appointment", "held_on", "class_name"),
+                        name="mentor_session_once",
+                        violation_error_message="这名导师这一天在这个班级的授课已经登记过。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mentorsession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorsessionevent" ("appointment_id", "cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "held_on", "hours", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic", "uid", "version") SELECT new_values."appointment_id", new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."held_on", new_values."hours", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1c29315b7fe68a6851403e08ef305847b0c4b7c1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4f4ca",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_mentorsession",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mentorsession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorsessionevent" ("appointment_id", "cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "held_on", "hours", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic", "uid", "version") SELECT new_values."appointment_id", new_values."cancelled_at", new_values."cancelled_by_id", new_values."cancelled_reason", new_values."class_name", new_values."head_count", new_values."held_on", new_values."hours", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."topic", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3f5ee96aafc8dcb8c84b0b1911f950d222fc4b1e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_39f71",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_mentorsession",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="mentorsession",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_mentorsessionevent" ("appointment_id", "cancelled_at", "cancelled_by_id", "cancelled_reason", "class_name", "head_count", "held_on", "hours", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic", "uid", "version") SELECT old_values."appointment_id", old_values."cancelled_at", old_values."cancelled_by_id", old_values."cancelled_reason", old_values."class_name", old_values."head_count", old_values."held_on", old_values."hours", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."topic", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0f382f23b8bff3e9ccb3180c0cd8c318ed50abc0",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3fa90",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_mentorsession",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="practiceoffer",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="practice_offer_search"),
+                ),
+                migrations.AddIndex(
+                    model_name="practiceoffer",
+                    index=models.Index(fields=["pinyin", "id"], name="practice_offer_pinyin"),
+                ),
+                migrations.AddIndex(
+                    model_name="practiceoffer",
+                    index=models.Index(fields=["enterprise", "-year", "-id"], name="practice_offer_of_enterprise"),
+                ),
+                migrations.AddIndex(
+                    model_name="practiceoffer",
+                    index=models.Index(fields=["-starts_on", "-id"], name="practice_offer_by_start"),
+                ),
+                migrations.AddConstraint(
+                    model_name="practiceoffer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="practice_offer_ends_after_start",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="practiceoffer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("places__gte", 1)),
+                        name="practice_offer_some_places",
+                        violation_error_message="名额至少为 1。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="practiceoffer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("starts_on__year", models.F("year"))),
+                        name="practice_offer_begins_in_its_year",
+                        violation_error_message="开始日期须在岗位所属年度内。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="practiceoffer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("offered_on__isnull", False), ("state", "draft"), _connector="OR"),
+                        name="practice_offer_offered_has_day",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="practiceoffer",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("enterprise", "year", "title"),
+                        name="practice_offer_once_a_year",
+                        violation_error_message="这家企业这一年度已有同名岗位。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="practiceoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_practiceofferevent" ("description", "ends_before", "enterprise_id", "facility_id", "id", "offered_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "starts_on", "state", "subjects", "title", "uid", "version", "year") SELECT new_values."description", new_values."ends_before", new_values."enterprise_id", new_values."facility_id", new_values."id", new_values."offered_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."places", new_values."starts_on", new_values."state", new_values."subjects", new_values."title", new_values."uid", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1a5366fd1e954fa6ab6ddc046428d332c0210ec5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_14796",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_practiceoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="practiceoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_practiceofferevent" ("description", "ends_before", "enterprise_id", "facility_id", "id", "offered_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "starts_on", "state", "subjects", "title", "uid", "version", "year") SELECT new_values."description", new_values."ends_before", new_values."enterprise_id", new_values."facility_id", new_values."id", new_values."offered_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."places", new_values."starts_on", new_values."state", new_values."subjects", new_values."title", new_values."uid", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."description" IS DISTINCT FROM (new_values."description") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."facility_id" IS DISTINCT FROM (new_values."facility_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."offered_on" IS DISTINCT FROM (new_values."offered_on") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."places" IS DISTINCT FROM (new_values."places") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."subjects" IS DISTINCT FROM (new_values."subjects") OR old_values."title" IS DISTINCT FROM (new_values."title") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e649415ad06a3432121968a107e4a1fda21abee2",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_76785",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_practiceoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="practiceoffer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_practiceofferevent" ("description", "ends_before", "enterprise_id", "facility_id", "id", "offered_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "starts_on", "state", "subjects", "title", "uid", "version", "year") SELECT old_values."description", old_values."ends_before", old_values."enterprise_id", old_values."facility_id", old_values."id", old_values."offered_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."places", old_values."starts_on", old_values."state", old_values."subjects", old_values."title", old_values."uid", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="af1735476f9e33827f6d48e18ca37d63b054681b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1b56b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_practiceoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
         # A lesson's teacher or mentor is its own school's.
         same("members_careerlesson", "members_teachingpost", ("teacher_id", "id"), ("school_id", "school_id")),
