@@ -79,7 +79,7 @@ class Side:
     factory: Facility = None
     studio: Facility = None
     use: FacilityUse = None
-    party: FacilityParty = None
+    facility_party: FacilityParty = None
     renewal: FacilityRenewal = None
     investment: Investment = None
     production_order: ProductionOrder = None
@@ -414,6 +414,9 @@ def _together(world: World, side: Side, name: str) -> None:
         hours=1,
         teacher=side.post,
         head_count=40,
+    )
+
+
 def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
     """A facility of each role; a base and a station that were used, a factory and a studio with all that hangs on them."""
     for role, attribute in zip(kinds, ("base", "station", "factory", "studio"), strict=True):
@@ -429,7 +432,9 @@ def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
         side.use = FacilityUse.objects.create(
             facility=facility, school=side.school, used_on=date(2025, 3, 3), person_days=10, purpose="教学实训"
         )
-    side.party = FacilityParty.objects.create(facility=side.factory, organisation=world.bureau, part="共享使用")
+    side.facility_party = FacilityParty.objects.create(
+        facility=side.factory, organisation=world.bureau, part="共享使用"
+    )
     Facility.objects.filter(pk=side.factory.pk).update(ends_before=date(2100, 1, 1))
     side.factory.refresh_from_db()
     side.renewal = FacilityRenewal.objects.create(
