@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from . import guide
 from .core.imports.moves import BUTTONS
-from .core.views import exports, health, imports, jobs, linked, links, messages, profile
+from .core.views import attachments, exports, health, imports, jobs, linked, links, messages, profile
 
 register_converter(BUTTONS, "import_verb")
 
@@ -14,6 +14,11 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("jobs/<uuid:uid>/", jobs.detail, name="job-detail"),
+    path("attachments/<slug:attaching>/<uuid:uid>/new/", attachments.attachment_new, name="attachment-subject-new"),
+    path("attachments/<uuid:uid>/", attachments.attachment_download, name="attachment-download"),
+    path("attachments/<uuid:uid>/photo/", attachments.attachment_photo, name="attachment-photo"),
+    path("attachments/<uuid:uid>/thumbnail/", attachments.attachment_thumbnail, name="attachment-thumbnail"),
+    path("attachments/<uuid:uid>/remove/", attachments.attachment_remove, name="attachment-remove"),
     path("exports/", exports.export_list, name="export-list"),
     path("exports/new/", exports.export_new, name="export-new"),
     path("exports/<uuid:uid>/", exports.export_detail, name="export-detail"),

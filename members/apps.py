@@ -16,7 +16,7 @@ class MembersConfig(AppConfig):
         from alliance.core.access import viewers_come_from
         from alliance.core.messages.waits import administrators
 
-        from . import lists, rosters  # noqa: F401  a worker finds them without the pages
+        from . import attachments, lists, rosters  # noqa: F401  a worker finds them without the pages
         from .audiences import ADMINISTRATORS
         from .models import UserMembership
         from .services import admissions, users  # noqa: F401  what waits for somebody is declared there

@@ -167,6 +167,7 @@ class Address:
 
 
 TEXT_ARGUMENTS = {
+    "attaching": "facility",
     "key": "nothing",
     "uidb36": "0",
     "name": "school",
@@ -239,6 +240,8 @@ _OWN: dict[str, Callable] = {
     "batch": _a("batch"),
     "assignment": _a("assignment"),
     "rotation": _a("rotation"),
+    "attachment": _a("attachment"),
+    "attachment-subject": _a("base"),
     "import": _a("brought"),
     "link": _a("link"),
     "link-subject": _a("rotation"),
@@ -269,6 +272,8 @@ _ELSEWHERE: dict[str, Callable] = {
     "batch": _b("batch"),
     "assignment": _b("assignment"),
     "rotation": _b("rotation"),
+    "attachment": _b("attachment"),
+    "attachment-subject": _b("base"),
     "import": _b("brought"),
     "link": _b("link"),
     "link-subject": _b("rotation"),

@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 
 from alliance.core import dates, exports, files, jobs, lists
 from alliance.core.messages import letters
-from alliance.core.models import Import, ImportRow, Link, Message, User
+from alliance.core.models import Attachment, Import, ImportRow, Link, Message, User
 from members.enums import Role
 from members.models import Admission, Organisation, Person, UserMembership
 from members.models.people import EnrolmentQuerySet
@@ -38,6 +38,7 @@ ALSO = {
     Organisation: ["contact_name", "contact_phone", "note"],
     User: ["name", "username", "email", "email_bounced_reason"],
     Link: ["recipient", "revoked_reason"],
+    Attachment: ["title", "file_name", "consent_note", "added_by_name", "removed_reason"],
     Message: ["title", "text"],
     Import: ["file_name", "error"],
     ImportRow: ["label"],
@@ -57,6 +58,9 @@ READERS: dict[str, set[str]] = {
     **{f"members.Facility.{name}": ALLIANCE for name in ("purpose", *GIVEN)},
     "members.FacilityUse.purpose": ALLIANCE,
     "members.FacilityUse.cancelled_reason": ALLIANCE,
+    "core.Attachment.title": ALLIANCE,
+    "core.Attachment.file_name": ALLIANCE,
+    "core.Attachment.added_by_name": ALLIANCE,
     "members.TeachingPost.subject": ALLIANCE,  # in the frozen label of a source row, beside a masked name
     "members.Organisation.contact_name": {Role.OFFICE},
     "members.Organisation.contact_phone": {Role.OFFICE},
@@ -75,6 +79,7 @@ CHANGES: dict[str, set[str]] = {
         "members_organisation",
         "members_admission",
         "members_facility",
+        "core_attachment",  # takes away what should not be there
         "members_facilityuse",
         "placements_opening",  # reviews and closes them
         "core_user",
@@ -111,7 +116,7 @@ def personal_rows(side: Side) -> Iterator[tuple[models.Model, list[models.Field]
     yield side.opening, []  # says nothing of a person, and nobody of another side changes it
     told = Message.objects.filter(user__in=users).order_by("pk")
     brought = [side.brought, *side.brought.rows.all()]
-    for row in [side.school, side.enterprise, side.link, *brought, *users, *told]:
+    for row in [side.school, side.enterprise, side.link, side.attachment, *brought, *users, *told]:
         yield row, [row._meta.get_field(name) for name in ALSO[type(row)]]
 
 

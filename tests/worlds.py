@@ -3,11 +3,13 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from io import BytesIO
 
 from django.utils import timezone
+from PIL import Image
 
-from alliance.core import audit
-from alliance.core.models import Import, ImportRow, Link, User
+from alliance.core import audit, files
+from alliance.core.models import Attachment, Import, ImportRow, Link, User
 from members.enums import ActivityRole, FacilityRole, OrganisationKind, Role, TeachingKind
 from members.models import (
     Activity,
@@ -89,6 +91,7 @@ class Side:
     assignment: Assignment = None
     rotation: TeacherRotation = None
     link: Link = None
+    attachment: Attachment = None
     brought: Import = None
     order_class: OrderClass = None
     order_student: OrderStudent = None
@@ -312,6 +315,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         issued_at=LONG_AGO,
         expires_at=timezone.make_aware(datetime(2100, 1, 1)),
     )
+    side.attachment = _photo(side, name)
     side.brought = Import.objects.create(
         roster="students",
         organisation_id=side.school.pk,
@@ -459,3 +463,34 @@ def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
     side.apprentice = StudioApprentice.objects.create(
         facility=side.studio, school=side.school, person=side.student, recommended_on=date(2025, 4, 8)
     )
+
+
+def _photo(side: Side, name: str) -> Attachment:
+    """The school's picture of the base."""
+    content = picture_bytes()
+    card = files.store(content, media_type="image/jpeg", sealed=True)
+    added_by = side.members[Role.PLACEMENT]
+    return Attachment.objects.create(
+        purpose="facility",
+        subject_uid=side.base.uid,
+        kind="photo",
+        title=f"{name}基地门口",
+        file=card,
+        thumbnail=card,
+        file_name=f"{name}基地.jpg",
+        media_type=card.media_type,
+        size=len(content),
+        digest=files.digest(content),
+        consent="nobody",
+        organisation_id=side.school.pk,
+        added_by=added_by.user,
+        added_by_name=added_by.user.name,
+        added_at=LONG_AGO,
+    )
+
+
+def picture_bytes(colour: str = "teal", size: tuple[int, int] = (8, 6)) -> bytes:
+    """A small JPEG."""
+    stream = BytesIO()
+    Image.new("RGB", size, colour).save(stream, "JPEG")
+    return stream.getvalue()

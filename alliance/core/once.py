@@ -5,11 +5,13 @@ led; whoever sends the same content with the same token again is taken there. A 
 back is another submit.
 """
 
+import hashlib
 from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -57,5 +59,14 @@ def _key(request: HttpRequest) -> str | None:
     except ValueError:
         return None
     typed = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
-    content = salted_hmac("once", f"{request.path} {typed!r}", algorithm="sha256").hexdigest()
+    came = [(name, f.name, _digest(f)) for name, files in sorted(request.FILES.lists()) for f in files]
+    content = salted_hmac("once", f"{request.path} {typed!r} {came!r}", algorithm="sha256").hexdigest()
     return f"once:{request.user.pk}:{token}:{content}"
+
+
+def _digest(upload: UploadedFile) -> str:
+    """Another file with the same words around it is another submit."""
+    upload.seek(0)
+    found = hashlib.file_digest(upload, "sha256").hexdigest()
+    upload.seek(0)
+    return found

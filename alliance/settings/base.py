@@ -229,6 +229,8 @@ EXCEL_LIMITS = {
     "cpu_seconds": int(os.environ.get("EXCEL_CPU_SECONDS", "30")),
 }
 
+ATTACHMENT_MAX_BYTES = int(os.environ.get("ATTACHMENT_MB", "20")) * 1_000_000  # of one document or photo
+
 # How long a worker that has fallen silent is still believed to be working. Six heartbeats fit in.
 JOB_LEASE_SECONDS = int(os.environ.get("JOB_LEASE_SECONDS", "30"))
 CELERY_BROKER_URL = required("REDIS_URL")

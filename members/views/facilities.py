@@ -10,6 +10,7 @@ from alliance.core.access import requires
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
+from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
 from ..forms import FacilityEditForm, FacilityEndForm, FacilityForm, FacilityUseForm
@@ -60,7 +61,8 @@ def facility_detail(request: HttpRequest, uid) -> HttpResponse:
                 "title": _("最近的使用记录"),
                 "table": rows_table(FacilityUseTable, uses) if uses else None,
                 "empty": _("还没有使用记录。当年没有使用的基地不计入达标。"),
-            }
+            },
+            *attachments_panel("facility", facility, request.viewer),
         ],
     )
     return render(request, "core/detail.html", {"page": page})

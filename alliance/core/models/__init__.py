@@ -1,3 +1,4 @@
+from .attachments import Attachment, Consent
 from .exports import Export
 from .files import StoredFile
 from .imports import HeadingChoice, Import, ImportedRow, ImportRow, ImportState, ImportStep, RowState
@@ -9,6 +10,8 @@ from .reads import SensitiveRead
 from .users import User
 
 __all__ = [
+    "Attachment",
+    "Consent",
     "Export",
     "HeadingChoice",
     "Import",

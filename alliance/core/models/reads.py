@@ -15,6 +15,7 @@ class SensitiveRead(Keyed):
         LOGIN_FAILED = "login_failed", _("登录失败")
         REVEAL = "reveal", _("查看完整信息")
         EXPORT = "export", _("导出")
+        DOWNLOAD = "download", _("下载附件")
         PASSWORD_RESET = "password_reset", _("重置密码")
         SECOND_STEP_REMOVED = "second_step_off", _("解除两步验证")
 
