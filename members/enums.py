@@ -242,3 +242,53 @@ class PolicyLevel(models.TextChoices):
     CITY = "city", _("市级")
     COUNTY = "county", _("县级")
     ALLIANCE = "alliance", _("联盟")
+
+
+class CooperationState(models.TextChoices):
+    DRAFT = "draft", _("起草")
+    REVIEWING = "reviewing", _("评审中")
+    SIGNED = "signed", _("已签订")
+    ENDED = "ended", _("已终止")
+
+
+class PaperKind(models.TextChoices):
+    """The five things each cooperation must have (五件套)."""
+
+    AGREEMENT = "agreement", _("协议")
+    PLAN = "plan", _("计划")
+    SUMMARY = "summary", _("总结")
+    ASSESSMENT = "assessment", _("考核")
+    FUNDING = "funding", _("经费")
+
+
+class ReviewKind(models.TextChoices):
+    PROJECT = "project", _("项目评审组评审")
+    LEGAL = "legal", _("法律顾问意见")
+
+
+class ReviewVerdict(models.TextChoices):
+    AGREE = "agree", _("同意")
+    CHANGES = "changes", _("修改后同意")
+    DISAGREE = "disagree", _("不同意")
+
+
+class PlanState(models.TextChoices):
+    DRAFT = "draft", _("起草")
+    SUBMITTED = "submitted", _("已报送")
+    ACCEPTED = "accepted", _("已接受")
+    RETURNED = "returned", _("已退回")
+
+
+class WeeklyState(models.TextChoices):
+    DRAFT = "draft", _("待填报")
+    SUBMITTED = "submitted", _("已提交")
+    RETURNED = "returned", _("已退回")
+    WAIVED = "waived", _("免报")  # holidays of the school, say
+
+
+class ResourceUseState(models.TextChoices):
+    ASKED = "asked", _("待答复")
+    AGREED = "agreed", _("已同意")
+    DECLINED = "declined", _("未同意")
+    CANCELLED = "cancelled", _("已取消")
+    DONE = "done", _("已用毕")

@@ -17,16 +17,21 @@ from members.models import (
     ActivityParty,
     Admission,
     Alliance,
+    CooperationPaper,
+    CooperationPlan,
+    Coordinator,
     EnterpriseProfile,
     FacilityParty,
     FacilityRenewal,
     Major,
     Organisation,
+    PlanCall,
     PracticeOffer,
     SchoolProfile,
     SiteFinding,
     StudioApprentice,
     UserMembership,
+    WeeklyReturn,
 )
 from orders.models import Stipend
 from placements.models import BatchHost, OpeningMajor
@@ -75,6 +80,16 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.follows = clone.starts_on
     if isinstance(clone, StudioApprentice):  # an employee: a person is once in a studio
         clone.person, clone.school, clone.employee_name = None, None, f"职工{number}"
+    if isinstance(clone, CooperationPaper):
+        clone.kind, clone.year = "plan", 2000 + number
+    if isinstance(clone, CooperationPlan):
+        clone.call = PlanCall.objects.create(year=2050 + number, due_on=date(2050, 3, 31))
+    if isinstance(clone, PlanCall):
+        clone.year = 2000 + number
+    if isinstance(clone, WeeklyReturn):
+        clone.week -= timedelta(days=7 * number)
+    if isinstance(clone, Coordinator):
+        clone.membership = _another_membership(clone.membership, number)
     if isinstance(clone, Stipend):
         clone.month = month_before(clone.month, months=number)
     if isinstance(clone, PracticeOffer):
@@ -85,6 +100,13 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.organisation = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
     if isinstance(clone, BatchHost):
         clone.host = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+
+
+def _another_membership(row: UserMembership, number: int) -> UserMembership:
+    """The same person's earlier time in the same role."""
+    clone = another(row, number)
+    clone.save()
+    return clone
 
 
 def month_before(month: date, *, months: int) -> date:

@@ -19,6 +19,9 @@ from members.models import (
     Affiliation,
     Alliance,
     CareerLesson,
+    Cooperation,
+    CooperationPlan,
+    Department,
     Enrolment,
     EnterpriseProfile,
     Facility,
@@ -32,16 +35,20 @@ from members.models import (
     MentorSession,
     Organisation,
     Person,
+    PlanCall,
     Policy,
     PracticeOffer,
     ProductionOrder,
     QualificationReview,
+    ResourceUse,
     SchoolProfile,
     SchoolTerm,
+    SharedResource,
     SiteFinding,
     StudioApprentice,
     TeachingPost,
     UserMembership,
+    WeeklyReturn,
 )
 from orders.models import OrderClass, OrderStudent, Stipend
 from placements.models import (
@@ -53,6 +60,7 @@ from placements.models import (
     OpeningMajor,
     TeacherRotation,
 )
+from tests.worlds_together import add_cooperation
 
 FOUNDED = date(2023, 12, 18)
 LONG_AGO = timezone.make_aware(datetime(2024, 1, 1, 9))
@@ -96,6 +104,13 @@ class Side:
     order_class: OrderClass = None
     order_student: OrderStudent = None
     stipend: Stipend = None
+    department: Department = None
+    cooperation: Cooperation = None
+    call: PlanCall = None
+    plan: CooperationPlan = None
+    weekly: WeeklyReturn = None
+    resource: SharedResource = None
+    wish: ResourceUse = None
     review: QualificationReview = None
     affiliation: Affiliation = None
     activity: Activity = None
@@ -356,6 +371,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         paid_on=date(2025, 3, 31),
     )
     _together(world, side, name)
+    add_cooperation(side, name)
     return side
 
 

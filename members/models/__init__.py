@@ -2,6 +2,8 @@ from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
 from .admissions import Admission, AdmissionStep
 from .affiliations import Affiliation
 from .apprentices import ApprenticeStep, StudioApprentice
+from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
+from .departments import Coordinator, Department
 from .experts import ExpertSeat
 from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
 from .investments import Investment, InvestmentStep
@@ -12,11 +14,14 @@ from .memberships import UserMembership
 from .mentors import MentorAppointment, MentorSession, MentorStep
 from .organisations import Alliance, EnterpriseProfile, Organisation, SchoolProfile
 from .people import Enrolment, Person, TeachingPost
+from .plans import CooperationPlan, CooperationPlanStep, PlanCall
 from .policies import Policy
 from .practice_offers import PracticeOffer, PracticeOfferStep
 from .production import ProductionOrder
+from .resources import ResourceKind, ResourceUse, ResourceUseStep, SharedResource
 from .reviews import QualificationReview, SiteFinding
 from .terms import SchoolTerm
+from .weekly import FollowUp, WeeklyReturn, WeeklyReturnStep
 
 __all__ = [
     "Activity",
@@ -29,6 +34,14 @@ __all__ = [
     "Alliance",
     "ApprenticeStep",
     "CareerLesson",
+    "Cooperation",
+    "CooperationPaper",
+    "CooperationPlan",
+    "CooperationPlanStep",
+    "CooperationReview",
+    "CooperationStep",
+    "Coordinator",
+    "Department",
     "Enrolment",
     "EnterpriseProfile",
     "ExpertSeat",
@@ -37,6 +50,7 @@ __all__ = [
     "FacilityParty",
     "FacilityRenewal",
     "FacilityUse",
+    "FollowUp",
     "Investment",
     "InvestmentStep",
     "JoinLetter",
@@ -47,15 +61,22 @@ __all__ = [
     "MentorStep",
     "Organisation",
     "Person",
+    "PlanCall",
     "Policy",
     "PracticeOffer",
     "PracticeOfferStep",
     "ProductionOrder",
     "QualificationReview",
+    "ResourceKind",
+    "ResourceUse",
+    "ResourceUseStep",
     "SchoolProfile",
     "SchoolTerm",
+    "SharedResource",
     "SiteFinding",
     "StudioApprentice",
     "TeachingPost",
     "UserMembership",
+    "WeeklyReturn",
+    "WeeklyReturnStep",
 ]

@@ -1,0 +1,188 @@
+"""Cooperation between a school and an enterprise: its agreement, its opinions, and the five things it must have."""
+
+from datetime import date
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, ExtractYear, Greatest, Least
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed, Versioned
+from alliance.core.models.steps import Step
+from alliance.core.search import Searchable, search_indexes
+
+from ..enums import CooperationState, PaperKind, ReviewKind, ReviewVerdict, Role
+from .departments import Department
+from .organisations import RUNS_THE_ALLIANCE, Organisation
+from .people import school_key
+
+
+class CooperationQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "CooperationQuerySet":
+        """Who runs the alliance sees all, each party its own; a coordinator what no other department has."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        if viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER}:
+            return self.filter(school_id=viewer.organisation_id)
+        if viewer.role == Role.COORDINATOR:
+            own = Department.objects.written_by(viewer).values("pk")
+            return self.filter(Q(department=None) | Q(department__in=own), school_id=viewer.organisation_id)
+        if viewer.role in {Role.HR, Role.ENTERPRISE_LEADER}:
+            return self.filter(enterprise_id=viewer.organisation_id).exclude(state=CooperationState.DRAFT)
+        return self.none()
+
+    def with_papers(self, year: int) -> "CooperationQuerySet":
+        """Adds `paper_year`, `paper_kinds` and `paper_count`: which of the five things are there.
+
+        Papers are looked for in `year`, in the last year of a cooperation that ended before it, in the first of one
+        that begins after it. An agreement holds for all years. Counted in the query, however many rows a page has.
+        """
+        last = ExtractYear(F("ends_before") - dates.DAY)
+        asked = Greatest(ExtractYear("starts_on"), Least(Value(year), Coalesce(last, Value(year))))
+        papers = CooperationPaper.objects.filter(
+            Q(kind=PaperKind.AGREEMENT) | Q(year=OuterRef("paper_year")), cooperation=OuterRef("pk")
+        )
+        of_one = papers.order_by().values("cooperation")
+        kinds = of_one.annotate(found=ArrayAgg("kind", distinct=True, default=Value([]))).values("found")
+        count = of_one.annotate(found=Count("kind", distinct=True)).values("found")
+        return self.annotate(paper_year=asked).annotate(
+            paper_kinds=Subquery(kinds), paper_count=Coalesce(Subquery(count), 0)
+        )
+
+    def for_list(self) -> "CooperationQuerySet":
+        return self.select_related("school", "enterprise", "department")
+
+
+@audited()
+class Cooperation(Keyed, Versioned, dates.Period, Searchable):
+    """One agreement of a school with an enterprise, from its draft to its end.
+
+    `without_opinions` is the recorded reason why an agreement from before the ruling day has no review and no opinion.
+    """
+
+    searched = ("title",)
+
+    school = school_key(related_name="cooperations")
+    enterprise = models.ForeignKey(
+        Organisation, verbose_name=_("企业"), on_delete=models.PROTECT, related_name="school_cooperations"
+    )
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("教学系"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cooperations",
+    )
+    title = models.CharField(_("合作名称"), max_length=120)
+    agreement_number = models.CharField(_("协议编号"), max_length=40, blank=True)
+    signed_on = models.DateField(_("签订日期"), null=True, blank=True)
+    content = models.TextField(_("合作内容"), blank=True)
+    state = models.CharField(_("状态"), max_length=10, choices=CooperationState.choices, default=CooperationState.DRAFT)
+    without_opinions = models.CharField(_("无评审意见的原因"), max_length=500, blank=True)
+
+    objects = CooperationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("校企合作")
+        constraints = [
+            dates.ends_after_start("cooperation_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["school", "agreement_number"],
+                condition=~Q(agreement_number=""),
+                name="cooperation_number_once_a_school",
+                violation_error_message=_("学校已有这个编号的协议。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "reviewing"]) | (Q(signed_on__isnull=False) & ~Q(agreement_number="")),
+                name="cooperation_signed_has_day_and_number",
+                violation_error_message=_("已签订的合作须有签订日期和协议编号。"),
+            ),
+        ]
+        indexes = [
+            *search_indexes("cooperation"),
+            models.Index(fields=["school", "pinyin", "id"], name="cooperation_of_school"),
+            models.Index(fields=["enterprise", "pinyin", "id"], name="cooperation_of_enterprise"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def years(self, today: date) -> range:
+        """The calendar years it has held in, up to this one; its first one when that lies ahead."""
+        last = min(today, self.ends_before - dates.DAY) if self.ends_before else today
+        return range(self.starts_on.year, max(last.year, self.starts_on.year) + 1)
+
+
+@audited()
+class CooperationPaper(Keyed):
+    """One of the five things. An agreement is one for all years; the others come once in each calendar year."""
+
+    cooperation = models.ForeignKey(
+        Cooperation, verbose_name=_("校企合作"), on_delete=models.CASCADE, related_name="papers"
+    )
+    kind = models.CharField(_("类别"), max_length=10, choices=PaperKind.choices)
+    year = models.PositiveSmallIntegerField(_("年度"), null=True, blank=True)
+    dated = models.DateField(_("日期"))
+    text = models.TextField(_("内容摘要"), blank=True)
+    amount_fen = models.PositiveBigIntegerField(_("经费（元）"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("合作材料")
+        ordering = ["-year", "kind", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperation", "kind", "year"],
+                name="cooperation_paper_once_a_year",
+                nulls_distinct=False,
+                violation_error_message=_("这一年度已登记过这类材料。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="agreement", year__isnull=True) | (~Q(kind="agreement") & Q(year__isnull=False)),
+                name="cooperation_paper_year_unless_agreement",
+                violation_error_message=_("除协议外，材料须写明年度。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="funding", amount_fen__gt=0) | (~Q(kind="funding") & Q(amount_fen__isnull=True)),
+                name="cooperation_paper_amount_of_funding",
+                violation_error_message=_("经费须写明金额，其他材料不写金额。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.year or ''}".strip()
+
+
+@audited(without=["reviewers"])
+class CooperationReview(Keyed):
+    """What the project review group or the legal adviser said of an agreement. The latest of each kind counts."""
+
+    cooperation = models.ForeignKey(
+        Cooperation, verbose_name=_("校企合作"), on_delete=models.CASCADE, related_name="reviews"
+    )
+    kind = models.CharField(_("意见类别"), max_length=10, choices=ReviewKind.choices)
+    reviewers = models.CharField(_("评审人或法律顾问"), max_length=200)
+    given_on = models.DateField(_("出具日期"))
+    verdict = models.CharField(_("结论"), max_length=10, choices=ReviewVerdict.choices)
+    opinion = models.TextField(_("意见"), blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("评审意见")
+        ordering = ["-given_on", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.given_on}"
+
+
+class CooperationStep(Step):
+    """What was done with a cooperation, by whom, and why."""
+
+    subject = models.ForeignKey(Cooperation, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("校企合作办理记录")
