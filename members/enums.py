@@ -292,3 +292,31 @@ class ResourceUseState(models.TextChoices):
     DECLINED = "declined", _("未同意")
     CANCELLED = "cancelled", _("已取消")
     DONE = "done", _("已用毕")
+
+
+class ProjectState(models.TextChoices):
+    PLANNED = "planned", _("拟立项")
+    RUNNING = "running", _("进行中")
+    FINISHED = "finished", _("已结题")
+    STOPPED = "stopped", _("已中止")
+
+
+class OutputKind(models.TextChoices):
+    PATENT = "patent", _("专利")
+    STANDARD = "standard", _("标准")
+    QUESTION_BANK = "question_bank", _("题库")
+    TEXTBOOK = "textbook", _("教材")
+    SOFTWARE = "software", _("软件著作权")
+    OTHER = "other", _("其他成果")
+
+
+class TeacherPlanState(models.TextChoices):
+    DRAFT = "draft", _("待审定")
+    APPROVED = "approved", _("执行中")
+    REVIEWED = "reviewed", _("已考核")
+
+
+class StudentTaskState(models.TextChoices):
+    OPEN = "open", _("进行中")
+    DONE = "done", _("已完成")
+    CANCELLED = "cancelled", _("已取消")

@@ -24,12 +24,15 @@ from members.models import (
     FacilityParty,
     FacilityRenewal,
     Major,
+    MajorPartner,
     Organisation,
     PlanCall,
     PracticeOffer,
     SchoolProfile,
     SiteFinding,
+    StudentTask,
     StudioApprentice,
+    TeacherPlan,
     UserMembership,
     WeeklyReturn,
 )
@@ -98,6 +101,12 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.major = Major.objects.create(code=f"99{number:04d}", name=f"另一专业{number}")
     if isinstance(clone, ActivityParty):
         clone.organisation = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+    if isinstance(clone, MajorPartner):
+        clone.enterprise = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+    if isinstance(clone, TeacherPlan):
+        clone.year -= number
+    if isinstance(clone, StudentTask):  # one is under way at a time
+        clone.state = "done"
     if isinstance(clone, BatchHost):
         clone.host = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
 

@@ -31,6 +31,8 @@ from members.models import (
     FacilityUse,
     Investment,
     Major,
+    MajorOffer,
+    MajorPartner,
     MentorAppointment,
     MentorSession,
     Organisation,
@@ -39,13 +41,19 @@ from members.models import (
     Policy,
     PracticeOffer,
     ProductionOrder,
+    Project,
+    ProjectKind,
+    ProjectOutput,
+    ProjectReceipt,
     QualificationReview,
     ResourceUse,
     SchoolProfile,
     SchoolTerm,
     SharedResource,
     SiteFinding,
+    StudentTask,
     StudioApprentice,
+    TeacherPlan,
     TeachingPost,
     UserMembership,
     WeeklyReturn,
@@ -104,6 +112,13 @@ class Side:
     order_class: OrderClass = None
     order_student: OrderStudent = None
     stipend: Stipend = None
+    major_offer: MajorOffer = None
+    major_partner: MajorPartner = None
+    project: Project = None
+    receipt: ProjectReceipt = None
+    output: ProjectOutput = None
+    teacher_plan: TeacherPlan = None
+    student_task: StudentTask = None
     department: Department = None
     cooperation: Cooperation = None
     call: PlanCall = None
@@ -235,6 +250,55 @@ def make_world() -> World:
 def _membership(username: str, organisation: Organisation, role: str) -> UserMembership:
     user = make_user(username, f"用户{username}")
     return UserMembership.objects.create(user=user, organisation=organisation, role=role, started_at=LONG_AGO)
+
+
+def _majors_and_projects(world: World, side: Side, name: str) -> None:
+    """One major with its partner, one project with its money, one teacher's plan and one student's task."""
+    side.major_offer = MajorOffer.objects.create(
+        school=side.school, major=world.major, department="机电系", starts_on=date(2020, 9, 1)
+    )
+    side.major_partner = MajorPartner.objects.create(
+        offer=side.major_offer, enterprise=side.enterprise, together="共建课程"
+    )
+    side.project = Project.objects.create(
+        school=side.school,
+        kind=ProjectKind.objects.get_or_create(name="技术服务")[0],
+        title=f"{name}工艺改进",
+        number=f"{side.key.upper()}-2025-01",
+        enterprise=side.enterprise,
+        major=world.major,
+        contract_fen=10_000_000,
+        signed_on=date(2025, 2, 1),
+        starts_on=date(2025, 2, 1),
+        state="running",
+    )
+    side.receipt = ProjectReceipt.objects.create(
+        project=side.project, received_on=date(2025, 3, 1), amount_fen=2_000_000, note="首期款", recorded_at=LONG_AGO
+    )
+    side.output = ProjectOutput.objects.create(
+        project=side.project,
+        kind="patent",
+        title=f"{name}夹具",
+        number=f"ZL2025{side.key}0001",
+        granted_on=date(2025, 6, 1),
+    )
+    side.teacher_plan = TeacherPlan.objects.create(
+        school=side.school,
+        person=side.teacher,
+        teaching_post=side.post,
+        year=2025,
+        major=world.major,
+        goals="完成一项工艺改进并编写一本活页教材。",
+    )
+    side.student_task = StudentTask.objects.create(
+        school=side.school,
+        person=side.student,
+        enrolment=side.enrolment,
+        title="夹具装配",
+        enterprise=side.enterprise,
+        given_on=date(2025, 3, 1),
+        due_on=date(2025, 6, 30),
+    )
 
 
 def _side(world: World, key: str, name: str, kinds: dict) -> Side:
@@ -372,6 +436,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     )
     _together(world, side, name)
     add_cooperation(side, name)
+    _majors_and_projects(world, side, name)
     return side
 
 

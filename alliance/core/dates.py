@@ -98,12 +98,16 @@ class _Int8Range(Func):
     template = "%(function)s(%(expressions)s, '[]')"
 
 
-def no_overlap(name: str, owner: str, message: str, *, condition: Q | None = None, end: str = "ends_before"):
-    """The database refuses two rows of one owner whose periods share a day."""
+def no_overlap(
+    name: str, owner: str | tuple[str, ...], message: str, *, condition: Q | None = None, end: str = "ends_before"
+):
+    """The database refuses two rows of one owner (a school with a major, where two columns say it) whose periods share
+    a day."""
+    owners = (owner,) if isinstance(owner, str) else owner
     return ExclusionConstraint(
         name=name,
         expressions=[
-            (_Int8Range(F(owner), F(owner)), RangeOperators.OVERLAPS),
+            *((_Int8Range(F(one), F(one)), RangeOperators.OVERLAPS) for one in owners),
             (
                 Func(F("starts_on"), F(end), function="daterange", output_field=DateRangeField()),
                 RangeOperators.OVERLAPS,

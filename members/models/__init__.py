@@ -9,6 +9,7 @@ from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, 
 from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
 from .lessons import CareerLesson
+from .major_offers import MajorOffer, MajorPartner
 from .majors import Major
 from .memberships import UserMembership
 from .mentors import MentorAppointment, MentorSession, MentorStep
@@ -18,8 +19,11 @@ from .plans import CooperationPlan, CooperationPlanStep, PlanCall
 from .policies import Policy
 from .practice_offers import PracticeOffer, PracticeOfferStep
 from .production import ProductionOrder
+from .projects import Project, ProjectKind, ProjectOutput, ProjectReceipt, ProjectStep
 from .resources import ResourceKind, ResourceUse, ResourceUseStep, SharedResource
 from .reviews import QualificationReview, SiteFinding
+from .student_tasks import StudentTask, StudentTaskStep
+from .teacher_plans import TeacherPlan, TeacherPlanStep
 from .terms import SchoolTerm
 from .weekly import FollowUp, WeeklyReturn, WeeklyReturnStep
 
@@ -56,6 +60,8 @@ __all__ = [
     "JoinLetter",
     "JoinRequest",
     "Major",
+    "MajorOffer",
+    "MajorPartner",
     "MentorAppointment",
     "MentorSession",
     "MentorStep",
@@ -66,6 +72,11 @@ __all__ = [
     "PracticeOffer",
     "PracticeOfferStep",
     "ProductionOrder",
+    "Project",
+    "ProjectKind",
+    "ProjectOutput",
+    "ProjectReceipt",
+    "ProjectStep",
     "QualificationReview",
     "ResourceKind",
     "ResourceUse",
@@ -74,7 +85,11 @@ __all__ = [
     "SchoolTerm",
     "SharedResource",
     "SiteFinding",
+    "StudentTask",
+    "StudentTaskStep",
     "StudioApprentice",
+    "TeacherPlan",
+    "TeacherPlanStep",
     "TeachingPost",
     "UserMembership",
     "WeeklyReturn",

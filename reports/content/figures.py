@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reports.enums import Scope
-from reports.indicators import printed, verdict
+from reports.indicators import part_printed, printed, verdict
 from reports.models import Measurement, Snapshot
 
 from .shield import WITHHELD, Shield
@@ -42,7 +42,7 @@ class Figures:
             "raw": row.value,
             "count": {"n": row.numerator, "d": row.denominator},
             "value": printed(row.value, figure["kind"]),
-            "numerator": printed(row.numerator, "count"),
+            "numerator": part_printed(row.numerator, figure["kind"]),
             "denominator": printed(row.denominator, "count") if row.denominator is not None else "/",
             "verdict": verdict(row.value, figure["target"]),
             "measured": row.value is not None,

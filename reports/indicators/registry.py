@@ -18,6 +18,7 @@ DEFAULT_RULINGS = {
 class Kind(Enum):
     COUNT = "count"  # distinct numerator rows
     SUM = "sum"  # the amounts of the numerator rows
+    MONEY = "money"  # the amounts of the numerator rows, in yuan; the figure is in 万元, to two places
     SHARE = "share"  # 100 × distinct numerator rows / distinct denominator rows
     MEAN = "mean"  # the amounts of the numerator rows / distinct denominator rows
     YES = "yes"  # is there a numerator row
@@ -97,12 +98,17 @@ def rounded(value: Decimal) -> Decimal:
 
 
 def printed(value: Decimal | None, kind: str) -> str:
-    """A value as every page and file prints it: — for none, 是 or 否, whole numbers, two places for shares and means."""
+    """A value as every page and file prints it: — for none, 是 or 否, whole numbers, two places for shares, means and money."""
     if value is None:
         return "—"
     if kind == Kind.YES.value:
         return gettext_noop("是") if value else gettext_noop("否")
     return f"{value:.0f}" if kind in WHOLE else f"{rounded(value)}"
+
+
+def part_printed(value: Decimal | None, kind: str) -> str:
+    """What a figure is made of, as it is printed beside it: whole numbers, and yuan with their fen."""
+    return printed(value, kind if kind == Kind.MONEY.value else Kind.COUNT.value)
 
 
 def target_of(card: dict) -> str:
