@@ -43,7 +43,7 @@ GROUPS = [
         [
             Item(_("机构"), "organisation-list", "building", members.sees_organisations),
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
-            Item(_("专家委员会"), "expert-list", "certificate", members.sees_experts),
+            Item(_("委员会席位"), "seat-list", "certificate", members.sees_committees),
             Item(_("专业目录"), "major-list", "books", members.sees_majors),
             Item(_("共建平台"), "facility-list", "building-factory-2", members.sees_facilities),
         ],

@@ -59,7 +59,7 @@ def manages_facilities(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.HR, Role.PLACEMENT}
 
 
-def sees_experts(viewer) -> bool:
+def sees_committees(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 
 

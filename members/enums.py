@@ -133,9 +133,17 @@ class ApprenticeState(models.TextChoices):
     DECLINED = "declined", _("未入选")
 
 
-class ExpertPosition(models.TextChoices):
+class CommitteeKind(models.TextChoices):
+    COUNCIL = "council", _("理事会")
+    EXPERT = "expert", _("咨询专家委员会")
+    TRADE = "trade", _("专业建设指导委员会")  # of one trade
+    SCHOOL = "school", _("校企合作委员会")  # of one school
+
+
+class SeatPosition(models.TextChoices):
     CHAIR = "chair", _("主任")
     VICE_CHAIR = "vice_chair", _("副主任")
+    SECRETARY = "secretary", _("秘书")
     MEMBER = "member", _("委员")
 
 
@@ -320,3 +328,53 @@ class StudentTaskState(models.TextChoices):
     OPEN = "open", _("进行中")
     DONE = "done", _("已完成")
     CANCELLED = "cancelled", _("已取消")
+
+
+# How a council calls them.
+COUNCIL_POSITIONS = {
+    SeatPosition.CHAIR: _("理事长"),
+    SeatPosition.VICE_CHAIR: _("副理事长"),
+    SeatPosition.SECRETARY: _("秘书长"),
+    SeatPosition.MEMBER: _("理事"),
+}
+
+
+class CommitteeWorkKind(models.TextChoices):
+    NEWS = "news", _("供需信息")
+    PROBLEM = "problem", _("企业技术难题")
+    BASE = "base", _("培训与鉴定基地")
+
+
+class MeetingState(models.TextChoices):
+    PLANNED = "planned", _("筹备中")
+    CONVENED = "convened", _("已通知")
+    HELD = "held", _("已召开")
+    MINUTED = "minuted", _("已有纪要")
+    CANCELLED = "cancelled", _("已取消")
+
+
+class Presence(models.TextChoices):
+    PRESENT = "present", _("本人到会")
+    DELEGATE = "delegate", _("委托他人到会")
+    EXCUSED = "excused", _("请假")
+    ABSENT = "absent", _("缺席")
+
+
+class ResolutionState(models.TextChoices):
+    OPEN = "open", _("办理中")
+    DONE = "done", _("已报办结")
+    RETURNED = "returned", _("退回续办")
+    CLOSED = "closed", _("已办结")
+    DROPPED = "dropped", _("不再办理")
+
+
+class Stance(models.TextChoices):
+    AGREE = "agree", _("同意")
+    AMEND = "amend", _("修改后同意")
+    DISAGREE = "disagree", _("不同意")
+
+
+class OfficeResourceKind(models.TextChoices):
+    PREMISES = "premises", _("办公场所")
+    BUDGET = "budget", _("经费")
+    STAFF = "staff", _("抽调人员")

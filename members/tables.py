@@ -9,7 +9,6 @@ from alliance.core.lists import LastDay, ListTable, NameLink
 from .models import (
     Admission,
     Enrolment,
-    ExpertSeat,
     Facility,
     FacilityUse,
     Major,
@@ -111,15 +110,6 @@ class FacilityUseTable(ListTable):
     class Meta(ListTable.Meta):
         model = FacilityUse
         fields = ["used_on", "person_days", "purpose"]
-
-
-class ExpertTable(ListTable):
-    orders = {"organisation": "organisation__pinyin", "starts_on": "starts_on", "position": "position"}
-    default_order = "position"
-
-    class Meta(ListTable.Meta):
-        model = ExpertSeat
-        fields = ["position", "organisation", "post", "holder_name", "starts_on"]
 
 
 class MajorTable(ListTable):

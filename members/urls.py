@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services.admissions import MACHINE
-from .views import admissions, experts, facilities, majors, memberships, organisations, people, resume
+from .views import admissions, committees, facilities, majors, memberships, organisations, people, resume
 
 register_converter(verbs(MACHINE), "admission_verb")
 
@@ -49,6 +49,6 @@ urlpatterns = [
     path("facilities/<uuid:uid>/edit/", facilities.facility_edit, name="facility-edit"),
     path("facilities/<uuid:uid>/end/", facilities.facility_end, name="facility-end"),
     path("facilities/<uuid:uid>/use/", facilities.facility_use, name="facility-use"),
-    path("experts/", experts.expert_list, name="expert-list"),
+    path("seats/", committees.seat_list, name="seat-list"),
     path("majors/", majors.major_list, name="major-list"),
 ]

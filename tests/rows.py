@@ -16,7 +16,10 @@ from alliance.core.search import Searchable
 from members.models import (
     ActivityParty,
     Admission,
+    AgendaItem,
     Alliance,
+    Attendance,
+    CommitteeTerm,
     CooperationPaper,
     CooperationPlan,
     Coordinator,
@@ -93,6 +96,14 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.week -= timedelta(days=7 * number)
     if isinstance(clone, Coordinator):
         clone.membership = _another_membership(clone.membership, number)
+    if isinstance(clone, AgendaItem):
+        clone.position += number
+    if isinstance(clone, CommitteeTerm):
+        clone.number += number
+    if isinstance(clone, Attendance):
+        seat = another(clone.seat, number)
+        seat.save()
+        clone.seat = seat
     if isinstance(clone, Stipend):
         clone.month = month_before(clone.month, months=number)
     if isinstance(clone, PracticeOffer):

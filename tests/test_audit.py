@@ -14,8 +14,8 @@ from alliance.core.grants import APPEND_ONLY
 from alliance.core.models import User
 from alliance.core.models.jobs import JobState
 from alliance.settings.base import database
-from members.enums import ExpertPosition, Role
-from members.models import ExpertSeat, JoinLetter, JoinRequest, Organisation, Person
+from members.enums import Role
+from members.models import JoinLetter, JoinRequest, Organisation, Person
 from reports import annual
 from tests.rows import Change, another, change_of, columns, others, stored
 
@@ -29,9 +29,6 @@ ACTOR = "test:clerk"
 def peopled(world):
     """A world with at least one row of every tracked model."""
     with audit.acting(actor="system:test"):
-        ExpertSeat.objects.create(
-            organisation=world.a.school, post="校长", position=ExpertPosition.MEMBER, starts_on=dates.today()
-        )
         annual.open_report(year=2025, at=dates.now())
         asked = JoinRequest.objects.create(
             kind="enterprise",

@@ -8,15 +8,26 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
 
-from members.enums import AdmissionState, ExpertPosition, OrganisationKind
-from members.models import Admission, AdmissionStep, Alliance, ExpertSeat, Organisation
+from members.enums import AdmissionState, OrganisationKind, SeatPosition
+from members.models import Admission, AdmissionStep, Alliance, Committee, CommitteeTerm, Organisation, Seat
 from orders.models import OrderClass
 from placements.enums import DatePrecision
 from placements.models import Assignment, BatchHost, InternshipBatch
 
 pytestmark = pytest.mark.django_db
 
-TABLES = (Alliance, Organisation, Admission, AdmissionStep, ExpertSeat, InternshipBatch, BatchHost, OrderClass)
+TABLES = (
+    Alliance,
+    Organisation,
+    Admission,
+    AdmissionStep,
+    Committee,
+    CommitteeTerm,
+    Seat,
+    InternshipBatch,
+    BatchHost,
+    OrderClass,
+)
 
 
 def found(what: str, **options: object) -> str:
@@ -66,8 +77,9 @@ def test_an_assumed_founding_day_is_admitted_in_writing():
 
 def test_the_committee_has_eleven_seats_and_one_chair():
     found("roll")
-    assert ExpertSeat.objects.count() == 11
-    chair = ExpertSeat.objects.get(position=ExpertPosition.CHAIR)
+    assert Seat.objects.count() == 11
+    chair = Seat.objects.get(position=SeatPosition.CHAIR)
+    assert (chair.term.number, chair.term.committee.name) == (1, "咨询专家委员会")
     assert (chair.organisation.name, chair.post, chair.holder_name) == ("山东华建铝业集团有限公司", "董事长", "")
 
 
@@ -147,7 +159,7 @@ def test_a_load_that_breaks_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPa
     def broken(**_values: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(ExpertSeat.objects, "create", broken)
+    monkeypatch.setattr(Seat.objects, "create", broken)
     with pytest.raises(ZeroDivisionError):
         found("roll")
     assert not any(everything().values())

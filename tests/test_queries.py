@@ -12,11 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from alliance.core import audit, dates
 from alliance.core.models import Link, Message
-from members.enums import ExpertPosition
 from members.models import (
     Admission,
     Enrolment,
-    ExpertSeat,
     Facility,
     FacilityKind,
     FacilityUse,
@@ -49,7 +47,6 @@ GROWING = [
     BatchHost,
     ConfirmedSpan,
     Enrolment,
-    ExpertSeat,
     Facility,
     FacilityKind,
     FacilityUse,
@@ -156,9 +153,6 @@ def written(counts: dict[str, dict[str, int]]) -> str:
 
 
 def test_thirty_rows_cost_as_many_queries_as_three(db, county):
-    ExpertSeat.objects.create(
-        organisation=county.world.a.school, post="校长", position=ExpertPosition.MEMBER, starts_on=dates.today()
-    )
     grow(county, range(1, FEW))
     few = counted(county)
     grow(county, range(FEW, MANY))

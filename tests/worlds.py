@@ -17,8 +17,13 @@ from members.models import (
     ActivityParty,
     Admission,
     Affiliation,
+    AgendaItem,
     Alliance,
+    Attendance,
     CareerLesson,
+    Committee,
+    CommitteeTerm,
+    CommitteeWork,
     Cooperation,
     CooperationPlan,
     Department,
@@ -33,8 +38,11 @@ from members.models import (
     Major,
     MajorOffer,
     MajorPartner,
+    Meeting,
     MentorAppointment,
     MentorSession,
+    OfficeResource,
+    Opinion,
     Organisation,
     Person,
     PlanCall,
@@ -46,9 +54,11 @@ from members.models import (
     ProjectOutput,
     ProjectReceipt,
     QualificationReview,
+    Resolution,
     ResourceUse,
     SchoolProfile,
     SchoolTerm,
+    Seat,
     SharedResource,
     SiteFinding,
     StudentTask,
@@ -112,6 +122,13 @@ class Side:
     order_class: OrderClass = None
     order_student: OrderStudent = None
     stipend: Stipend = None
+    committee: Committee = None
+    term: CommitteeTerm = None
+    seat: Seat = None
+    meeting: Meeting = None
+    resolution: Resolution = None
+    opinion: Opinion = None
+    work: CommitteeWork = None
     major_offer: MajorOffer = None
     major_partner: MajorPartner = None
     project: Project = None
@@ -147,6 +164,7 @@ class World:
     a: Side = None
     b: Side = None
     shared: dict[str, UserMembership] = field(default_factory=dict)
+    resource: OfficeResource = None
     outsider: User = None  # logged in, and a member of nothing
 
     def membership(self, role: str, side: str = "a") -> UserMembership:
@@ -216,6 +234,14 @@ def make_world() -> World:
         for role in sorted(AT_OFFICE | AT_BUREAU):
             place = world.office if role in AT_OFFICE else world.bureau
             world.shared[role] = _membership(role, place, role)
+        world.resource = OfficeResource.objects.create(
+            kind="budget",
+            name="2025 年工作经费",
+            organisation=world.bureau,
+            planned_fen=500_000_00,
+            starts_on=date(2025, 1, 1),
+            ends_before=date(2026, 1, 1),
+        )
         # A second person of the office: who compiled does not approve.
         world.shared["office2"] = _membership("office2", world.office, Role.OFFICE)
         world.outsider = make_user("outsider", "局外人")
@@ -437,6 +463,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     _together(world, side, name)
     add_cooperation(side, name)
     _majors_and_projects(world, side, name)
+    _committee(side, name)
     return side
 
 
@@ -575,3 +602,47 @@ def picture_bytes(colour: str = "teal", size: tuple[int, int] = (8, 6)) -> bytes
     stream = BytesIO()
     Image.new("RGB", size, colour).save(stream, "JPEG")
     return stream.getvalue()
+
+
+def _committee(side: Side, name: str) -> None:
+    """The school's own committee: it has met once, and resolved something the enterprise is to do."""
+    side.committee = Committee.objects.create(kind="school", name=f"{name}校企合作委员会", school=side.school)
+    side.term = CommitteeTerm.objects.create(
+        committee=side.committee, number=1, planned_seats=3, starts_on=date(2024, 1, 1)
+    )
+    for organisation, post, position in ((side.school, "校长", "chair"), (side.enterprise, "总经理", "member")):
+        side.seat = Seat.objects.create(
+            term=side.term,
+            organisation=organisation,
+            post=post,
+            holder_name=f"{name}{post}",
+            position=position,
+            starts_on=date(2024, 1, 1),
+        )
+    side.meeting = Meeting.objects.create(
+        term=side.term, title=f"{name}委员会会议", held_on=date(2025, 3, 10), state="held", minutes="研究实训安排。"
+    )
+    AgendaItem.objects.create(meeting=side.meeting, position=1, title="实训安排", outcome="通过")
+    head, member = side.term.seats.order_by("pk")
+    Attendance.objects.create(meeting=side.meeting, seat=head, presence="delegate", delegate_name=f"{name}副校长")
+    Attendance.objects.create(meeting=side.meeting, seat=member, presence="present")
+    side.resolution = Resolution.objects.create(
+        meeting=side.meeting, number="2025-1", text="安排实训工位。", owner=side.enterprise, due_on=date(2025, 6, 30)
+    )
+    side.opinion = Opinion.objects.create(
+        committee=side.committee,
+        seat=side.seat,
+        given_on=date(2025, 3, 10),
+        stance="agree",
+        text="建议开设。",
+        subject_table="members_major",
+        subject_uid=side.enrolment.major.uid,
+        subject_label=str(side.enrolment.major),
+    )
+    side.work = CommitteeWork.objects.create(
+        committee=side.committee,
+        kind="problem",
+        title=f"{name}装配线故障",
+        organisation=side.enterprise,
+        reported_on=date(2025, 3, 10),
+    )

@@ -98,16 +98,29 @@ class _Int8Range(Func):
     template = "%(function)s(%(expressions)s, '[]')"
 
 
+class TextKey(Func):
+    """A text as the bigint PostgreSQL hashes it to, for an exclusion constraint that compares texts for equality."""
+
+    function = "hashtextextended"
+    template = "%(function)s(%(expressions)s, 0)"
+    output_field = models.BigIntegerField()
+
+
 def no_overlap(
-    name: str, owner: str | tuple[str, ...], message: str, *, condition: Q | None = None, end: str = "ends_before"
+    name: str,
+    owner: str | tuple[str | TextKey, ...],
+    message: str,
+    *,
+    condition: Q | None = None,
+    end: str = "ends_before",
 ):
     """The database refuses two rows of one owner (a school with a major, where two columns say it) whose periods share
     a day."""
-    owners = (owner,) if isinstance(owner, str) else owner
+    owners = [F(one) if isinstance(one, str) else one for one in ((owner,) if isinstance(owner, str) else owner)]
     return ExclusionConstraint(
         name=name,
         expressions=[
-            *((_Int8Range(F(one), F(one)), RangeOperators.OVERLAPS) for one in owners),
+            *((_Int8Range(one, one), RangeOperators.OVERLAPS) for one in owners),
             (
                 Func(F("starts_on"), F(end), function="daterange", output_field=DateRangeField()),
                 RangeOperators.OVERLAPS,

@@ -15,6 +15,7 @@ from placements.models import Assignment, InternshipBatch, Opening, TeacherRotat
 
 from .admissions import add_admissions
 from .coming import add_coming_batches
+from .committees import add_committees
 from .facilities import add_facilities
 from .identifiers import Identifiers
 from .links import open_links, send_links
@@ -44,6 +45,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         identifiers = Identifiers()
         bodies = add_organisations(world, identifiers)
         users = add_logins(world, bodies)
+        add_committees(world, bodies)
         add_admissions(world, bodies, users.rows["office"])
         people = add_people(world, bodies, identifiers, users)
         stays = Stays(world, bodies, users, add_facilities(world, bodies))

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from members.enums import ExpertPosition, OrganisationKind
-from members.models import Alliance, EnterpriseProfile, ExpertSeat, Organisation, SchoolProfile
+from members.enums import OrganisationKind
+from members.models import Alliance, EnterpriseProfile, Organisation, SchoolProfile
 
 from . import companies, names
 from .companies import FOUNDED_ON, Company
@@ -18,7 +18,6 @@ _REGISTRARS = {
     OrganisationKind.SCHOOL: "12",
     OrganisationKind.ASSOCIATION: "51",
 }
-_SEATS = 11
 
 
 @dataclass
@@ -93,19 +92,4 @@ def add_organisations(world: World, identifiers: Identifiers) -> Bodies:
             bodies.enterprises.append((company, maker.enterprise(company)))
     bodies.applied = [maker.enterprise(company) for company in companies.APPLIED]
     bodies.refused, bodies.left = maker.enterprise(companies.REFUSED), maker.enterprise(companies.LEFT)
-    _add_seats(world, bodies)
     return bodies
-
-
-def _add_seats(world: World, bodies: Bodies) -> None:
-    """The expert advisory committee: one chair, the rest members, all from enterprises."""
-    draw = world.draw("seats")
-    for index, (_company, row) in enumerate(bodies.enterprises[:_SEATS]):
-        world.add(
-            ExpertSeat,
-            organisation=row,
-            post="董事长" if draw.happens(0.7) else "总经理",
-            holder_name=names.person(draw, names.sex(draw)),
-            position=ExpertPosition.MEMBER if index else ExpertPosition.CHAIR,
-            starts_on=FOUNDED_ON,
-        )

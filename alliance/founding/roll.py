@@ -4,15 +4,17 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from members.enums import AdmissionState, OrganisationKind
+from members.enums import AdmissionState, CommitteeKind, OrganisationKind
 from members.models import (
     Admission,
     AdmissionStep,
     Alliance,
+    Committee,
+    CommitteeTerm,
     EnterpriseProfile,
-    ExpertSeat,
     Organisation,
     SchoolProfile,
+    Seat,
 )
 
 from .loading import facts
@@ -31,11 +33,20 @@ def load(*, founded_on: date | None, at: datetime) -> str:
         organisations[organisation.name] = organisation
         give_profile(organisation)
         _admit(organisation, day=day, at=at, note=note)
-    for row in facts("roll/expert_seats.csv"):
-        ExpertSeat.objects.create(
-            organisation=organisations[row["organisation"]], post=row["post"], position=row["position"], starts_on=day
-        )
+    _seat_experts(organisations, day=day)
     return _counted(day)
+
+
+def _seat_experts(organisations: dict[str, Organisation], *, day: date) -> None:
+    """The first term of the expert advisory committee, with as many seats as the roll names. It says of no end."""
+    seats = facts("roll/expert_seats.csv")
+    committee = Committee.objects.create(kind=CommitteeKind.EXPERT, name=str(CommitteeKind.EXPERT.label))
+    term = CommitteeTerm.objects.create(committee=committee, number=1, planned_seats=len(seats), starts_on=day)
+    for row in seats:
+        organisation = organisations[row["organisation"]]
+        Seat.objects.create(
+            term=term, organisation=organisation, post=row["post"], position=row["position"], starts_on=day
+        )
 
 
 def give_profile(organisation: Organisation) -> None:
@@ -75,5 +86,5 @@ def _counted(day: date) -> str:
         "enterprises": members.of_kind(OrganisationKind.ENTERPRISE).count(),
         "schools": members.of_kind(OrganisationKind.SCHOOL).count(),
         "associations": members.of_kind(OrganisationKind.ASSOCIATION).count(),
-        "seats": ExpertSeat.objects.count(),
+        "seats": Seat.objects.count(),
     }

@@ -8,7 +8,7 @@ from alliance.core.lists import Listing
 
 from .. import access, filters, tables
 from ..enums import AdmissionState
-from ..models import Admission, Enrolment, ExpertSeat, Facility, Major, Organisation, TeachingPost, UserMembership
+from ..models import Admission, Enrolment, Facility, Major, Organisation, TeachingPost, UserMembership
 
 
 def _organisations(viewer):
@@ -72,13 +72,6 @@ FACILITIES = Listing(
     (access.sees_facilities,),
     filterset=filters.FacilityFilter,
     searched="",
-)
-EXPERTS = Listing(
-    "expert-list",
-    _("咨询专家委员会"),
-    lambda viewer: ExpertSeat.objects.select_related("organisation"),
-    tables.ExpertTable,
-    (access.sees_experts,),
 )
 MAJORS = Listing(
     "major-list",

@@ -2,17 +2,20 @@ from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
 from .admissions import Admission, AdmissionStep
 from .affiliations import Affiliation
 from .apprentices import ApprenticeStep, StudioApprentice
+from .committees import Committee, CommitteeTerm, CommitteeWork, Seat
 from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
 from .departments import Coordinator, Department
-from .experts import ExpertSeat
 from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
 from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
 from .lessons import CareerLesson
 from .major_offers import MajorOffer, MajorPartner
 from .majors import Major
+from .meetings import AgendaItem, Attendance, Meeting, MeetingStep
 from .memberships import UserMembership
 from .mentors import MentorAppointment, MentorSession, MentorStep
+from .office_resources import OfficeResource
+from .opinions import Opinion
 from .organisations import Alliance, EnterpriseProfile, Organisation, SchoolProfile
 from .people import Enrolment, Person, TeachingPost
 from .plans import CooperationPlan, CooperationPlanStep, PlanCall
@@ -20,6 +23,7 @@ from .policies import Policy
 from .practice_offers import PracticeOffer, PracticeOfferStep
 from .production import ProductionOrder
 from .projects import Project, ProjectKind, ProjectOutput, ProjectReceipt, ProjectStep
+from .resolutions import Resolution, ResolutionStep
 from .resources import ResourceKind, ResourceUse, ResourceUseStep, SharedResource
 from .reviews import QualificationReview, SiteFinding
 from .student_tasks import StudentTask, StudentTaskStep
@@ -35,9 +39,14 @@ __all__ = [
     "Admission",
     "AdmissionStep",
     "Affiliation",
+    "AgendaItem",
     "Alliance",
     "ApprenticeStep",
+    "Attendance",
     "CareerLesson",
+    "Committee",
+    "CommitteeTerm",
+    "CommitteeWork",
     "Cooperation",
     "CooperationPaper",
     "CooperationPlan",
@@ -48,7 +57,6 @@ __all__ = [
     "Department",
     "Enrolment",
     "EnterpriseProfile",
-    "ExpertSeat",
     "Facility",
     "FacilityKind",
     "FacilityParty",
@@ -62,9 +70,13 @@ __all__ = [
     "Major",
     "MajorOffer",
     "MajorPartner",
+    "Meeting",
+    "MeetingStep",
     "MentorAppointment",
     "MentorSession",
     "MentorStep",
+    "OfficeResource",
+    "Opinion",
     "Organisation",
     "Person",
     "PlanCall",
@@ -78,11 +90,14 @@ __all__ = [
     "ProjectReceipt",
     "ProjectStep",
     "QualificationReview",
+    "Resolution",
+    "ResolutionStep",
     "ResourceKind",
     "ResourceUse",
     "ResourceUseStep",
     "SchoolProfile",
     "SchoolTerm",
+    "Seat",
     "SharedResource",
     "SiteFinding",
     "StudentTask",

@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 from alliance.core import audit, cells, dates, exports, files, jobs, lists, workbooks
 from alliance.core.models import Export, Job, SensitiveRead, StoredFile
 from alliance.core.models.jobs import JobState
-from members.enums import ExpertPosition, Role
-from members.models import Enrolment, ExpertSeat, Organisation, Person, UserMembership
+from members.enums import Role
+from members.models import Enrolment, Organisation, Person, UserMembership
 from tests.rows import another
 
 pytestmark = pytest.mark.django_db(transaction=True)  # the progress is written over a connection of its own
@@ -332,10 +332,6 @@ def test_the_page_of_an_export_tells_how_far_it_is_and_offers_the_file(as_role, 
 
 def test_a_workbook_reads_each_column_as_the_page_does(as_role, world):
     """The workbook's own way through a table, held against the library's."""
-    with audit.acting(actor="system:test"):
-        ExpertSeat.objects.create(
-            organisation=world.a.school, post="校长", position=ExpertPosition.MEMBER, starts_on=dates.today()
-        )
     for name, of in lists.declared().items():
         viewer = next(m for m in UserMembership.objects.for_list().order_by("id") if of.open_to(m))
         record = of.rows(viewer).first()
