@@ -61,7 +61,7 @@ def attachment_new(request: HttpRequest, attaching: str, uid) -> HttpResponse:
         trail=trail((str(row), of.page(row))),
         submit=_("上传"),
         cancel_url=of.page(row),
-        help=_photo_help() if photos else _document_help(),
+        help=_photo_help() if photos else _document_help(of),
     )
     return edit(request, form=form, save=save, page=page, to=of.page, done=_("已上传。"))
 
@@ -80,10 +80,11 @@ def _photo_help() -> list[str]:
     ]
 
 
-def _document_help() -> list[str]:
+def _document_help(of: Attaching) -> list[str]:
     return [
         _("纸质材料用手机拍照上传即可，拍正、拍清楚。"),
-        _("文件加密存放，只有看得到这一页的人能下载，下载会留记录。"),
+        _("文件加密存放，只有看得到这一页的人能下载。"),
+        *([_("每次下载都留下记录。")] if of.recorded else []),
         _("不收压缩包、带宏的文件和旧格式的 .doc、.xls。"),
     ]
 
