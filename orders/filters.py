@@ -31,6 +31,7 @@ def _side(name: str):
 class OrderClassFilter(filters.FilterSet):
     kind = filters.ChoiceFilter(label=_("培养方式"), choices=OrderKind.choices)
     running = filters.ChoiceFilter(label=_("今日在办"), choices=YES_NO, method="running_today")
+    suspended = filters.ChoiceFilter(label=_("企业已暂停"), choices=YES_NO, method="of_suspended_firm")
     school = filters.ModelChoiceFilter(label=_("学校"), queryset=_side("school"), to_field_name="uid")
     enterprise = filters.ModelChoiceFilter(label=_("订单企业"), queryset=_side("enterprise"), to_field_name="uid")
 
@@ -45,6 +46,9 @@ class OrderClassFilter(filters.FilterSet):
             del self.filters["school"]
         if role in ENTERPRISE:
             del self.filters["enterprise"]
+
+    def of_suspended_firm(self, rows, name, value):
+        return rows.filter(suspended=value == "yes")
 
     def running_today(self, rows, name, value):
         running = OrderClass.objects.running_on(dates.today()).values("pk")

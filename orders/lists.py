@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.lists import Listing
 from members.access import ENTERPRISE, SCHOOL
+from members.models import Admission
 
 from . import access, filters, tables
 from .models import OrderClass, OrderStudent, Stipend
@@ -13,7 +14,11 @@ from .models import OrderClass, OrderStudent, Stipend
 
 def _classes(viewer):
     here = dates.on(dates.today(), start="students__starts_on", end="students__ends_before")
-    return OrderClass.objects.visible_to(viewer).for_list().annotate(on_roll=Count("students", filter=Q(here)))
+    return (
+        OrderClass.objects.visible_to(viewer)
+        .for_list()
+        .annotate(on_roll=Count("students", filter=Q(here)), suspended=Admission.objects.suspending("enterprise"))
+    )
 
 
 def own_side(viewer) -> dict:

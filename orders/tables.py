@@ -27,7 +27,7 @@ class OrderClassTable(ListTable):
         fields = ["name", "kind", "school", "enterprise", "signed_on", "state", "on_roll", "stipend"]
 
     def render_state(self, record):
-        return state_of(record, dates.today())["label"]
+        return state_of(record, dates.today(), suspended=record.suspended)["label"]
 
 
 class LastDayOrOpen(tables.Column):

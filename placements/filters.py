@@ -112,13 +112,19 @@ class AssignmentFilter(filters.FilterSet):
         label=_("班级"), field_name="enrolment__class_name", lookup_expr="icontains", max_length=60
     )
     now = filters.ChoiceFilter(label=_("今日在岗"), choices=YES_OR_NO, method="running_today")
+    suspended = filters.ChoiceFilter(label=_("实习单位已暂停"), choices=YES_OR_NO, method="at_suspended_host")
     year = filters.NumberFilter(
         label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
     )
 
     class Meta:
         model = Assignment
-        fields = ["batch", "host", "opening", "class_name", "now", "year"]
+        fields = ["batch", "host", "opening", "class_name", "now", "suspended", "year"]
+
+    def at_suspended_host(self, rows, name, value):
+        """Its rows know whether their host is `suspended`. Of placements that are over nobody asks."""
+        flagged = dates.on(dates.today(), end="leaves_before") & Q(suspended=True)
+        return rows.filter(flagged) if value == "yes" else rows.exclude(flagged)
 
     def running_today(self, rows, name, value):
         today = dates.on(dates.today(), end="leaves_before")

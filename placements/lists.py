@@ -1,10 +1,9 @@
 """The lists of this app: what each shows, to whom, and how it can be narrowed."""
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.lists import Listing
-from members.enums import AdmissionState
 from members.models import Admission
 
 from . import access, filters, tables
@@ -23,8 +22,7 @@ def _rotations(viewer):
 
 
 def _openings(viewer):
-    suspended = Admission.objects.filter(state=AdmissionState.SUSPENDED, organisation=OuterRef("enterprise"))
-    return Opening.objects.visible_to(viewer).for_list().annotate(suspended=Exists(suspended))
+    return Opening.objects.visible_to(viewer).for_list().annotate(suspended=Admission.objects.suspending("enterprise"))
 
 
 OPENINGS = Listing(

@@ -68,6 +68,10 @@ class AssignmentTable(ListTable):
         model = Assignment
         fields = ["person", "class_name", "host", "post", "batch", "starts_on", "leaves_before"]
 
+    def render_host(self, value, record):
+        flagged = record.suspended and record.runs_on(dates.today())
+        return _("%(host)s（实习单位已暂停）") % {"host": value} if flagged else value
+
     def render_post(self, record):
         """The opening whose seat it is, and what the student does there where that says more."""
         title = record.opening.title if record.opening else ""

@@ -25,6 +25,18 @@ class AdmissionQuerySet(models.QuerySet):
         """Admissions that put their organisation on the roll on a day."""
         return self.filter(dates.on(day, start="admitted_on"))
 
+    def suspending(self, column: str) -> models.Exists:
+        """Whether the organisation in a column is suspended, as part of a query."""
+        return models.Exists(self.filter(organisation=models.OuterRef(column), state=AdmissionState.SUSPENDED))
+
+    def with_validity(self) -> "AdmissionQuerySet":
+        """Each with the first day on which its review holds no longer (`valid_before`); None where none was passed."""
+        from .reviews import QualificationReview
+
+        passed = QualificationReview.objects.passed().filter(admission=models.OuterRef("pk"))
+        latest = passed.order_by("-concluded_at", "-id").values("valid_before")[:1]
+        return self.annotate(valid_before=models.Subquery(latest))
+
     def for_list(self) -> "AdmissionQuerySet":
         return self.select_related("organisation")
 

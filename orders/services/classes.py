@@ -94,14 +94,16 @@ def end_class(row: OrderClass, *, ends_before: date, reason: str, seen: int) -> 
     return row
 
 
-def state_of(row: OrderClass, day: date) -> dict:
-    """How a class stands on a day, as a badge. Running (在办) is what D01 counts."""
+def state_of(row: OrderClass, day: date, *, suspended: bool) -> dict:
+    """How a class stands on a day, as a badge. Running (在办) is what D01 counts, whether its firm is suspended or not."""
     if row.ends_before and row.ends_before <= day:
         return {"label": _("已结班"), "tone": "secondary"}
     if not row.signed_on or row.signed_on > day:
         return {"label": _("未签约"), "tone": "yellow"}
     if (row.starts_on or row.signed_on) > day:
         return {"label": _("未开班"), "tone": "blue"}
+    if suspended:
+        return {"label": _("在办，企业已暂停"), "tone": "red"}
     return {"label": _("在办"), "tone": "green"}
 
 

@@ -54,7 +54,7 @@ def order_class_detail(request: HttpRequest, uid) -> HttpResponse:
         title=row.name,
         subtitle=row.enterprise.name if row.school_id == viewer.organisation_id else row.school.name,
         trail=trail_of(),
-        status=classes.state_of(row, day),
+        status=classes.state_of(row, day, suspended=row.enterprise.is_suspended),
         actions=_actions(row, viewer),
         facts=_facts(row),
         missing=classes.missing(row, day),

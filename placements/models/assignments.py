@@ -8,7 +8,7 @@ from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from members.enums import Role
-from members.models import Enrolment, Organisation, Person
+from members.models import Admission, Enrolment, Organisation, Person
 from members.models.people import school_key
 
 from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
@@ -40,8 +40,12 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(dates.on(day, end="leaves_before"))
 
     def for_list(self) -> "AssignmentQuerySet":
-        """What a line of a list says. Each table more makes the database think longer before it begins."""
-        return self.select_related("person", "enrolment", "host", "batch", "opening")
+        """What a line of a list says, and whether its host is `suspended`.
+
+        Each table more makes the database think longer before it begins.
+        """
+        rows = self.annotate(suspended=Admission.objects.suspending("host"))
+        return rows.select_related("person", "enrolment", "host", "batch", "opening")
 
 
 @audited()
@@ -113,6 +117,9 @@ class Assignment(Keyed, Versioned, dates.Period):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.host}"
+
+    def runs_on(self, day) -> bool:
+        return self.starts_on <= day and (self.leaves_before is None or self.leaves_before > day)
 
     @property
     def withdrawn(self) -> bool:

@@ -40,7 +40,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
 def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
     assignment = found(Assignment.objects.visible_to(request.viewer).for_list().select_related("school"), uid)
     day = dates.today()
-    running = assignment.starts_on <= day and (assignment.leaves_before is None or assignment.leaves_before > day)
+    running = assignment.runs_on(day)
     facts = [
         *facts_of(assignment, "school"),
         fact(_("班级"), assignment.enrolment.class_name),
@@ -69,6 +69,8 @@ def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
 def _status(assignment: Assignment, *, running: bool, day) -> dict:
     if assignment.withdrawn:
         return {"label": _("已撤销"), "tone": "secondary"}
+    if running and assignment.suspended:  # it goes on: whether it should is the school's to decide
+        return {"label": _("实习中，实习单位已暂停"), "tone": "red"}
     if running:
         return {"label": _("实习中"), "tone": "green"}
     return {"label": _("尚未开始") if assignment.starts_on > day else _("已结束"), "tone": "secondary"}

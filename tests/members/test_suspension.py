@@ -1,7 +1,7 @@
 """A member under suspension stays on the roll; nothing new is begun with it until the office takes it back."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.urls import reverse
 from alliance.core import dates
 from members.enums import Role
 from members.models import Admission, Facility, Organisation
+from placements.models import Assignment, Opening
 from tests.worlds import make_organisation
 
 
@@ -118,3 +119,28 @@ def test_two_people_who_mend_one_statement_lose_nothing(as_role, admission):
     admission.refresh_from_db()
     assert admission.statement == "甲写的"
     assert admission.applied_on < date.today()
+
+
+def test_what_runs_at_a_suspended_firm_goes_on_and_is_flagged(world, as_role, admission):
+    """Its openings are off at once; placements and order classes are flagged in lists and on their pages, not deleted."""
+    today = dates.today()
+    Assignment.objects.filter(pk=world.a.assignment.pk).update(
+        starts_on=today - timedelta(days=9), ends_before=today + timedelta(days=9)
+    )
+    placement, flag = as_role("placement"), "实习单位已暂停"
+    listed = reverse("assignment-list")
+    assert not placement.get(listed, {"suspended": "yes"}).context["page"].table.rows
+    press(as_role(Role.OFFICE), admission, "suspend", "消防检查不合格")
+    assert not Opening.objects.offered(today).filter(enterprise=world.a.enterprise).exists()
+    placement = as_role("placement")
+    rows = placement.get(listed, {"suspended": "yes"}).context["page"].table.rows
+    assert [row.record for row in rows] == [world.a.assignment]
+    assert rows[0].get_cell("host") == f"{world.a.enterprise.name}（{flag}）"
+    page = placement.get(reverse("assignment-detail", args=[world.a.assignment.uid])).context["page"]
+    assert page.status["label"] == "实习中，实习单位已暂停"
+    rows = placement.get(reverse("order-class-list"), {"suspended": "yes"}).context["page"].table.rows
+    assert [row.get_cell("state") for row in rows] == ["在办，企业已暂停"]
+    page = placement.get(reverse("order-class-detail", args=[world.a.order_class.uid])).context["page"]
+    assert page.status["label"] == "在办，企业已暂停"
+    press(as_role(Role.OFFICE), admission, "reinstate", "整改完成")
+    assert not as_role("placement").get(listed, {"suspended": "yes"}).context["page"].table.rows
