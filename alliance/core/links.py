@@ -308,11 +308,12 @@ def guessed(*, caller: Caller, at: datetime) -> None:
 
 def must_wait(caller: Caller, *, at: datetime) -> bool:
     """Whether too many unknown tokens came from there of late. Then nothing is looked up for it, right or wrong."""
-    guesses = LinkVisit.objects.filter(kind=LinkVisit.Kind.UNKNOWN, at__gt=at - WITHIN, **_place(caller.ip))
+    guesses = LinkVisit.objects.filter(kind=LinkVisit.Kind.UNKNOWN, at__gt=at - WITHIN, **place(caller.ip))
     return guesses.count() >= GUESSES
 
 
-def _place(ip: str | None) -> dict[str, object]:
+def place(ip: str | None) -> dict[str, object]:
+    """What to filter by to find what came from where this address is: the address itself, or a household's network."""
     if ip is None:
         return {"ip__isnull": True}
     bits = IPV6 if ipaddress.ip_address(ip).version == 6 else IPV4

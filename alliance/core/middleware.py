@@ -7,7 +7,7 @@ from django.conf import settings
 from . import audit, encryption
 
 WATCHED = {"/healthz", "/readyz"}  # these answer by themselves whatever is away
-BY_LINK = "/l/"  # where single-use links lead
+BY_LINK = ("/l/", "/public/join/")  # where single-use links lead
 
 
 class RightKey:

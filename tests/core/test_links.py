@@ -434,7 +434,7 @@ def test_the_proxy_logs_no_address_of_a_link_in_either_server():
     servers = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text().split("server {")[1:]
     assert [re.search(r"listen (\d+)", server)[1] for server in servers] == ["80", "443"]
     for server in servers:
-        (door,) = re.findall(r"location /l/ \{([^}]*)\}", server)
+        (door,) = re.findall(r"location ~ \^/\(l\|public/join\)/ \{([^}]*)\}", server)
         assert re.search(r"access_log off;", door) and re.search(r"error_log \S+ crit;", door)
         outside = re.sub(r"location [^{]*\{[^}]*\}", "", server)
         assert not re.search(
