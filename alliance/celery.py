@@ -21,6 +21,17 @@ app.conf.beat_schedule = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "write to who applied": {"task": "members.send_join_letters", "schedule": 30.0, "options": {"expires": 30}},
+    "forget who never applied": {
+        "task": "members.forget_join_requests",
+        "schedule": 86400.0,
+        "options": {"expires": 3600},
+    },
+    "remind of reviews that run out": {
+        "task": "members.remind_of_validity",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Only when something was written since, or a day began.
     "keep the standing figures": {"task": "reports.keep_standing", "schedule": 600.0, "options": {"expires": 600}},
 }

@@ -29,6 +29,7 @@ PUBLIC = [
     (_("成员单位"), "public-member-list"),
     (_("岗位"), "public-opening-list"),
     (_("年度质量报告"), "public-report-list"),
+    (_("申请加入"), "public-join"),
 ]
 GROUPS = [
     (
@@ -41,6 +42,7 @@ GROUPS = [
     (
         _("联盟"),
         [
+            Item(_("本单位"), "organisation-own", "home", members.has_own_organisation),
             Item(_("机构"), "organisation-list", "building", members.sees_organisations),
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
             Item(_("委员会席位"), "seat-list", "certificate", members.sees_committees),

@@ -39,6 +39,15 @@ def manages_admissions(viewer) -> bool:
     return viewer.role == Role.OFFICE
 
 
+def reviews(viewer) -> bool:
+    """Asks the registers, visits the unit and concludes."""
+    return viewer.role == Role.OFFICE
+
+
+def has_own_organisation(viewer) -> bool:
+    return viewer.role in SCHOOL | ENTERPRISE
+
+
 def administers_users(viewer) -> bool:
     return viewer.role in USER_ADMINISTRATORS
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import Attaching, attaching
 
 from . import access
-from .models import Facility
+from .enums import AdmissionState
+from .models import Admission, Facility, QualificationReview
 
 
 @attaching
@@ -32,3 +33,60 @@ class OfFacility(Attaching):
 
     def page(self, row) -> str:
         return reverse("facility-detail", args=[row.uid])
+
+
+@attaching
+class OfAdmission(Attaching):
+    """The papers of a unit that joins: its licence or registration, and whatever else speaks for it."""
+
+    name = "admission"
+    title = _("入会材料")
+    kinds = (("licence", _("营业执照或登记证书")),)
+    needed = ("licence",)
+
+    def rows(self):
+        return Admission.objects.select_related("organisation")
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_admissions(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.applies(viewer)
+
+    def moderates(self, viewer) -> bool:
+        return access.manages_admissions(viewer)
+
+    def locked(self, row) -> str:
+        over = row.state in {AdmissionState.REFUSED, AdmissionState.LEFT}
+        return str(_("申请未通过或已退会，材料不再更改。")) if over else ""
+
+    def page(self, row) -> str:
+        return reverse("admission-detail", args=[row.uid])
+
+
+@attaching
+class OfReview(Attaching):
+    """What a review rests on. A concluded one keeps its papers as they were."""
+
+    name = "review"
+    title = _("资质审查材料")
+    kinds = (
+        ("credit", _("信用报告")),
+        ("safety", _("安全生产证明")),
+        ("visit", _("实地考察报告")),
+    )
+
+    def rows(self):
+        return QualificationReview.objects.for_list()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_admissions(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.reviews(viewer)
+
+    def locked(self, row) -> str:
+        return str(_("这次审查已有结论，材料不再更改。")) if row.conclusion else ""
+
+    def page(self, row) -> str:
+        return reverse("review-detail", args=[row.uid])

@@ -1,14 +1,17 @@
 """What this app's lists can be narrowed by. Addresses name rows by their uid, majors by their code."""
 
+from datetime import timedelta
+
 import django_filters as filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 
-from .enums import OrganisationKind, Role
+from .enums import MEMBER_KINDS, AdmissionState, OrganisationKind, Role
 from .models import Admission, Enrolment, Facility, FacilityKind, Major, Organisation, TeachingPost, UserMembership
 
+SOON = timedelta(days=60)
 YES_OR_NO = [("yes", _("是")), ("no", _("否"))]
 
 
@@ -30,9 +33,31 @@ class OrganisationFilter(filters.FilterSet):
 
 
 class AdmissionFilter(filters.FilterSet):
+    """Its rows know until when their review holds (`valid_before`)."""
+
+    kind = filters.ChoiceFilter(
+        label=_("类别"),
+        field_name="organisation__kind",
+        choices=[(kind.value, kind.label) for kind in MEMBER_KINDS],
+    )
+    validity = filters.ChoiceFilter(
+        label=_("资质审查"),
+        choices=[("valid", _("有效")), ("soon", _("60 天内到期")), ("over", _("已过期")), ("none", _("尚未核验"))],
+        method="by_validity",
+    )
+
     class Meta:
         model = Admission
-        fields = ["state"]
+        fields = ["state", "kind", "validity"]
+
+    def by_validity(self, rows, name, value):
+        today, members = dates.today(), rows.filter(state__in=[AdmissionState.ADMITTED, AdmissionState.SUSPENDED])
+        if value == "none":
+            return members.filter(valid_before=None)
+        if value == "over":
+            return members.filter(valid_before__lte=today)
+        holding = members.filter(valid_before__gt=today)
+        return holding.filter(valid_before__lte=today + SOON) if value == "soon" else holding
 
 
 class MembershipFilter(filters.FilterSet):

@@ -3,19 +3,24 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.encryption import masked
 from alliance.core.lists import LastDay, ListTable, NameLink
 
 from .models import (
     Admission,
+    Affiliation,
     Enrolment,
     Facility,
     FacilityUse,
     Major,
     Organisation,
+    QualificationReview,
+    SiteFinding,
     TeachingPost,
     UserMembership,
 )
+from .services import validity
 
 
 class OrganisationTable(ListTable):
@@ -39,12 +44,53 @@ class OrganisationTable(ListTable):
 
 class AdmissionTable(ListTable):
     organisation = NameLink("admission-detail", verbose_name=_("机构"))
+    kind = tables.Column(_("类别"), accessor="organisation__get_kind_display")
+    validity = tables.Column(_("资质审查"), empty_values=())
     orders = {"organisation": "organisation__pinyin", "applied_on": "applied_on", "state": "state"}
     default_order = "-applied_on"
 
     class Meta(ListTable.Meta):
         model = Admission
-        fields = ["organisation", "state", "applied_on", "admitted_on"]
+        fields = ["organisation", "kind", "state", "applied_on", "admitted_on", "validity"]
+
+    def render_validity(self, record):
+        said = validity.standing(record, on=dates.today())
+        return said["label"] if said else "—"
+
+
+class ReviewTable(ListTable):
+    """The reviews of one member, newest first."""
+
+    opened_at = tables.DateColumn(
+        "Y-m-d", verbose_name=_("开始日期"), linkify=("review-detail", {"uid": tables.A("uid")})
+    )
+    conclusion = tables.Column(_("结论"), empty_values=())
+    valid_before = LastDay(_("有效期至"))
+
+    class Meta(ListTable.Meta):
+        model = QualificationReview
+        fields = ["opened_at", "occasion", "conclusion", "concluded_by", "valid_before"]
+
+    def render_conclusion(self, record):
+        return record.get_conclusion_display() or _("审查中")
+
+
+class FindingTable(ListTable):
+    class Meta(ListTable.Meta):
+        model = SiteFinding
+        fields = ["topic", "verdict", "note"]
+
+
+class AffiliationTable(ListTable):
+    period = tables.Column(_("时间"), accessor="period_shown")
+    change = tables.Column(_("操作"), empty_values=(), linkify=("affiliation-edit", {"uid": tables.A("uid")}))
+
+    class Meta(ListTable.Meta):
+        model = Affiliation
+        fields = ["body", "kind", "position", "period", "change"]
+
+    def render_change(self):
+        return _("编辑")
 
 
 class MembershipTable(ListTable):

@@ -5,20 +5,44 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services.admissions import MACHINE
-from .views import admissions, committees, facilities, majors, memberships, organisations, people, resume
+from .views import (
+    admissions,
+    affiliations,
+    committees,
+    facilities,
+    joining,
+    majors,
+    memberships,
+    organisations,
+    people,
+    resume,
+    reviews,
+)
 
 register_converter(verbs(MACHINE), "admission_verb")
 
 urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("organisations/new/", organisations.organisation_new, name="organisation-new"),
+    path("organisations/own/", organisations.organisation_own, name="organisation-own"),
     path("organisations/<uuid:uid>/", organisations.organisation_detail, name="organisation-detail"),
     path("organisations/<uuid:uid>/edit/", organisations.organisation_edit, name="organisation-edit"),
+    path("organisations/<uuid:uid>/affiliate/", affiliations.organisation_affiliate, name="organisation-affiliate"),
+    path("affiliations/<uuid:uid>/edit/", affiliations.affiliation_edit, name="affiliation-edit"),
+    path("public/join/", joining.join, name="public-join"),
+    path("public/join/<str:token>/", joining.join_form, name="public-join-form"),
     path("admissions/", admissions.admission_list, name="admission-list"),
     path("admissions/new/", admissions.admission_new, name="admission-new"),
     path("admissions/<uuid:uid>/", admissions.admission_detail, name="admission-detail"),
     path("admissions/<uuid:uid>/edit/", admissions.admission_edit, name="admission-edit"),
+    path("admissions/<uuid:uid>/qualify/", reviews.admission_qualify, name="admission-qualify"),
+    path("admissions/<uuid:uid>/relink/", admissions.admission_relink, name="admission-relink"),
     path("admissions/<uuid:uid>/<admission_verb:verb>/", admissions.admission_move, name="admission-move"),
+    path("reviews/<uuid:uid>/", reviews.review_detail, name="review-detail"),
+    path("reviews/<uuid:uid>/edit/", reviews.review_edit, name="review-edit"),
+    path("reviews/<uuid:uid>/visit/", reviews.review_visit, name="review-visit"),
+    path("reviews/<uuid:uid>/pass/", reviews.review_pass, name="review-pass"),
+    path("reviews/<uuid:uid>/fail/", reviews.review_fail, name="review-fail"),
     path("memberships/", memberships.membership_list, name="membership-list"),
     path("memberships/new/", memberships.membership_new, name="membership-new"),
     path("memberships/switch/", memberships.membership_switch, name="membership-switch"),

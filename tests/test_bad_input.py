@@ -15,7 +15,7 @@ from members.models import Admission, Enrolment, Facility, Organisation, Person,
 from members.services import users
 from placements.models import Assignment, InternshipBatch
 from placements.services import assignments
-from tests.worlds import LONG_AGO, make_organisation, make_user, with_check_digit
+from tests.worlds import LONG_AGO, make_organisation, make_review, make_user, with_check_digit
 
 PASSWORD = "Test-pass-2026"
 GOOD_CODE, BAD_CODE = "91350100M000100Y43", "91350100M000100Y4Z"
@@ -253,6 +253,7 @@ def test_a_doubtful_code_stands_in_the_way_of_admission_until_somebody_checked_t
         "enterprise", "存疑企业", credit_code=BAD_CODE, credit_code_doubtful=True, contact_name="李四"
     )
     admission = Admission.objects.create(organisation=applicant, state="reviewing", applied_on=date(2025, 1, 1))
+    make_review(admission)
     client, admit = as_role("office"), reverse("admission-move", args=[admission.uid, "admit"])
     assert "请核对营业执照" in text(client.post(admit, follow=True))
     admission.refresh_from_db()

@@ -78,6 +78,9 @@ CHANGES: dict[str, set[str]] = {
     Role.OFFICE: {
         "members_organisation",
         "members_admission",
+        "members_affiliation",
+        "members_qualificationreview",
+        "members_sitefinding",
         "members_facility",
         "core_attachment",  # takes away what should not be there
         "members_facilityuse",

@@ -8,7 +8,7 @@ from alliance.core import dates
 from members.enums import Role
 from members.models import Admission, Facility, Organisation, UserMembership
 from placements.models import Assignment, InternshipBatch, TeacherRotation
-from tests.worlds import LONG_AGO, make_member, make_organisation
+from tests.worlds import LONG_AGO, make_member, make_organisation, make_review
 
 
 def text(answer) -> str:
@@ -32,6 +32,7 @@ def test_a_firm_is_sent_back_mends_its_application_and_joins(world, as_role):
     step(office, "admission", admission, "return", "请补充近三年安全生产情况")
     step(office, "admission", admission, "resubmit")
     step(office, "admission", admission, "review")
+    make_review(admission)
     page = text(step(office, "admission", admission, "admit"))
     admission.refresh_from_db()
     assert (admission.state, admission.admitted_on) == ("admitted", dates.today())

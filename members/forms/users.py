@@ -1,5 +1,7 @@
 """What is filled in about users."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +26,8 @@ class InvitationForm(Form):
         label=_("电子邮箱"), required=False, help_text=_("可不填。每天一封未读消息的标题发到这里；本人可以修改。")
     )
 
-    def __init__(self, *args, viewer, **kwargs):
+    def __init__(self, *args, viewer, at: str = "", **kwargs):
+        """`at` is the uid of the organisation that is meant, where somebody came from its page."""
         super().__init__(*args, **kwargs)
         self.viewer = viewer
         own = Organisation.objects.filter(pk=viewer.organisation_id)
@@ -32,10 +35,16 @@ class InvitationForm(Form):
         self.fields["organisation"].queryset = (
             Organisation.objects.visible_to(viewer).filter(closed_at=None).order_by("pinyin") if everywhere else own
         )
-        self.fields["organisation"].initial = viewer.organisation_id
+        self.fields["organisation"].initial = self._meant(at) or viewer.organisation_id
         self.fields["role"].choices = (
             Role.choices if everywhere else [(r.value, r.label) for r in roles_open_to(viewer, viewer.organisation)]
         )
+
+    def _meant(self, at: str) -> Organisation | None:
+        try:
+            return self.fields["organisation"].queryset.filter(uid=UUID(at)).first()
+        except ValueError:
+            return None
 
     def clean(self) -> dict:
         data = super().clean()

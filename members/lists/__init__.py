@@ -29,7 +29,7 @@ ORGANISATIONS = Listing(
 ADMISSIONS = Listing(
     "admission-list",
     _("入会管理"),
-    lambda viewer: Admission.objects.visible_to(viewer).for_list(),
+    lambda viewer: Admission.objects.visible_to(viewer).with_validity().for_list(),
     tables.AdmissionTable,
     (access.sees_admissions,),
     filterset=filters.AdmissionFilter,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.excel.values import BadCell
-from alliance.core.imports.columns import Choice, Code, Column, Name, Phone, Text, Whole
+from alliance.core.imports.columns import Choice, Code, Column, Name, Passage, Phone, Text, Whole
 from alliance.core.imports.rosters import Line, Roster, per_line
 
 from ..access import manages_organisations
@@ -14,7 +14,14 @@ from ..models import Organisation
 from ..services.organisations import checked_credit_code, code_is_doubtful
 
 PROFILES = {
-    OrganisationKind.ENTERPRISE: ("enterprise_profile__industry", "enterprise_profile__staff_count"),
+    OrganisationKind.ENTERPRISE: (
+        "enterprise_profile__industry",
+        "enterprise_profile__staff_count",
+        "enterprise_profile__production",
+        "enterprise_profile__operations",
+        "enterprise_profile__products",
+        "enterprise_profile__personnel",
+    ),
     OrganisationKind.SCHOOL: ("school_profile__level",),
 }
 
@@ -163,6 +170,15 @@ ORGANISATIONS = Roster(
             title=_("在岗职工数"),
             also=("职工人数", "职工数", "员工人数", "员工数", "从业人数"),
             note=_("只有企业填。"),
+        ),
+        *(
+            Passage(name=f"enterprise_profile__{name}", title=title, also=also, note=_("只有企业填。"), width=24)
+            for name, title, also in (
+                ("production", _("生产"), ("生产情况",)),
+                ("operations", _("经营"), ("经营情况",)),
+                ("products", _("产品与服务"), ("主要产品", "主营产品", "产品")),
+                ("personnel", _("人员管理"), ("人员管理情况", "用工管理")),
+            )
         ),
         Text(
             name="school_profile__level",

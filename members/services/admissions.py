@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import tell
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -15,8 +16,9 @@ from alliance.core.workflow import Machine, Move
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import AdmissionState as State
-from ..enums import Role
+from ..enums import ReviewConclusion, Role
 from ..models import Admission, Organisation
+from . import join_letters, reviews
 
 ABOUT = About(
     "admission",
@@ -101,8 +103,14 @@ WAITS = Waits(
 )
 
 
-def apply(organisation: Organisation, *, statement: str, on: date, by, at: datetime) -> Admission:
-    """Open an application. Raises Refused when the organisation is a member already, or its application is under way."""
+APPLIED = ABOUT.kind("apply")
+
+
+def apply(organisation: Organisation, *, statement: str, on: date, by, at: datetime, by_name: str = "") -> Admission:
+    """Open an application, and tell the office. `by_name` names in the log whoever came without an account.
+
+    Raises Refused when the organisation is a member already, or its application is under way.
+    """
     if not organisation.may_join:
         raise Refused(_("教育主管部门和联盟办公室不作为成员单位入会。"))
     if organisation.closed_at:
@@ -119,8 +127,10 @@ def apply(organisation: Organisation, *, statement: str, on: date, by, at: datet
                 to_state=State.APPLIED,
                 at=at,
                 by=by,
-                by_name=by.name if by else str(_("系统")),
+                by_name=by.name if by else by_name or str(_("系统")),
             )
+            office = [one for one in OFFICE.of([admission])[admission.pk] if by is None or one.user_id != by.pk]
+            tell(APPLIED, admission, to=office, at=at, key=f"{APPLIED.name}:{admission.uid}")
     except (ValidationError, IntegrityError) as error:
         raise Refused(_("这家机构已是成员，或已有一份申请在办理。")) from error
     return admission
@@ -140,7 +150,7 @@ def rewrite(admission: Admission, statement: str, *, seen: int) -> Admission:
 
 
 def missing_to_admit(admission: Admission) -> list[str]:
-    """What still stands between an application and its admission."""
+    """What still stands between an application and its admission: facts on file, and a review that was passed."""
     organisation = admission.organisation
     missing = []
     if not organisation.credit_code:
@@ -149,14 +159,29 @@ def missing_to_admit(admission: Admission) -> list[str]:
         missing.append(_("信用代码校验位不符：请核对营业执照，并在备注中写明核对结果"))
     if not organisation.contact_name:
         missing.append(_("登记联系人"))
-    return [str(line) for line in missing]
+    return [*(str(line) for line in missing), *_missing_in_review(admission)]
+
+
+def _missing_in_review(admission: Admission) -> list[str]:
+    newest = admission.reviews.order_by("-opened_at", "-id").first()
+    if newest is None or newest.conclusion == ReviewConclusion.FAILED:
+        return [*(one.shown for one in reviews.findings_of(admission, newest)), str(_("资质审查结论：通过"))]
+    if newest.conclusion == ReviewConclusion.PASSED:
+        return []
+    found = [one.shown for one in reviews.findings_of(admission, newest)]
+    return found or [str(_("资质审查结论：通过"))]
 
 
 def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Admission:
-    """Take one step. Admission asks for everything in `missing_to_admit`; leaving ends the stay with that day."""
+    """Take one step. Admission asks for everything in `missing_to_admit`; leaving ends the stay with that day.
+
+    Whoever applied without an account is told by e-mail.
+    """
     MACHINE.check(admission, verb, viewer=viewer, reason=reason)
     changes: dict = {}
     if verb == "admit":
+        newest = admission.reviews.order_by("-opened_at", "-id").first()
+        reviews.refuse_unfit(reviews.findings_of(admission, newest) if newest else [])
         if missing := missing_to_admit(admission):
             raise Refused(_("还不能入会，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
         changes = {"admitted_on": on}
@@ -164,4 +189,7 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
         if on <= admission.admitted_on:
             raise Refused(_("入会当天不能办理退会。"))
         changes = {"ends_before": on}
-    return MACHINE.perform(admission, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+    with transaction.atomic():
+        moved = MACHINE.perform(admission, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+        join_letters.answer(moved, verb, at=at, reason=reason)
+    return moved

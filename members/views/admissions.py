@@ -1,6 +1,9 @@
 """Applications for membership and what becomes of them."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,14 +14,17 @@ from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, act, button, edit, facts_of, found, history_of, link, trail
+from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, rows_table, trail
+from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
 from ..enums import AdmissionState
 from ..forms import ApplicationForm, StatementForm
 from ..lists import ADMISSIONS
-from ..models import Admission
-from ..services import admissions
+from ..models import Admission, JoinRequest, Organisation, QualificationReview
+from ..services import admissions, join_letters, reviews, validity
+from ..tables import ReviewTable
+from .reviews import checklist
 
 TONES = {
     AdmissionState.APPLIED: "yellow",
@@ -35,11 +41,15 @@ def _trail() -> list[dict]:
     return trail((_("入会管理"), reverse("admission-list")))
 
 
+def _standing(admission: Admission) -> dict:
+    return {"label": admission.get_state_display(), "tone": TONES[AdmissionState(admission.state)]}
+
+
 @requires(access.sees_admissions)
 def admission_list(request: HttpRequest) -> HttpResponse:
     may_add, new = access.applies(request.viewer), reverse("admission-new")
     page = Page(
-        subtitle=_("申请 → 审核 → 入会、退回补正或不予通过"),
+        subtitle=_("申请 → 资质审查 → 入会、退回补正或不予通过；入会后每年复核"),
         actions=[link(_("登记申请"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("机构名称或拼音首字母"),
         empty={
@@ -48,35 +58,97 @@ def admission_list(request: HttpRequest) -> HttpResponse:
             "action": {"label": _("登记申请"), "url": new} if may_add else None,
         },
     )
-    return listing(request, ADMISSIONS, page=page)
+    states = _states(request) if access.manages_admissions(request.viewer) else []
+    return listing(request, ADMISSIONS, page=page, template="members/admission_list.html", context={"states": states})
+
+
+def _states(request: HttpRequest) -> list[dict]:
+    """The office's work, state by state."""
+    rows = Admission.objects.visible_to(request.viewer).order_by()
+    counts = dict(rows.values_list("state").annotate(count=Count("pk")))
+    asked = request.GET.get("state")
+    return [
+        {"label": state.label, "count": counts[state], "query": f"state={state.value}", "active": asked == state}
+        for state in AdmissionState
+        if state in counts
+    ]
 
 
 @requires(access.sees_admissions)
 def admission_detail(request: HttpRequest, uid) -> HttpResponse:
-    viewer = request.viewer
-    admission = found(Admission.objects.visible_to(viewer).for_list(), uid)
-    moves = admissions.MACHINE.open_to(admission, viewer)
-    may_rewrite = admission.state == AdmissionState.RETURNED and access.applies(viewer)
-    rewrite = link(_("修改申请说明"), reverse("admission-edit", args=[uid]), icon="edit")
-    working = admission.state in {AdmissionState.APPLIED, AdmissionState.REVIEWING, AdmissionState.RETURNED}
+    viewer, today = request.viewer, dates.today()
+    admission = found(Admission.objects.visible_to(viewer).with_validity().for_list(), uid)
+    newest = admission.reviews.order_by("-opened_at", "-id").first()
+    working = admission.state in reviews.JOINING
+    reviewing = newest if newest and not newest.conclusion else None
+    facts = facts_of(admission, "applied_on", "statement", "admitted_on")
+    if held := validity.standing(admission, on=today):
+        facts.append(fact(_("资质审查"), held["label"]))
     page = Page(
         title=admission.organisation.name,
+        subtitle=validity.line(admission, on=today),
         trail=_trail(),
-        status={"label": admission.get_state_display(), "tone": TONES[AdmissionState(admission.state)]},
-        actions=[
-            link(_("机构资料"), reverse("organisation-detail", args=[admission.organisation.uid]), icon="building"),
-            *([rewrite] if may_rewrite else []),
-            *(
-                button(m.label, reverse("admission-move", args=[uid, m.verb]), tone=m.tone, reason=m.reason)
-                for m in moves
-            ),
-        ],
-        waits=admissions.WAITS.line(admission, on=dates.today()),
-        facts=facts_of(admission, "applied_on", "statement", "admitted_on"),
+        status=_standing(admission),
+        actions=_actions(admission, reviewing, viewer),
+        waits=admissions.WAITS.line(admission, on=today),
+        facts=facts,
         missing=admissions.missing_to_admit(admission) if working else [],
+        panels=_panels(admission, newest, viewer),
         history=history_of(admission),
     )
     return render(request, "core/detail.html", {"page": page})
+
+
+def _actions(admission: Admission, reviewing: QualificationReview | None, viewer) -> list[dict]:
+    args, organisation = [admission.uid], admission.organisation
+    actions = [link(_("机构资料"), reverse("organisation-detail", args=[organisation.uid]), icon="building")]
+    if admission.state == AdmissionState.RETURNED and access.applies(viewer):
+        actions.append(link(_("修改申请说明"), reverse("admission-edit", args=args), icon="edit"))
+    if reviewing:
+        actions.append(link(_("资质审查"), reverse("review-detail", args=[reviewing.uid]), icon="list-check"))
+    elif access.reviews(viewer) and admission.state in reviews.JOINING | reviews.STAYING:
+        label = _("开始资质审查") if admission.state in reviews.JOINING else _("开始年度复核")
+        actions.append(button(label, reverse("admission-qualify", args=args), icon="list-check"))
+    if access.manages_admissions(viewer):
+        asked = admission.join_requests.exists()
+        if asked and admission.state == AdmissionState.RETURNED:
+            actions.append(button(_("重发补正链接"), reverse("admission-relink", args=args), icon="send"))
+        if asked and admission.state == AdmissionState.ADMITTED:
+            invite = f"{reverse('membership-new')}?{urlencode({'organisation': organisation.uid})}"
+            actions.append(link(_("邀请联系人开通账号"), invite, icon="user-plus"))
+    moves = admissions.MACHINE.open_to(admission, viewer)
+    return actions + [
+        button(m.label, reverse("admission-move", args=[admission.uid, m.verb]), tone=m.tone, reason=m.reason)
+        for m in moves
+    ]
+
+
+def _panels(admission: Admission, newest: QualificationReview | None, viewer) -> list[dict]:
+    panels = []
+    if admission.state in reviews.JOINING or (newest and not newest.conclusion):
+        panels.append(checklist(admission, newest, viewer))
+    done = list(admission.reviews.select_related("concluded_by").order_by("-opened_at", "-id"))
+    table = rows_table(ReviewTable, done) if done else None
+    panels.append({"title": _("历次资质审查"), "table": table, "empty": _("尚未核验。")})
+    request = JoinRequest.objects.visible_to(viewer).filter(admission=admission).order_by("-requested_at").first()
+    if request:
+        panels.append({"title": _("网上申请"), "facts": _asked(request, admission.organisation)})
+    return [*panels, *attachments_panel("admission", admission, viewer)]
+
+
+def _asked(request: JoinRequest, organisation: Organisation) -> list[dict]:
+    """Who applied, what he was written, and where his words differ from what is on file."""
+    facts = facts_of(request, "contact_name", "email", "phone", "requested_at", "used_at")
+    for letter in request.letters.order_by("made_at", "id"):
+        label = _("邮件：%(kind)s") % {"kind": letter.get_kind_display()}
+        error = _("（%(error)s）") % {"error": letter.error} if letter.error else ""
+        facts.append(fact(label, f"{letter.get_state_display()}{error}"))
+    for name in ("name", "credit_code", "address"):
+        said = request.said.get(name)
+        if said and said != getattr(organisation, name):
+            label = organisation._meta.get_field(name).verbose_name
+            facts.append(fact(_("申请时填的%(what)s（与登记不同）") % {"what": label}, said))
+    return facts
 
 
 @requires(access.applies)
@@ -137,5 +209,18 @@ def admission_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
             reason=reason_of(request),
         ),
         done=_("已办理。"),
+        to=reverse("admission-detail", args=[uid]),
+    )
+
+
+@require_POST
+@requires(access.manages_admissions)
+def admission_relink(request: HttpRequest, uid) -> HttpResponse:
+    """Another link for an applicant without an account, whose first one was lost or ran out."""
+    admission = found(Admission.objects.visible_to(request.viewer), uid)
+    return act(
+        request,
+        lambda: join_letters.send_again(admission, at=dates.now()),
+        done=_("新的链接随即发到申请人的邮箱。"),
         to=reverse("admission-detail", args=[uid]),
     )

@@ -105,7 +105,7 @@ def _second_step(membership: UserMembership) -> list[dict]:
 @requires(access.administers_users)
 def membership_new(request: HttpRequest) -> HttpResponse:
     """The first password is shown on the answer itself, once: it is stored nowhere in the clear, nor in the session."""
-    form = InvitationForm(request.POST or None, viewer=request.viewer)
+    form = InvitationForm(request.POST or None, viewer=request.viewer, at=request.GET.get("organisation", ""))
     page = Page(title=_("邀请用户"), trail=_trail(), cancel_url=reverse("membership-list"), submit=_("邀请"))
     if request.method == "POST" and form.is_valid():
         try:

@@ -16,9 +16,12 @@ from .. import access
 from ..enums import Industry, OrganisationKind
 from ..forms import OrganisationForm
 from ..lists import ORGANISATIONS
-from ..models import EnterpriseProfile, Facility, Organisation, SchoolProfile
+from ..models import Admission, EnterpriseProfile, Facility, Organisation, SchoolProfile
+from ..services import admissions as admissions_service
+from ..services import reviews, validity
 from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
 from ..tables import FacilityTable
+from . import affiliations
 
 FACILITIES_SHOWN = 20
 
@@ -67,6 +70,50 @@ def _facilities(organisation: Organisation, viewer) -> list[dict]:
     return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
 
 
+def _file(profile: EnterpriseProfile) -> list[dict]:
+    return facts_of(profile, "production", "operations", "products", "personnel")
+
+
+def _stays(admissions: list[Admission], *, own: bool) -> list[dict]:
+    """Each stay, the former ones too; how its review stands and why it ended, for the alliance and the member itself."""
+    facts = []
+    for one in admissions:
+        if not own and one.admitted_on is None:
+            continue
+        span = dates.span_shown(one.admitted_on, one.ends_before) if one.admitted_on else dates.shown(one.applied_on)
+        notes = [span]
+        if own and (held := validity.standing(one, on=dates.today())):
+            notes.append(held["label"])
+        step = one.steps.filter(to_state=one.state).exclude(reason="").order_by("-at", "-id").first() if own else None
+        if step:
+            notes.append(_("理由：%(reason)s") % {"reason": step.reason})
+        facts.append(fact(one.get_state_display(), _("；").join(notes)))
+    return facts
+
+
+def _missing(standing: Admission) -> list[str]:
+    """What it still owes: to join, or to have its review renewed."""
+    if standing.state in reviews.JOINING:
+        return admissions_service.missing_to_admit(standing)
+    newest = standing.reviews.order_by("-opened_at", "-id").first()
+    if newest is None or newest.conclusion:
+        return []
+    return [one.shown for one in reviews.findings_of(standing, newest)]
+
+
+def _actions(organisation: Organisation, standing: Admission | None, viewer, *, insider: bool) -> list[dict]:
+    actions = []
+    own = organisation.pk == viewer.organisation_id
+    if standing and access.sees_admissions(viewer) and (own or viewer.role in access.ALLIANCE):
+        actions.append(link(_("入会办理"), reverse("admission-detail", args=[standing.uid]), icon="user-plus"))
+    if insider:
+        actions.append(link(_("编辑"), reverse("organisation-edit", args=[organisation.uid]), icon="edit"))
+        actions.append(affiliations.new_link(organisation))
+    if not standing and organisation.may_join and access.applies(viewer) and (own or access.manages_admissions(viewer)):
+        actions.append(link(_("申请入会"), reverse("admission-new"), icon="user-plus", primary=True))
+    return actions
+
+
 def _may_edit(viewer, organisation: Organisation) -> bool:
     own = organisation.pk == viewer.organisation_id and access.edits_own_organisation(viewer)
     return own or access.manages_organisations(viewer)
@@ -74,8 +121,17 @@ def _may_edit(viewer, organisation: Organisation) -> bool:
 
 @requires(access.sees_organisations)
 def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
-    viewer = request.viewer
-    organisation = found(Organisation.objects.visible_to(viewer), uid)
+    return _shown(request, found(Organisation.objects.visible_to(request.viewer), uid))
+
+
+@requires(access.has_own_organisation)
+def organisation_own(request: HttpRequest) -> HttpResponse:
+    """本单位: one's own organisation, its standing and what it still owes."""
+    return _shown(request, request.viewer.organisation)
+
+
+def _shown(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    viewer, today = request.viewer, dates.today()
     insider = _may_edit(viewer, organisation)
     facts = facts_of(organisation, "kind", "short_name", "credit_code", "region_code", "address")
     profile = profile_of(organisation)
@@ -85,19 +141,22 @@ def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
     if insider:
         facts += [*facts_of(organisation, "contact_name", "contact_phone"), fact(_("备注"), organisation.note)]
     known = [organisation, profile] if profile and profile.pk else [organisation]
-    stays = [
-        fact(a.get_state_display(), dates.span_shown(a.admitted_on, a.ends_before))
-        for a in organisation.admissions.exclude(admitted_on=None).order_by("-admitted_on")
-    ]
+    own = insider or viewer.role in access.ALLIANCE
+    admissions = list(organisation.admissions.with_validity().order_by("-applied_on", "-id"))
+    standing = next((a for a in admissions if a.state in reviews.JOINING | reviews.STAYING), None)
     page = Page(
         title=organisation.name,
         trail=_trail(),
         status=_standing(organisation),
-        actions=[link(_("编辑"), reverse("organisation-edit", args=[uid]), icon="edit")] if insider else [],
+        subtitle=validity.line(standing, on=today) if standing and own else "",
+        actions=_actions(organisation, standing, viewer, insider=insider),
         facts=facts,
+        missing=_missing(standing) if own and standing else [],
         changes=changes_of(*known, viewer=viewer, seen_by=lambda _viewer: insider),
         panels=[
-            {"title": _("入会经历"), "facts": stays, "empty": _("尚未入会。")},
+            *([{"title": _("企业档案"), "facts": _file(profile)}] if isinstance(profile, EnterpriseProfile) else []),
+            {"title": _("入会经历"), "facts": _stays(admissions, own=own), "empty": _("尚未入会。")},
+            affiliations.panel(organisation, viewer, may_edit=insider),
             *_facilities(organisation, viewer),
         ],
     )
