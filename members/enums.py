@@ -378,3 +378,16 @@ class OfficeResourceKind(models.TextChoices):
     PREMISES = "premises", _("办公场所")
     BUDGET = "budget", _("经费")
     STAFF = "staff", _("抽调人员")
+
+
+class StatedDuty(models.TextChoices):
+    """Duties of the county plan that leave no rows of their own, so that a member says how it fulfils them."""
+
+    LOCAL_PREFERENCE = "local_preference", _("优先录用本地学生")  # an enterprise's: in hiring, pay and promotion
+    CULTURE_GALLERY = "culture_gallery", _("校内企业文化长廊")  # a school's
+
+
+class StatementState(models.TextChoices):
+    SUBMITTED = "submitted", _("待审核")
+    ACCEPTED = "accepted", _("已认可")
+    RETURNED = "returned", _("退回补充")

@@ -23,6 +23,7 @@ from members.models import (
     CooperationPaper,
     CooperationPlan,
     Coordinator,
+    DutyStatement,
     EnterpriseProfile,
     FacilityParty,
     FacilityRenewal,
@@ -92,6 +93,8 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.call = PlanCall.objects.create(year=2050 + number, due_on=date(2050, 3, 31))
     if isinstance(clone, PlanCall):
         clone.year = 2000 + number
+    if isinstance(clone, DutyStatement):
+        clone.year -= number
     if isinstance(clone, WeeklyReturn):
         clone.week -= timedelta(days=7 * number)
     if isinstance(clone, Coordinator):

@@ -117,6 +117,7 @@ def test_every_table_that_people_write_is_tracked():
         "members.AdmissionStep",
         "members.MentorStep",
         "members.PracticeOfferStep",
+        "members.DutyStatementStep",
         "members.ApprenticeStep",
         "members.InvestmentStep",
         "members.CooperationPlanStep",

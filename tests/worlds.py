@@ -27,6 +27,8 @@ from members.models import (
     Cooperation,
     CooperationPlan,
     Department,
+    DutyReminder,
+    DutyStatement,
     Enrolment,
     EnterpriseProfile,
     Facility,
@@ -526,6 +528,16 @@ def _together(world: World, side: Side, name: str) -> None:
         hours=1,
         teacher=side.post,
         head_count=40,
+    )
+    for organisation, duty in ((side.school, "culture_gallery"), (side.enterprise, "local_preference")):
+        DutyStatement.objects.create(organisation=organisation, duty=duty, year=2024, text=f"{name}的履行情况")
+    DutyReminder.objects.create(
+        organisation=side.enterprise,
+        text="尚未完成：技能实训基地",
+        told=1,
+        sent_at=LONG_AGO,
+        sent_by=world.user(Role.OFFICE),
+        sent_by_name="用户office",
     )
 
 

@@ -5,6 +5,8 @@ from .apprentices import ApprenticeStep, StudioApprentice
 from .committees import Committee, CommitteeTerm, CommitteeWork, Seat
 from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
 from .departments import Coordinator, Department
+from .duty_reminders import DutyReminder
+from .duty_statements import DutyStatement, DutyStatementStep
 from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
 from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
@@ -55,6 +57,9 @@ __all__ = [
     "CooperationStep",
     "Coordinator",
     "Department",
+    "DutyReminder",
+    "DutyStatement",
+    "DutyStatementStep",
     "Enrolment",
     "EnterpriseProfile",
     "Facility",

@@ -27,6 +27,8 @@ class Alliance(Keyed):
     region_code = models.CharField(_("行政区划代码"), max_length=6, validators=[region_code])
     founded_on = models.DateField(_("成立日期"))
     review_months = models.PositiveSmallIntegerField(_("资质审查有效期（月）"), default=12)
+    duty_remind_days = models.PositiveSmallIntegerField(_("义务提醒间隔（天）"), default=7)
+    duty_soon_days = models.PositiveSmallIntegerField(_("义务临期提示（天）"), default=45)
     # Agreements signed before this day may lack a project review and a legal opinion; blank means the founding day.
     opinions_from = models.DateField(_("协议须有评审意见的起始日期"), null=True, blank=True)
     only = models.BooleanField(default=True, unique=True, editable=False)
