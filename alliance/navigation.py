@@ -51,6 +51,16 @@ GROUPS = [
         ],
     ),
     (
+        _("校企合作"),
+        [
+            Item(_("校企合作"), "cooperation-list", "arrows-exchange", members.sees_cooperations),
+            Item(_("年度合作计划"), "cooperation-plan-list", "clipboard-list", members.sees_plans),
+            Item(_("周报"), "weekly-return-list", "calendar", members.sees_weekly_returns),
+            Item(_("共享资源"), "shared-resource-list", "books", members.sees_resources),
+            Item(_("教学系"), "department-list", "school", members.sees_departments),
+        ],
+    ),
+    (
         _("师生"),
         [
             Item(_("学生"), "student-list", "school", members.sees_people),

@@ -79,3 +79,67 @@ def sees_majors(viewer) -> bool:
 def manages_majors(viewer) -> bool:
     """The national catalogue is everybody's: the office keeps it, and who keeps the portal running."""
     return viewer.role in {Role.OFFICE, Role.SYSADMIN}
+
+
+def sees_departments(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL
+
+
+def keeps_departments(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_cooperations(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def writes_cooperations(viewer) -> bool:
+    """Drafts, papers and opinions; a coordinator for his own department's."""
+    return viewer.role in {Role.PLACEMENT, Role.COORDINATOR}
+
+
+def signs_cooperations(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def reminds_of_gaps(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.BUREAU_OFFICER}
+
+
+def rules_on_opinions(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def sees_plans(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL
+
+
+def writes_plans(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def decides_plans(viewer) -> bool:
+    """Calls for the plans of a year, and accepts or returns them."""
+    return viewer.role == Role.BUREAU_OFFICER
+
+
+def sees_weekly_returns(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL
+
+
+def writes_weekly_returns(viewer) -> bool:
+    """The placement office may write in the name of any department of its school."""
+    return viewer.role in {Role.PLACEMENT, Role.COORDINATOR}
+
+
+def collects_weekly_returns(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_resources(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def keeps_resources(viewer) -> bool:
+    """Opens what one's own organisation has, asks for what others open, and answers."""
+    return viewer.role in {Role.HR, Role.PLACEMENT}

@@ -7,7 +7,7 @@ from alliance.core.attachments import Attaching, attaching
 
 from . import access
 from .enums import AdmissionState
-from .models import Admission, Facility, QualificationReview
+from .models import Admission, Cooperation, Facility, QualificationReview
 
 
 @attaching
@@ -90,3 +90,32 @@ class OfReview(Attaching):
 
     def page(self, row) -> str:
         return reverse("review-detail", args=[row.uid])
+
+
+@attaching
+class OfCooperation(Attaching):
+    """The papers of a cooperation and the opinions on it, as they were signed."""
+
+    name = "cooperation"
+    title = _("校企合作")
+    kinds = (
+        ("agreement", _("合作协议")),
+        ("plan", _("合作计划")),
+        ("summary", _("合作总结")),
+        ("assessment", _("考核材料")),
+        ("funding", _("经费凭证")),
+        ("project", _("项目评审组评审")),
+        ("legal", _("法律顾问意见")),
+    )
+
+    def rows(self):
+        return Cooperation.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_cooperations(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.writes_cooperations(viewer)
+
+    def page(self, row) -> str:
+        return reverse("cooperation-detail", args=[row.uid])

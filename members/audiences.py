@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Role
-from .models import UserMembership
+from .models import Coordinator, UserMembership
 
 
 @dataclass(frozen=True)
@@ -60,3 +60,21 @@ def _value(row: models.Model, path: str):
 OFFICE = Those(_("联盟办公室"), (Role.OFFICE,))
 BUREAU_OFFICER = Those(_("教育局经办人员"), (Role.BUREAU_OFFICER,))
 ADMINISTRATORS = Those(_("系统管理员"), (Role.SYSADMIN,))
+
+
+@dataclass(frozen=True)
+class Coordinators:
+    """Who coordinates for the department a row names in its column `at`."""
+
+    label: str
+    at: str
+
+    def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
+        places = {row.pk: _value(row, self.at) for row in rows}
+        found = Coordinator.objects.filter(
+            department__in=set(places.values()), membership__in=UserMembership.objects.current()
+        )
+        by_place: dict = defaultdict(list)
+        for one in found.select_related("membership").order_by("id"):
+            by_place[one.department_id].append(one.membership)
+        return {row.pk: by_place[places[row.pk]] for row in rows}

@@ -2,9 +2,10 @@
 
 from celery import shared_task
 
-from alliance.core.dates import now
+from alliance.core import audit
+from alliance.core.dates import now, today
 
-from .services import join_letters, validity
+from .services import cooperations, join_letters, validity, weekly
 
 
 @shared_task(name="members.send_join_letters")
@@ -20,3 +21,12 @@ def forget_join_requests() -> None:
 @shared_task(name="members.remind_of_validity")
 def remind_of_validity() -> None:
     validity.remind(now())
+
+
+@shared_task(name="members.look_at_the_calendar")
+def look_at_the_calendar() -> None:
+    """Open this week's returns; in December, tell schools what their cooperations lack. Done twice it does nothing new."""
+    at, on = now(), today()
+    with audit.acting(actor="system:calendar"):
+        weekly.open_week(on=on, at=at)
+        cooperations.remind_at_year_end(on=on, at=at)

@@ -4,22 +4,35 @@ from django.urls import path, register_converter
 
 from alliance.core.workflow import verbs
 
+from .services import cooperations as cooperation_services
+from .services import plans as plan_services
+from .services import resources as resource_services
+from .services import weekly as weekly_services
 from .services.admissions import MACHINE
 from .views import (
     admissions,
     affiliations,
     committees,
+    cooperations,
+    departments,
     facilities,
     joining,
     majors,
     memberships,
     organisations,
     people,
+    plans,
+    resources,
     resume,
     reviews,
+    weekly,
 )
 
 register_converter(verbs(MACHINE), "admission_verb")
+register_converter(verbs(cooperation_services.MACHINE), "cooperation_verb")
+register_converter(verbs(plan_services.MACHINE), "plan_verb")
+register_converter(verbs(weekly_services.MACHINE), "weekly_verb")
+register_converter(verbs(resource_services.MACHINE), "use_verb")
 
 urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
@@ -74,5 +87,48 @@ urlpatterns = [
     path("facilities/<uuid:uid>/end/", facilities.facility_end, name="facility-end"),
     path("facilities/<uuid:uid>/use/", facilities.facility_use, name="facility-use"),
     path("seats/", committees.seat_list, name="seat-list"),
+    path("departments/", departments.department_list, name="department-list"),
+    path("departments/new/", departments.department_new, name="department-new"),
+    path("departments/<uuid:uid>/", departments.department_detail, name="department-detail"),
+    path("departments/<uuid:uid>/edit/", departments.department_edit, name="department-edit"),
+    path("departments/<uuid:uid>/coordinators/", departments.department_coordinators, name="department-coordinators"),
+    path("departments/<uuid:uid>/close/", departments.department_close, name="department-close"),
+    path("departments/<uuid:uid>/reopen/", departments.department_reopen, name="department-reopen"),
+    path("cooperations/", cooperations.cooperation_list, name="cooperation-list"),
+    path("cooperations/new/", cooperations.cooperation_new, name="cooperation-new"),
+    path("cooperations/remind/", cooperations.cooperation_remind, name="cooperation-remind"),
+    path("cooperations/rule/", cooperations.cooperation_rule, name="cooperation-rule"),
+    path("cooperations/<uuid:uid>/", cooperations.cooperation_detail, name="cooperation-detail"),
+    path("cooperations/<uuid:uid>/edit/", cooperations.cooperation_edit, name="cooperation-edit"),
+    path("cooperations/<uuid:uid>/sign/", cooperations.cooperation_sign, name="cooperation-sign"),
+    path("cooperations/<uuid:uid>/paper/", cooperations.cooperation_paper, name="cooperation-paper"),
+    path("cooperations/<uuid:uid>/review/", cooperations.cooperation_review, name="cooperation-review"),
+    path("cooperations/<uuid:uid>/<cooperation_verb:verb>/", cooperations.cooperation_move, name="cooperation-move"),
+    path("cooperation-papers/<uuid:uid>/edit/", cooperations.cooperation_paper_edit, name="cooperation-paper-edit"),
+    path("cooperation-plans/", plans.plan_list, name="cooperation-plan-list"),
+    path("cooperation-plans/new/", plans.plan_new, name="cooperation-plan-new"),
+    path("cooperation-plans/<uuid:uid>/", plans.plan_detail, name="cooperation-plan-detail"),
+    path("cooperation-plans/<uuid:uid>/edit/", plans.plan_edit, name="cooperation-plan-edit"),
+    path("cooperation-plans/<uuid:uid>/<plan_verb:verb>/", plans.plan_move, name="cooperation-plan-move"),
+    path("plan-calls/new/", plans.call_new, name="plan-call-new"),
+    path("plan-calls/<uuid:uid>/edit/", plans.call_edit, name="plan-call-edit"),
+    path("weekly-returns/", weekly.weekly_list, name="weekly-return-list"),
+    path("weekly-returns/new/", weekly.weekly_new, name="weekly-return-new"),
+    path("weekly-returns/matrix/", weekly.weekly_matrix, name="weekly-return-matrix"),
+    path("weekly-returns/<uuid:uid>/", weekly.weekly_detail, name="weekly-return-detail"),
+    path("weekly-returns/<uuid:uid>/edit/", weekly.weekly_edit, name="weekly-return-edit"),
+    path("weekly-returns/<uuid:uid>/follow-up/", weekly.weekly_follow_up, name="weekly-return-follow-up"),
+    path("weekly-returns/<uuid:uid>/copy/", weekly.weekly_copy, name="weekly-return-copy"),
+    path("weekly-returns/<uuid:uid>/<weekly_verb:verb>/", weekly.weekly_move, name="weekly-return-move"),
+    path("follow-ups/<uuid:uid>/edit/", weekly.follow_up_edit, name="follow-up-edit"),
+    path("follow-ups/<uuid:uid>/drop/", weekly.follow_up_drop, name="follow-up-drop"),
+    path("shared-resources/", resources.resource_list, name="shared-resource-list"),
+    path("shared-resources/new/", resources.resource_new, name="shared-resource-new"),
+    path("shared-resources/<uuid:uid>/", resources.resource_detail, name="shared-resource-detail"),
+    path("shared-resources/<uuid:uid>/edit/", resources.resource_edit, name="shared-resource-edit"),
+    path("shared-resources/<uuid:uid>/ask/", resources.resource_ask, name="shared-resource-ask"),
+    path("resource-uses/", resources.use_list, name="resource-use-list"),
+    path("resource-uses/<uuid:uid>/", resources.use_detail, name="resource-use-detail"),
+    path("resource-uses/<uuid:uid>/<use_verb:verb>/", resources.use_move, name="resource-use-move"),
     path("majors/", majors.major_list, name="major-list"),
 ]

@@ -55,6 +55,16 @@ READERS: dict[str, set[str]] = {
     "orders.OrderClass.note": ALLIANCE,
     "orders.OrderClass.ended_reason": ALLIANCE,
     "members.Facility.name": ALLIANCE,
+    "members.Department.name": ALLIANCE,
+    "members.Cooperation.title": ALLIANCE,
+    "members.Cooperation.agreement_number": ALLIANCE,
+    "members.Cooperation.content": ALLIANCE,
+    "members.Cooperation.without_opinions": ALLIANCE,
+    "members.CooperationPlan.title": ALLIANCE,
+    "members.CooperationPlan.goals": ALLIANCE,
+    "members.CooperationPlan.tasks": ALLIANCE,
+    "members.CooperationPlan.measures": ALLIANCE,
+    "members.CooperationPlan.funding": ALLIANCE,
     **{f"members.Facility.{name}": ALLIANCE for name in ("purpose", *GIVEN)},
     "members.FacilityUse.purpose": ALLIANCE,
     "members.FacilityUse.cancelled_reason": ALLIANCE,
@@ -88,6 +98,7 @@ CHANGES: dict[str, set[str]] = {
         "core_user",
         "members_usermembership",
     },
+    Role.BUREAU_OFFICER: {"members_cooperationplan"},  # accepts and returns plans
     Role.SYSADMIN: {"core_user", "members_usermembership"},
 }
 

@@ -25,6 +25,7 @@ from members.models import (
     CommitteeTerm,
     CommitteeWork,
     Cooperation,
+    CooperationPaper,
     CooperationPlan,
     Department,
     DutyReminder,
@@ -36,6 +37,7 @@ from members.models import (
     FacilityParty,
     FacilityRenewal,
     FacilityUse,
+    FollowUp,
     Investment,
     Major,
     MajorOffer,
@@ -145,6 +147,8 @@ class Side:
     weekly: WeeklyReturn = None
     resource: SharedResource = None
     wish: ResourceUse = None
+    paper: CooperationPaper = None
+    followed: FollowUp = None
     review: QualificationReview = None
     affiliation: Affiliation = None
     activity: Activity = None

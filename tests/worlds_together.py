@@ -40,7 +40,7 @@ def add_cooperation(side, name: str) -> None:
         starts_on=date(2025, 1, 15),
         state="signed",
     )
-    CooperationPaper.objects.create(
+    side.paper = CooperationPaper.objects.create(
         cooperation=side.cooperation, kind="agreement", dated=date(2025, 1, 10), text="协议"
     )
     CooperationReview.objects.create(
@@ -73,7 +73,9 @@ def add_cooperation(side, name: str) -> None:
         reminds_on=date(2025, 3, 7),
         first_sent_on=date(2025, 3, 9),
     )
-    FollowUp.objects.create(weekly_return=side.weekly, enterprise=side.enterprise, matter="商定下学期实习计划")
+    side.followed = FollowUp.objects.create(
+        weekly_return=side.weekly, enterprise=side.enterprise, matter="商定下学期实习计划"
+    )
     kind = ResourceKind.objects.get_or_create(name="设备", defaults={"position": 1})[0]
     side.resource = SharedResource.objects.create(
         kind=kind,

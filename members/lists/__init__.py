@@ -9,6 +9,7 @@ from alliance.core.lists import Listing
 from .. import access, filters, tables
 from ..enums import AdmissionState
 from ..models import Admission, Enrolment, Facility, Major, Organisation, TeachingPost, UserMembership
+from . import cooperations, departments, plans, resources, weekly  # noqa: F401
 
 
 def _organisations(viewer):

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear, Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +22,7 @@ from .people import school_key
 
 class CooperationQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "CooperationQuerySet":
-        """Who runs the alliance sees all, each party its own; a coordinator what no other department has."""
+        """Who runs the alliance sees all, each party its own (an enterprise no drafts); a coordinator his department's."""
         if viewer is None:
             return self.none()
         if viewer.role in RUNS_THE_ALLIANCE:
@@ -30,8 +30,7 @@ class CooperationQuerySet(models.QuerySet):
         if viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER}:
             return self.filter(school_id=viewer.organisation_id)
         if viewer.role == Role.COORDINATOR:
-            own = Department.objects.written_by(viewer).values("pk")
-            return self.filter(Q(department=None) | Q(department__in=own), school_id=viewer.organisation_id)
+            return self.filter(department__in=Department.objects.written_by(viewer).values("pk"))
         if viewer.role in {Role.HR, Role.ENTERPRISE_LEADER}:
             return self.filter(enterprise_id=viewer.organisation_id).exclude(state=CooperationState.DRAFT)
         return self.none()
@@ -53,6 +52,13 @@ class CooperationQuerySet(models.QuerySet):
         return self.annotate(paper_year=asked).annotate(
             paper_kinds=Subquery(kinds), paper_count=Coalesce(Subquery(count), 0)
         )
+
+    def lacking(self, kind: str) -> "CooperationQuerySet":
+        """Those of `with_papers` without one of the five things in their year."""
+        held = CooperationPaper.objects.filter(
+            Q(kind=PaperKind.AGREEMENT) | Q(year=OuterRef("paper_year")), cooperation=OuterRef("pk"), kind=kind
+        )
+        return self.filter(~Exists(held))
 
     def for_list(self) -> "CooperationQuerySet":
         return self.select_related("school", "enterprise", "department")

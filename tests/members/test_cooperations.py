@@ -1,0 +1,191 @@
+"""A cooperation is signed with its opinions, keeps its five things, and its school hears what is missing."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.models import Message
+from members.enums import PaperKind, Role
+from members.models import Cooperation, CooperationPaper, CooperationReview
+from members.services import cooperations
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def draft(world) -> Cooperation:
+    row = Cooperation(
+        school=world.a.school,
+        enterprise=world.a.enterprise,
+        department=world.a.department,
+        title="智能制造人才培养",
+        starts_on=date(2025, 6, 1),
+        ends_before=date(2027, 6, 1),
+    )
+    return cooperations.begin(row, by=world.user(Role.PLACEMENT), at=dates.now())
+
+
+def send(world, row):
+    return cooperations.move(row, "send", viewer=world.membership(Role.PLACEMENT), on=TODAY, at=dates.now())
+
+
+def sign(world, row, *, signed_on=TODAY, number="XY-7", reason=""):
+    return cooperations.sign(
+        row,
+        signed_on=signed_on,
+        agreement_number=number,
+        without_opinions=reason,
+        viewer=world.membership(Role.PLACEMENT),
+        on=TODAY,
+        at=dates.now(),
+    )
+
+
+def review(row, kind, verdict="agree", day=date(2026, 11, 1)):
+    given = CooperationReview(
+        cooperation=row, kind=kind, reviewers="评审组", given_on=day, verdict=verdict, opinion="见附件"
+    )
+    return cooperations.give_review(given, on=TODAY)
+
+
+def paper(row, kind, year=None, amount=None):
+    one = CooperationPaper(cooperation=row, kind=kind, year=year, dated=date(2026, 3, 1), amount_fen=amount)
+    return cooperations.file_paper(one, on=TODAY)
+
+
+def counted(row, year=2026) -> Cooperation:
+    return Cooperation.objects.with_papers(year).get(pk=row.pk)
+
+
+def test_nobody_signs_without_the_legal_opinion(world, draft):
+    send(world, draft)
+    review(draft, "project")
+    with pytest.raises(Refused, match="登记法律顾问意见"):
+        sign(world, draft)
+    review(draft, "legal", "disagree")
+    with pytest.raises(Refused, match="不同意"):
+        sign(world, draft)
+    review(draft, "legal", "changes", date(2026, 11, 10))
+    signed = sign(world, draft)
+    assert (signed.state, signed.agreement_number, signed.without_opinions) == ("signed", "XY-7", "")
+    told = Message.objects.get(kind="cooperation-sign", membership_uid=world.membership(Role.HR).uid)
+    assert "智能制造人才培养" in told.title
+    with pytest.raises(Refused, match="已签订"):
+        review(draft.__class__.objects.get(pk=draft.pk), "legal")
+
+
+def test_an_old_agreement_does_without_opinions_for_a_recorded_reason(world, draft):
+    cooperations.set_opinions_from(date(2026, 1, 1))
+    send(world, draft)
+    with pytest.raises(ValidationError, match="请写明原因"):
+        sign(world, draft, signed_on=date(2025, 12, 31))
+    with pytest.raises(ValidationError, match="不能以说明代替"):
+        sign(world, draft, signed_on=date(2026, 1, 1), reason="当年没有评审")
+    signed = sign(world, draft, signed_on=date(2025, 12, 31), reason="当年没有评审")
+    assert signed.without_opinions == "当年没有评审"
+
+
+def test_a_number_is_given_once_a_school_and_no_signature_is_of_tomorrow(world, draft):
+    send(world, draft)
+    review(draft, "project")
+    review(draft, "legal")
+    with pytest.raises(ValidationError, match="不能晚于今天"):
+        sign(world, draft, signed_on=date(2026, 11, 21))
+    with pytest.raises(ValidationError, match="已有这个编号"):
+        sign(world, draft, number=world.a.cooperation.agreement_number)
+    assert sign(world, draft, number=world.b.cooperation.agreement_number).state == "signed"
+
+
+def test_four_of_five_names_the_gap(world, draft):
+    paper(draft, "agreement")
+    paper(draft, "plan", 2026)
+    paper(draft, "assessment", 2026)
+    paper(draft, "funding", 2026, amount=5_000_000)
+    row = counted(draft)
+    assert (row.paper_count, cooperations.papers_shown(row)) == (4, "4/5 缺总结")
+    paper(draft, "summary", 2025)  # of another year
+    assert counted(draft).paper_count == 4
+    paper(draft, "summary", 2026)
+    assert cooperations.papers_shown(counted(draft)) == "5/5"
+    assert counted(draft, 2027).paper_count == 1  # a new year begins with the agreement only
+    assert counted(draft, 2030).paper_year == 2027  # it ended in 2027: nobody asks for later papers
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "amount", "said"),
+    [
+        ("plan", 2024, None, "合作期内"),
+        ("plan", 2028, None, "合作期内"),
+        ("plan", None, None, "写明年度"),
+        ("funding", 2026, None, "写明金额"),
+        ("funding", 2026, 0, "写明金额"),
+        ("plan", 2026, 100, "只有经费写金额"),
+    ],
+)
+def test_a_paper_that_cannot_be_is_refused(draft, kind, year, amount, said):
+    with pytest.raises(ValidationError, match=said):
+        paper(draft, kind, year, amount)
+
+
+def test_no_second_paper_of_a_kind_in_a_year_and_none_left_outside(draft):
+    paper(draft, "plan", 2026)
+    with pytest.raises(ValidationError, match="已登记过"):
+        paper(draft, "plan", 2026)
+    paper(draft, "agreement", 2026)
+    with pytest.raises(ValidationError, match="已登记过"):
+        paper(draft, "agreement")
+    draft.ends_before = date(2026, 1, 1)
+    with pytest.raises(ValidationError, match="落在这段时间之外"):
+        cooperations.correct(draft, seen=draft.version)
+
+
+def test_the_list_finds_who_lacks_what_without_a_query_a_row(world, as_role, django_assert_max_num_queries):
+    client, url = as_role(Role.PLACEMENT), reverse("cooperation-list")
+    assert "1/5 缺计划、总结、考核、经费" in client.get(url).content.decode()
+    for query, found in (
+        ({"gap": "yes"}, True),
+        ({"gap": "no"}, False),
+        ({"gap": "plan"}, True),
+        ({"gap": "agreement"}, False),
+    ):
+        page = client.get(url, query | {"sort": "-papers"}).content.decode()
+        assert ("甲校企合作办学" in page) is found, query
+    with django_assert_max_num_queries(30):
+        client.get(url, {"sort": "papers"})
+
+
+def test_the_office_reminds_each_school_once_a_day_and_december_does_so_by_itself(world, as_role):
+    client = as_role(Role.OFFICE)
+    assert "已提醒 2 所学校" in client.post(reverse("cooperation-remind"), follow=True).content.decode()
+    client.post(reverse("cooperation-remind"))
+    mine = Message.objects.filter(kind="cooperation-gaps", membership_uid=world.membership(Role.PLACEMENT).uid)
+    assert mine.count() == 1
+    assert "缺计划、总结、考核、经费" in mine.get().text
+    assert cooperations.remind_at_year_end(on=date(2026, 11, 30), at=dates.now()) == 0
+    for day in (1, 2, 20, 31):
+        assert cooperations.remind_at_year_end(on=date(2026, 12, day), at=dates.now()) == 2
+    assert mine.count() == 3
+
+
+def test_the_page_leads_to_what_is_missing_and_ending_asks_why(world, draft, as_role):
+    client = as_role(Role.PLACEMENT)
+    page = client.get(reverse("cooperation-detail", args=[draft.uid])).content.decode()
+    assert "登记法律顾问意见" in page
+    assert f"kind={PaperKind.SUMMARY}" in page
+    signed = world.a.cooperation
+    url = reverse("cooperation-move", args=[signed.uid, "end"])
+    assert "终止合作须写明理由" in client.post(url, follow=True).content.decode()
+    client.post(url, {"reason": "企业停产"})
+    signed.refresh_from_db()
+    assert (signed.state, signed.ends_before) == ("ended", dates.today() + dates.DAY)
+
+
+def test_a_stranger_finds_nothing_and_an_enterprise_no_draft(world, draft, as_role):
+    url = reverse("cooperation-detail", args=[draft.uid])
+    assert as_role(Role.PLACEMENT, "b").get(url).status_code == 404
+    assert as_role(Role.HR).get(url).status_code == 404
+    assert as_role(Role.HR).get(reverse("cooperation-detail", args=[world.a.cooperation.uid])).status_code == 200
