@@ -1,3 +1,3 @@
 """The workbooks this app takes in, one file each."""
 
-from . import majors, organisations, students, teachers  # noqa: F401
+from . import cooperations, majors, organisations, resources, students, teachers  # noqa: F401
