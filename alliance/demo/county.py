@@ -16,6 +16,7 @@ from placements.models import Assignment, InternshipBatch, Opening, TeacherRotat
 from .admissions import add_admissions
 from .coming import add_coming_batches
 from .committees import add_committees
+from .cooperations import add_cooperations, add_departments
 from .facilities import add_facilities
 from .identifiers import Identifiers
 from .links import open_links, send_links
@@ -26,10 +27,13 @@ from .order_classes import add_order_classes
 from .organisations import add_organisations
 from .people import add_people
 from .placements import add_placements
+from .plans import add_plans
+from .resources import add_resources
 from .rotations import add_rotations
 from .scale import Scale
 from .stays import Stays
 from .stipends import add_stipends
+from .weekly import add_weekly_returns
 from .world import World
 
 ACTOR = "system:demo"
@@ -55,6 +59,11 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_coming_batches(world, bodies, openings, bodies.suspended())
         add_rotations(world, people, stays)
         add_stipends(world, bodies, users, add_order_classes(world, bodies, people))
+        departments = add_departments(world, bodies)
+        add_cooperations(world, bodies, users, departments)
+        add_plans(world, bodies, users)
+        add_weekly_returns(world, bodies, users, departments)
+        add_resources(world, bodies, users)
         world.write()
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's
