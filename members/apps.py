@@ -19,7 +19,7 @@ class MembersConfig(AppConfig):
         from . import attachments, lists, rosters  # noqa: F401  a worker finds them without the pages
         from .audiences import ADMINISTRATORS
         from .models import UserMembership
-        from .services import admissions, cooperations, plans, resources, users, validity, weekly  # noqa: F401  what waits for somebody is declared there  # noqa: F401
+        from .services import admissions, cooperations, plans, resources, users, validity, weekly  # noqa: F401  what waits is declared there
 
         administrators[:] = [ADMINISTRATORS]
         viewers_come_from(lambda: UserMembership.objects.current().for_list())
