@@ -7,6 +7,7 @@ from members.models import Admission, AdmissionStep
 
 from .companies import FOUNDED_ON, LEFT
 from .organisations import Bodies
+from .reviews import add_files, add_reviews
 from .steps import add_step
 from .world import Row, World
 
@@ -30,15 +31,17 @@ _LEFT_ON = date(2024, 11, 30)
 def add_admissions(world: World, bodies: Bodies, clerk: Row) -> None:
     for row in (bodies.association, *bodies.schools):
         _founder(world, row)
+    members = []
     for company, row in bodies.enterprises:
         admission = (
             _founder(world, row)
             if company.joined_on == FOUNDED_ON
             else _later_member(world, row, company.joined_on, clerk)
         )
+        members.append((company, admission))
         if row is bodies.suspended():
             _suspend(world, admission, clerk)
-    _waiting(world, bodies.under_review, clerk)
+    waiting = _waiting(world, bodies.under_review, clerk)
     _sent_back(world, bodies.sent_back, clerk)
     for days, row in zip((2, 5), bodies.applied, strict=True):
         applied_on = world.today - timedelta(days=days)
@@ -46,6 +49,8 @@ def add_admissions(world: World, bodies: Bodies, clerk: Row) -> None:
               "apply", "", State.APPLIED, applied_on)  # fmt: skip
     _refused(world, bodies.refused, clerk)
     _left(world, bodies.left, clerk)
+    add_reviews(world, members, waiting, clerk)
+    add_files(world, bodies)
 
 
 def _founder(world: World, row: Row) -> Row:
@@ -79,13 +84,14 @@ def _later_member(world: World, row: Row, joined_on: date, clerk: Row) -> Row:
     return admission
 
 
-def _waiting(world: World, row: Row, clerk: Row) -> None:
+def _waiting(world: World, row: Row, clerk: Row) -> Row:
     applied_on = world.today - timedelta(days=18)
     statement = "申请加入联盟，可提供包装机电岗位 12 个。"
     admission = _application(world, row, State.REVIEWING, applied_on, statement)
     _step(world, admission, "apply", "", State.APPLIED, applied_on)
     reviewed_on = applied_on + timedelta(days=4)
     _step(world, admission, "review", State.APPLIED, State.REVIEWING, reviewed_on, clerk)
+    return admission
 
 
 def _sent_back(world: World, row: Row, clerk: Row) -> None:
