@@ -37,7 +37,7 @@ register_converter(verbs(resource_services.MACHINE), "use_verb")
 urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
     path("organisations/new/", organisations.organisation_new, name="organisation-new"),
-    path("organisations/own/", organisations.organisation_own, name="organisation-own"),
+    path("organisation/", organisations.organisation_own, name="organisation-own"),
     path("organisations/<uuid:uid>/", organisations.organisation_detail, name="organisation-detail"),
     path("organisations/<uuid:uid>/edit/", organisations.organisation_edit, name="organisation-edit"),
     path("organisations/<uuid:uid>/affiliate/", affiliations.organisation_affiliate, name="organisation-affiliate"),
