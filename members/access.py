@@ -142,4 +142,24 @@ def sees_resources(viewer) -> bool:
 
 def keeps_resources(viewer) -> bool:
     """Opens what one's own organisation has, asks for what others open, and answers."""
+def keeps_facility_kinds(viewer) -> bool:
+    """Kinds say what counts: the office's business, as the rulings are."""
+    return viewer.role == Role.OFFICE
+
+
+def registers_investments(viewer) -> bool:
+    """Who gave registers it; the office does it for those who come in person."""
+    return viewer.role in {Role.OFFICE, Role.HR}
+
+
+def confirms_investments(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER}
+
+
+def sees_apprentices(viewer) -> bool:
+    """Persons' rows: the two sides only. Bureau and office see counts."""
+    return viewer.role in SCHOOL | ENTERPRISE
+
+
+def manages_apprentices(viewer) -> bool:
     return viewer.role in {Role.HR, Role.PLACEMENT}

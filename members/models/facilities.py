@@ -118,6 +118,21 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def terms(self) -> list[tuple[date, date | None]]:
+        """The periods in which it is valid, first to last: half-open, one for each agreement."""
+        standing = [renewal for renewal in self.renewals.all() if not renewal.is_cancelled]
+        starts = [self.starts_on, *(renewal.starts_on for renewal in standing)]
+        ends = [*(renewal.follows for renewal in standing), self.ends_before]
+        return list(zip(starts, ends, strict=True))
+
+    def holds_on(self, day: date) -> bool:
+        return any(first <= day and (end is None or day < end) for first, end in self.terms)
+
+    @property
+    def validity_shown(self) -> str:
+        return str(_("、")).join(str(dates.span_shown(first, end)) for first, end in self.terms)
+
 
 @audited()
 class FacilityParty(Keyed):

@@ -1,15 +1,17 @@
-"""Registering facilities and their use."""
+"""Registering facilities, their kinds and who shares them."""
 
-from datetime import date
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
+from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
-from ..models import Facility, FacilityUse
-from .organisations import refuse_inactive
+from ..models import Facility, FacilityKind, FacilityParty
+from .organisations import inactive, refuse_inactive
 
 
 def register_facility(facility: Facility) -> Facility:
@@ -22,31 +24,74 @@ def register_facility(facility: Facility) -> Facility:
     return facility
 
 
+def refusals(rows: Sequence[Facility]) -> dict[int, tuple[str, str]]:
+    """What registering would say to each of many new facilities, beside which field, by its place."""
+    refused: dict[int, tuple[str, str]] = {}
+    words = inactive({p for row in rows for p in (row.enterprise, row.school) if p is not None})
+    for at, row in enumerate(rows):
+        if row.ends_before and row.ends_before <= row.starts_on:
+            refused[at] = "ends_before", str(_("结束日期不能早于开始日期。"))
+        for name in ("school", "enterprise"):
+            if said := words.get(getattr(row, f"{name}_id")):
+                refused[at] = name, said
+    return refused
+
+
 def correct_facility(facility: Facility, *, seen: int) -> Facility:
     """Save what was put right. Raises ValidationError for a start after a day on which the facility was used."""
-    first = facility.uses.order_by("used_on").first()
+    first = facility.uses.standing().order_by("used_on").first()
     if first and first.used_on < facility.starts_on:
         raise ValidationError({"starts_on": _("%(day)s已有使用记录。") % {"day": dates.shown(first.used_on)}})
+    renewal = facility.renewals.standing().order_by("follows").first()
+    if renewal and facility.starts_on >= renewal.follows:
+        raise ValidationError({"starts_on": _("开始日期须早于第一次续期。")})
     facility.full_clean(exclude=["uid"])
     return save_version(facility, seen=seen)
 
 
 def end_facility(facility: Facility, *, seen: int) -> Facility:
-    """Save until when a facility is valid. Raises ValidationError for an end before a day on which it was used."""
-    last = facility.uses.order_by("-used_on").first() if facility.ends_before else None
+    """Save until when a facility is valid. Raises ValidationError for an end before a use, or before its last renewal."""
+    last = facility.uses.standing().order_by("-used_on").first() if facility.ends_before else None
     if last and last.used_on >= facility.ends_before:
         raise ValidationError({"ends_before": _("%(day)s还有使用记录。") % {"day": dates.shown(last.used_on)}})
+    renewal = facility.renewals.standing().order_by("-starts_on").first()
+    if renewal and facility.ends_before and facility.ends_before <= renewal.starts_on:
+        raise ValidationError({"ends_before": _("不能早于最近一次续期的开始；续期有误的请先撤销续期。")})
     facility.full_clean(exclude=["uid"])
-    return save_version(facility, seen=seen)
+    with transaction.atomic():
+        saved = save_version(facility, seen=seen)
+        if renewal and renewal.ends_before != facility.ends_before:
+            renewal.ends_before = facility.ends_before
+            renewal.save()
+    return saved
 
 
-def record_use(facility: Facility, *, used_on: date, person_days: int, purpose: str, today: date) -> FacilityUse:
-    """Record a day of use. Raises ValidationError for a day to come, or one on which the facility was not valid."""
-    if used_on > today:
-        raise ValidationError({"used_on": _("使用日期不能晚于今天。")})
-    if used_on < facility.starts_on or (facility.ends_before and used_on >= facility.ends_before):
-        raise ValidationError({"used_on": _("这一天不在平台有效期内（%(span)s）。") % {"span": facility.period_shown}})
-    use = FacilityUse(facility=facility, used_on=used_on, person_days=person_days, purpose=purpose)
-    use.full_clean(exclude=["uid"])
-    use.save()
-    return use
+def save_kind(kind: FacilityKind, *, seen: int | None = None) -> FacilityKind:
+    """Add a kind, or save one unless somebody did since version `seen`."""
+    kind.full_clean(exclude=["uid"])
+    if seen is not None:
+        return save_version(kind, seen=seen)
+    kind.save()
+    return kind
+
+
+def add_party(party: FacilityParty) -> FacilityParty:
+    """Let a further organisation share a facility. Raises ValidationError for one that is a party already."""
+    facility = party.facility
+    if party.organisation_id in (facility.enterprise_id, facility.school_id):
+        raise ValidationError({"organisation": _("这家单位已经是参与方。")})
+    refuse_inactive(party.organisation, field="organisation")
+    party.full_clean(exclude=["uid"])
+    try:
+        with transaction.atomic():
+            party.save()
+    except IntegrityError as error:
+        raise ValidationError({"organisation": _("这家单位已经是参与方。")}) from error
+    return party
+
+
+def remove_party(party: FacilityParty) -> None:
+    """End a sharing. Raises Refused while uses of it stand: they would lose their ground."""
+    if party.facility.uses.standing().filter(school=party.organisation_id).exists():
+        raise Refused(_("这家单位已有使用记录，不能移除；记录有误的请先撤销。"))
+    party.delete()

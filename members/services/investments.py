@@ -1,0 +1,137 @@
+"""What enterprises put into facilities: registered with its document, confirmed by who received it."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.attachments import attach, has
+from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
+from alliance.core.services import save_version
+from alliance.core.workflow import Machine, Move
+
+from .. import access
+from ..audiences import OFFICE, Those
+from ..enums import InvestmentState as State
+from ..enums import Role
+from ..models import Investment
+
+OPEN = frozenset({State.REGISTERED, State.RETURNED})  # what may still be put right
+
+ABOUT = About(
+    "investment",
+    lambda investment: {"facility": investment.facility.name, "giver": investment.organisation.name},
+    {"facility": "机电实训基地", "giver": "清川机械有限公司"},
+    beside=("facility", "organisation"),
+)
+GIVER = Those(_("投入单位"), (Role.HR,), at="organisation_id")
+GIVERS_LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="organisation_id")
+RECEIVER = Those(_("共建学校"), (Role.PLACEMENT, Role.SCHOOL_LEADER), at="facility__school_id")
+
+MACHINE = Machine(
+    Move(
+        "confirm",
+        _("确认收到"),
+        frozenset({State.REGISTERED}),
+        State.CONFIRMED,
+        access.confirms_investments,
+        tone="primary",
+        tells=GIVER,
+    ),
+    Move(
+        "return",
+        _("退回"),
+        frozenset({State.REGISTERED}),
+        State.RETURNED,
+        access.confirms_investments,
+        reason=True,
+        tells=GIVER,
+    ),
+    Move("resubmit", _("再次提交"), frozenset({State.RETURNED}), State.REGISTERED, access.registers_investments),
+    Move(
+        "reopen",
+        _("撤回确认"),
+        frozenset({State.CONFIRMED}),
+        State.RETURNED,
+        access.confirms_investments,
+        reason=True,
+        tone="red",
+        tells=GIVER,
+    ),
+    Move(
+        "cancel", _("撤销"), OPEN, State.CANCELLED, access.registers_investments, reason=True, tone="red"
+    ),
+    about=ABOUT,
+)
+WAITS = Waits(
+    Investment,
+    ABOUT,
+    Waiting(
+        State.REGISTERED, RECEIVER, _("确认收到"), 5, 10, OFFICE, _("逾期提醒联盟办公室；没有确认的投入不计入指标。")
+    ),
+    Waiting(
+        State.RETURNED, GIVER, _("补正或撤销"), 5, 10, GIVERS_LEADER, _("逾期提醒企业负责人；没有确认的投入不计入指标。")
+    ),
+)
+
+
+@transaction.atomic
+def register(investment: Investment, document, *, viewer, today: date, at: datetime) -> Investment:
+    """Write an investment with its document. Raises ValidationError without one, for a day to come, and for a giver who
+    is no party or is the receiver himself."""
+    if document is None:
+        raise ValidationError({"document": _("请上传银行回单或验收单。没有凭证的投入不能登记。")})
+    _check(investment, today=today)
+    investment.save()
+    attach("investment", investment, document, kind="proof", viewer=viewer, at=at)
+    investment.steps.create(
+        verb="register",
+        label=str(_("登记")),
+        from_state="",
+        to_state=State.REGISTERED,
+        at=at,
+        by=viewer.user,
+        by_name=viewer.user.name,
+    )
+    return investment
+
+
+def correct(investment: Investment, *, seen: int, today: date) -> Investment:
+    """Save what was put right, while nobody has confirmed it."""
+    if investment.state not in OPEN:
+        raise Refused(_("已确认或已撤销的投入不能修改；有误的请接收方先撤回确认。"))
+    _check(investment, today=today)
+    return save_version(investment, seen=seen)
+
+
+def _check(investment: Investment, *, today: date) -> None:
+    facility = investment.facility
+    parties = {facility.enterprise_id, *facility.parties.values_list("organisation", flat=True)}
+    if investment.organisation_id not in parties - {facility.school_id}:
+        raise ValidationError({"organisation": _("投入单位须是平台的企业或其他参与方。")})
+    if investment.arrived_on and investment.arrived_on > today:
+        raise ValidationError({"arrived_on": _("还没有到账或验收的，是承诺，不能登记为投入。")})
+    investment.full_clean(exclude=["uid"])
+
+
+def missing_to_confirm(investment: Investment) -> list[str]:
+    """What still stands between an investment and its confirmation."""
+    return [] if has("investment", investment) else [str(_("银行回单或验收单"))]
+
+
+def move(investment: Investment, verb: str, *, viewer, at: datetime, reason: str = "") -> Investment:
+    """Take one step. Who registered an investment does not confirm it, and nobody does without its document."""
+    MACHINE.check(investment, verb, viewer=viewer, reason=reason)
+    if verb == "confirm":
+        if missing := missing_to_confirm(investment):
+            raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
+        if registered_by(investment) == viewer.user_id:
+            raise Refused(_("登记的人不能自己确认，请由接收学校或办公室的另一位同事确认。"))
+    return MACHINE.perform(investment, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+
+
+def registered_by(investment: Investment) -> int | None:
+    return investment.steps.filter(verb="register").values_list("by", flat=True).first()

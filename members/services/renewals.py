@@ -1,0 +1,121 @@
+"""How long a facility is valid: renewals, and what is told before it runs out."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import calendar, dates
+from alliance.core.errors import Refused
+from alliance.core.messages import inbox
+from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import Tidings, tell_all
+from alliance.core.models import Message
+
+from ..audiences import OFFICE, Several, Those
+from ..enums import Role
+from ..models import Facility, FacilityRenewal
+from ..models.facilities import EXPIRING
+from .cancelling import cancel
+
+BEFORE = (60, 30)  # days before the last valid day
+ABOUT = About(
+    "facility",
+    lambda facility: {"facility": facility.name, "enterprise": facility.enterprise.name},
+    {"facility": "机电实训基地", "enterprise": "清川机械有限公司"},
+    beside=("enterprise",),
+)
+PARTIES = Several(
+    _("共建双方"),
+    (
+        Those(_("共建企业"), (Role.HR, Role.ENTERPRISE_LEADER), at="enterprise_id"),
+        Those(_("共建学校"), (Role.PLACEMENT,), at="school_id"),
+        OFFICE,
+    ),
+)
+DUE = ABOUT.kind("expires", until="2027年6月30日", left=30)
+
+
+def standing(facility: Facility, *, on: date) -> dict:
+    """Whether a facility is valid on a day, with its tone: not yet, valid, soon over, between two agreements, over."""
+    if on < facility.starts_on:
+        return {"label": _("尚未开始"), "tone": "secondary"}
+    if facility.ends_before and facility.ends_before <= on:
+        return {"label": _("已过期"), "tone": "red"}
+    if not facility.holds_on(on):
+        return {"label": _("续期尚未开始"), "tone": "red"}
+    if facility.ends_before and facility.ends_before <= on + EXPIRING:
+        return {"label": _("即将到期"), "tone": "yellow"}
+    return {"label": _("有效"), "tone": "green"}
+
+
+@transaction.atomic
+def renew(renewal: FacilityRenewal, *, at: datetime) -> FacilityRenewal:
+    """Add a further agreement and move the facility's end with it.
+
+    Raises ValidationError for a facility without an end, and for days that are covered already.
+    """
+    facility = Facility.objects.select_for_update().get(pk=renewal.facility_id)
+    if facility.ends_before is None:
+        raise ValidationError(_("这个平台没有约定期限，不需要续期。"))
+    if renewal.starts_on < facility.ends_before:
+        until = {"day": dates.shown(facility.ends_before - dates.DAY)}
+        raise ValidationError({"starts_on": _("与现有的有效期重叠：现有有效期到 %(day)s。") % until})
+    renewal.follows = facility.ends_before
+    renewal.full_clean(exclude=["uid", "follows"])
+    renewal.save()
+    facility.ends_before = renewal.ends_before
+    _save_end(facility)
+    # Nobody need think of the old end any more.
+    inbox.read(Message.objects.filter(key__startswith=_key(facility)), at=at)
+    return renewal
+
+
+@transaction.atomic
+def cancel_renewal(renewal: FacilityRenewal, *, at: datetime, reason: str) -> FacilityRenewal:
+    """Take the latest renewal back. Raises Refused for an earlier one, and while uses stand on it."""
+    facility = Facility.objects.select_for_update().get(pk=renewal.facility_id)
+    if facility.renewals.standing().filter(starts_on__gt=renewal.starts_on).exists():
+        raise Refused(_("只能撤销最近一次续期。"))
+    if facility.uses.standing().filter(used_on__gte=renewal.starts_on).exists():
+        raise Refused(_("续期内已有使用记录，不能撤销续期；记录有误的请先撤销。"))
+    cancel(renewal, at=at, reason=reason)
+    facility.ends_before = renewal.follows
+    _save_end(facility)
+    return renewal
+
+
+def _save_end(facility: Facility) -> None:
+    facility.version += 1
+    facility.save(update_fields=["ends_before", "version"])
+
+
+def remind(at: datetime) -> int:
+    """Tell both parties and the office of what runs out, 60 and 30 days before. Nobody is called on a rest day."""
+    day = timezone.localdate(at)
+    try:
+        if not calendar.is_workday(day):
+            return 0
+    except Refused:  # next year's holidays are not known yet: these days are counted by the calendar all the same
+        pass
+    return tell_all(list(_tidings(day)), at=at)
+
+
+def _tidings(day: date) -> Iterator[Tidings]:
+    soon = Facility.objects.filter(ends_before__gt=day, ends_before__lte=day + dates.DAY * (BEFORE[0] + 1))
+    rows = list(soon.select_related("enterprise", "kind").order_by("pk"))
+    to = PARTIES.of(rows)
+    for row in rows:
+        last = row.ends_before - dates.DAY
+        left = (last - day).days
+        stage = min(stage for stage in BEFORE if left <= stage)
+        facts = {"until": dates.shown(last), "left": left}
+        key = f"{_key(row)}{last.isoformat()}:{stage}"
+        yield Tidings(DUE, row, to[row.pk], key, urgency=Message.Urgency.REMINDER, facts=facts)
+
+
+def _key(facility: Facility) -> str:
+    return f"facility:{facility.uid}:expires:"
