@@ -33,6 +33,11 @@ app.conf.beat_schedule = {
         "options": {"expires": 3600},
     },
     "open the week": {"task": "members.look_at_the_calendar", "schedule": 1800.0, "options": {"expires": 1800}},
+    "remind of facilities that run out": {
+        "task": "members.remind_of_facilities",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Only when something was written since, or a day began.
     "keep the standing figures": {"task": "reports.keep_standing", "schedule": 600.0, "options": {"expires": 600}},
 }

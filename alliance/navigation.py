@@ -47,7 +47,16 @@ GROUPS = [
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
             Item(_("委员会席位"), "seat-list", "certificate", members.sees_committees),
             Item(_("专业目录"), "major-list", "books", members.sees_majors),
+        ],
+    ),
+    (
+        _("共建"),
+        [
             Item(_("共建平台"), "facility-list", "building-factory-2", members.sees_facilities),
+            Item(_("平台使用"), "facility-use-list", "calendar", members.sees_facilities),
+            Item(_("投入"), "investment-list", "checklist", members.sees_facilities),
+            Item(_("生产订单"), "production-order-list", "clipboard-list", members.sees_facilities),
+            Item(_("工作室学徒"), "apprentice-list", "users", members.sees_apprentices),
         ],
     ),
     (

@@ -142,6 +142,9 @@ def sees_resources(viewer) -> bool:
 
 def keeps_resources(viewer) -> bool:
     """Opens what one's own organisation has, asks for what others open, and answers."""
+    return viewer.role in {Role.HR, Role.PLACEMENT}
+
+
 def keeps_facility_kinds(viewer) -> bool:
     """Kinds say what counts: the office's business, as the rulings are."""
     return viewer.role == Role.OFFICE

@@ -19,7 +19,18 @@ class MembersConfig(AppConfig):
         from . import attachments, lists, rosters  # noqa: F401  a worker finds them without the pages
         from .audiences import ADMINISTRATORS
         from .models import UserMembership
-        from .services import admissions, cooperations, plans, resources, users, validity, weekly  # noqa: F401  what waits is declared there
+        from .services import (  # noqa: F401  what waits is declared there
+            admissions,
+            apprentices,
+            cooperations,
+            investments,
+            plans,
+            renewals,
+            resources,
+            users,
+            validity,
+            weekly,
+        )
 
         administrators[:] = [ADMINISTRATORS]
         viewers_come_from(lambda: UserMembership.objects.current().for_list())

@@ -7,7 +7,8 @@ from alliance.core.attachments import Attaching, attaching
 
 from . import access
 from .enums import AdmissionState
-from .models import Admission, Cooperation, Facility, QualificationReview
+from .models import Admission, Cooperation, Facility, Investment, QualificationReview
+from .services.investments import OPEN
 
 
 @attaching
@@ -27,6 +28,9 @@ class OfFacility(Attaching):
 
     def may_add(self, viewer) -> bool:
         return access.manages_facilities(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        return Facility.objects.managed_by(viewer).filter(pk=row.pk).exists()
 
     def moderates(self, viewer) -> bool:
         return access.manages_organisations(viewer)
@@ -119,3 +123,28 @@ class OfCooperation(Attaching):
 
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.uid])
+
+
+@attaching
+class OfInvestment(Attaching):
+    """What proves an investment. Once it is confirmed nothing is changed any more."""
+
+    name = "investment"
+    title = _("投入")
+    kinds = (("proof", _("银行回单或验收单")),)
+    needed = ("proof",)
+
+    def rows(self):
+        return Investment.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_facilities(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.registers_investments(viewer)
+
+    def locked(self, row) -> str:
+        return "" if row.state in OPEN else str(_("已确认或已撤销的投入，凭证不再更改。"))
+
+    def page(self, row) -> str:
+        return reverse("investment-detail", args=[row.uid])

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 
-from .enums import MEMBER_KINDS, AdmissionState, OrganisationKind, Role
-from .models import Admission, Enrolment, Facility, FacilityKind, Major, Organisation, TeachingPost, UserMembership
+from .enums import MEMBER_KINDS, AdmissionState, Role
+from .models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
 
 SOON = timedelta(days=60)
 YES_OR_NO = [("yes", _("是")), ("no", _("否"))]
@@ -119,28 +119,6 @@ class TeachingPostFilter(HoldingFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.choose_from("subject")
-
-
-def _enterprises_with_facilities(request):
-    known = Facility.objects.visible_to(request.viewer).order_by().values("enterprise").distinct()
-    return Organisation.objects.filter(pk__in=known).order_by("pinyin")
-
-
-class FacilityFilter(HoldingFilter):
-    kind = filters.ModelChoiceFilter(label=_("类别"), queryset=FacilityKind.objects.all(), to_field_name="uid")
-    enterprise = filters.ModelChoiceFilter(
-        label=_("共建企业"), queryset=_enterprises_with_facilities, to_field_name="uid"
-    )
-    now = filters.ChoiceFilter(label=_("今日有效"), choices=YES_OR_NO, method="holding_today")
-
-    class Meta:
-        model = Facility
-        fields = ["kind", "enterprise"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.request.viewer.organisation.kind == OrganisationKind.ENTERPRISE:
-            del self.filters["enterprise"]  # an enterprise sees its own only
 
 
 class MajorFilter(filters.FilterSet):

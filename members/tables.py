@@ -5,14 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.encryption import masked
-from alliance.core.lists import LastDay, ListTable, NameLink
+from alliance.core.lists import ListTable, NameLink
 
 from .models import (
     Admission,
     Affiliation,
     Enrolment,
-    Facility,
-    FacilityUse,
     Major,
     Organisation,
     QualificationReview,
@@ -139,23 +137,6 @@ class TeacherTable(ListTable):
     class Meta(ListTable.Meta):
         model = TeachingPost
         fields = ["person", "staff_number", "kind", "subject", "starts_on"]
-
-
-class FacilityTable(ListTable):
-    name = NameLink("facility-detail", verbose_name=_("名称"))
-    ends_before = LastDay(_("有效期至"))
-    orders = {"name": "pinyin", "starts_on": "starts_on"}
-    default_order = "name"
-
-    class Meta(ListTable.Meta):
-        model = Facility
-        fields = ["name", "kind", "enterprise", "school", "starts_on", "ends_before"]
-
-
-class FacilityUseTable(ListTable):
-    class Meta(ListTable.Meta):
-        model = FacilityUse
-        fields = ["used_on", "person_days", "purpose"]
 
 
 class MajorTable(ListTable):

@@ -5,7 +5,7 @@ from celery import shared_task
 from alliance.core import audit
 from alliance.core.dates import now, today
 
-from .services import cooperations, join_letters, validity, weekly
+from .services import cooperations, join_letters, renewals, validity, weekly
 
 
 @shared_task(name="members.send_join_letters")
@@ -30,3 +30,8 @@ def look_at_the_calendar() -> None:
     with audit.acting(actor="system:calendar"):
         weekly.open_week(on=on, at=at)
         cooperations.remind_at_year_end(on=on, at=at)
+
+
+@shared_task(name="members.remind_of_facilities")
+def remind_of_facilities() -> None:
+    renewals.remind(now())

@@ -4,7 +4,9 @@ from django.urls import path, register_converter
 
 from alliance.core.workflow import verbs
 
+from .services import apprentices as apprentice_services
 from .services import cooperations as cooperation_services
+from .services import investments as investment_services
 from .services import plans as plan_services
 from .services import resources as resource_services
 from .services import weekly as weekly_services
@@ -12,16 +14,21 @@ from .services.admissions import MACHINE
 from .views import (
     admissions,
     affiliations,
+    apprentices,
     committees,
     cooperations,
     departments,
     facilities,
+    facility_kinds,
+    facility_uses,
+    investments,
     joining,
     majors,
     memberships,
     organisations,
     people,
     plans,
+    production,
     resources,
     resume,
     reviews,
@@ -33,6 +40,8 @@ register_converter(verbs(cooperation_services.MACHINE), "cooperation_verb")
 register_converter(verbs(plan_services.MACHINE), "plan_verb")
 register_converter(verbs(weekly_services.MACHINE), "weekly_verb")
 register_converter(verbs(resource_services.MACHINE), "use_verb")
+register_converter(verbs(investment_services.MACHINE), "investment_verb")
+register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 
 urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
@@ -85,7 +94,6 @@ urlpatterns = [
     path("facilities/<uuid:uid>/", facilities.facility_detail, name="facility-detail"),
     path("facilities/<uuid:uid>/edit/", facilities.facility_edit, name="facility-edit"),
     path("facilities/<uuid:uid>/end/", facilities.facility_end, name="facility-end"),
-    path("facilities/<uuid:uid>/use/", facilities.facility_use, name="facility-use"),
     path("seats/", committees.seat_list, name="seat-list"),
     path("departments/", departments.department_list, name="department-list"),
     path("departments/new/", departments.department_new, name="department-new"),
@@ -130,5 +138,31 @@ urlpatterns = [
     path("resource-uses/", resources.use_list, name="resource-use-list"),
     path("resource-uses/<uuid:uid>/", resources.use_detail, name="resource-use-detail"),
     path("resource-uses/<uuid:uid>/<use_verb:verb>/", resources.use_move, name="resource-use-move"),
+    path("facilities/<uuid:uid>/renew/", facilities.facility_renew, name="facility-renew"),
+    path("facilities/<uuid:uid>/unrenew/", facilities.facility_unrenew, name="facility-unrenew"),
+    path("facilities/<uuid:uid>/share/", facilities.facility_share, name="facility-share"),
+    path("facilities/<uuid:uid>/unshare/", facilities.facility_unshare, name="facility-unshare"),
+    path("facilities/<uuid:uid>/use/", facility_uses.facility_use, name="facility-use"),
+    path("facilities/<uuid:uid>/invest/", investments.facility_invest, name="facility-invest"),
+    path("facilities/<uuid:uid>/order/", production.facility_order, name="facility-order"),
+    path("facilities/<uuid:uid>/recommend/", apprentices.facility_recommend, name="facility-recommend"),
+    path("facility-kinds/", facility_kinds.facility_kind_list, name="facility-kind-list"),
+    path("facility-kinds/new/", facility_kinds.facility_kind_new, name="facility-kind-new"),
+    path("facility-kinds/<uuid:uid>/edit/", facility_kinds.facility_kind_edit, name="facility-kind-edit"),
+    path("facility-uses/", facility_uses.facility_use_list, name="facility-use-list"),
+    path("facility-uses/<uuid:uid>/", facility_uses.facility_use_detail, name="facility-use-detail"),
+    path("facility-uses/<uuid:uid>/cancel/", facility_uses.facility_use_cancel, name="facility-use-cancel"),
+    path("investments/", investments.investment_list, name="investment-list"),
+    path("investments/<uuid:uid>/", investments.investment_detail, name="investment-detail"),
+    path("investments/<uuid:uid>/edit/", investments.investment_edit, name="investment-edit"),
+    path("investments/<uuid:uid>/<investment_verb:verb>/", investments.investment_move, name="investment-move"),
+    path("production-orders/", production.production_order_list, name="production-order-list"),
+    path("production-orders/<uuid:uid>/", production.production_order_detail, name="production-order-detail"),
+    path("production-orders/<uuid:uid>/edit/", production.production_order_edit, name="production-order-edit"),
+    path("production-orders/<uuid:uid>/cancel/", production.production_order_cancel, name="production-order-cancel"),
+    path("apprentices/", apprentices.apprentice_list, name="apprentice-list"),
+    path("apprentices/<uuid:uid>/", apprentices.apprentice_detail, name="apprentice-detail"),
+    path("apprentices/<uuid:uid>/examine/", apprentices.apprentice_examine, name="apprentice-examine"),
+    path("apprentices/<uuid:uid>/<apprentice_verb:verb>/", apprentices.apprentice_move, name="apprentice-move"),
     path("majors/", majors.major_list, name="major-list"),
 ]

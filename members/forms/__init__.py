@@ -1,6 +1,5 @@
 """What the alliance's people fill in."""
 
-from .facilities import FacilityEditForm, FacilityEndForm, FacilityForm, FacilityUseForm
 from .organisations import INACTIVE, ApplicationForm, OrganisationForm, StatementForm
 from .people import (
     AccountForm,
@@ -21,10 +20,6 @@ __all__ = [
     "EndForm",
     "EnrolmentFields",
     "EnrolmentForm",
-    "FacilityEditForm",
-    "FacilityEndForm",
-    "FacilityForm",
-    "FacilityUseForm",
     "INACTIVE",
     "InvitationForm",
     "OrganisationForm",

@@ -8,8 +8,18 @@ from alliance.core.lists import Listing
 
 from .. import access, filters, tables
 from ..enums import AdmissionState
-from ..models import Admission, Enrolment, Facility, Major, Organisation, TeachingPost, UserMembership
-from . import cooperations, departments, plans, resources, weekly  # noqa: F401
+from ..models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
+from . import (  # noqa: F401  each declares its own
+    apprentices,
+    cooperations,
+    departments,
+    facilities,
+    investments,
+    plans,
+    production,
+    resources,
+    weekly,
+)
 
 
 def _organisations(viewer):
@@ -64,15 +74,6 @@ TEACHERS = Listing(
     filterset=filters.TeachingPostFilter,
     searched="person__",
     personal=True,
-)
-FACILITIES = Listing(
-    "facility-list",
-    _("共建平台"),
-    lambda viewer: Facility.objects.visible_to(viewer).for_list(),
-    tables.FacilityTable,
-    (access.sees_facilities,),
-    filterset=filters.FacilityFilter,
-    searched="",
 )
 MAJORS = Listing(
     "major-list",

@@ -31,7 +31,9 @@ STUDIO = Those(_("工作室所在企业"), (Role.HR,), at="facility__enterprise_
 LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="facility__enterprise_id")
 
 MACHINE = Machine(
-    Move("train", _("开始培训"), frozenset({State.EXAMINED}), State.TRAINING, access.manages_apprentices, tone="primary"),
+    Move(
+        "train", _("开始培训"), frozenset({State.EXAMINED}), State.TRAINING, access.manages_apprentices, tone="primary"
+    ),
     Move(
         "select",
         _("入选"),

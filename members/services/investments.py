@@ -61,9 +61,7 @@ MACHINE = Machine(
         tone="red",
         tells=GIVER,
     ),
-    Move(
-        "cancel", _("撤销"), OPEN, State.CANCELLED, access.registers_investments, reason=True, tone="red"
-    ),
+    Move("cancel", _("撤销"), OPEN, State.CANCELLED, access.registers_investments, reason=True, tone="red"),
     about=ABOUT,
 )
 WAITS = Waits(
@@ -73,7 +71,13 @@ WAITS = Waits(
         State.REGISTERED, RECEIVER, _("确认收到"), 5, 10, OFFICE, _("逾期提醒联盟办公室；没有确认的投入不计入指标。")
     ),
     Waiting(
-        State.RETURNED, GIVER, _("补正或撤销"), 5, 10, GIVERS_LEADER, _("逾期提醒企业负责人；没有确认的投入不计入指标。")
+        State.RETURNED,
+        GIVER,
+        _("补正或撤销"),
+        5,
+        10,
+        GIVERS_LEADER,
+        _("逾期提醒企业负责人；没有确认的投入不计入指标。"),
     ),
 )
 

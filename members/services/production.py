@@ -37,3 +37,12 @@ def _check(order: ProductionOrder, *, today: date) -> None:
     if not order.facility.holds_on(order.ordered_on):
         span = {"span": order.facility.validity_shown}
         raise ValidationError({"ordered_on": _("这一天不在平台有效期内（%(span)s）。") % span})
+
+
+def standing(order: ProductionOrder) -> dict:
+    """How far an order is, with its tone."""
+    if order.is_cancelled:
+        return {"label": _("已撤销"), "tone": "red"}
+    if order.delivered_on:
+        return {"label": _("已交付"), "tone": "green"}
+    return {"label": _("生产中"), "tone": "blue"}

@@ -75,11 +75,12 @@ def renew(renewal: FacilityRenewal, *, at: datetime) -> FacilityRenewal:
 
 
 @transaction.atomic
-def cancel_renewal(renewal: FacilityRenewal, *, at: datetime, reason: str) -> FacilityRenewal:
-    """Take the latest renewal back. Raises Refused for an earlier one, and while uses stand on it."""
-    facility = Facility.objects.select_for_update().get(pk=renewal.facility_id)
-    if facility.renewals.standing().filter(starts_on__gt=renewal.starts_on).exists():
-        raise Refused(_("只能撤销最近一次续期。"))
+def cancel_latest(facility: Facility, *, at: datetime, reason: str) -> FacilityRenewal:
+    """Take the latest renewal back. Raises Refused when there is none, and while uses stand on it."""
+    facility = Facility.objects.select_for_update().get(pk=facility.pk)
+    renewal = facility.renewals.standing().order_by("-starts_on").first()
+    if renewal is None:
+        raise Refused(_("没有可以撤销的续期，请刷新页面查看。"))
     if facility.uses.standing().filter(used_on__gte=renewal.starts_on).exists():
         raise Refused(_("续期内已有使用记录，不能撤销续期；记录有误的请先撤销。"))
     cancel(renewal, at=at, reason=reason)

@@ -9,8 +9,6 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import dates
-
 from ..enums import OrganisationKind
 from ..models import Facility, FacilityUse, Organisation
 

@@ -1,35 +1,58 @@
-"""Facilities built together, and the days they were used."""
+"""Facilities built together: their agreement, who shares them, how long they are valid."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
-from alliance.core.views.attachments import panel as attachments_panel
+from alliance.core.pages import Page, act, button, edit, found, link, trail
 
 from .. import access
-from ..forms import FacilityEditForm, FacilityEndForm, FacilityForm, FacilityUseForm
-from ..lists import FACILITIES
-from ..models import Facility
-from ..services import facilities
-from ..tables import FacilityUseTable
+from ..forms.facilities import (
+    FacilityEditForm,
+    FacilityEndForm,
+    FacilityForm,
+    FacilityPartyForm,
+    FacilityRenewalForm,
+    PartyChoiceForm,
+)
+from ..lists.facilities import FACILITIES
+from ..models import Facility, FacilityParty, FacilityRenewal
+from ..services import facilities, renewals
+from .facility_panels import facts, more, panels
 
 
-def _trail() -> list[dict]:
-    return trail((_("共建平台"), reverse("facility-list")))
+def trail_of(facility: Facility | None = None) -> list[dict]:
+    steps = [(facility.name, reverse("facility-detail", args=[facility.uid]))] if facility else []
+    return trail((_("共建平台"), reverse("facility-list")), *steps)
+
+
+def managed(viewer, uid) -> Facility:
+    """A facility whose agreement the viewer's organisation made; who only shares one finds nothing to change."""
+    return found(Facility.objects.managed_by(viewer).for_list(), uid)
+
+
+def form_page(facility: Facility, title: str, **kwargs) -> Page:
+    back = reverse("facility-detail", args=[facility.uid])
+    return Page(title=title, subtitle=facility.name, trail=trail_of(facility), cancel_url=back, **kwargs)
 
 
 @requires(access.sees_facilities)
 def facility_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("facility-new"), access.manages_facilities(request.viewer)
+    kinds = link(_("平台类别"), reverse("facility-kind-list"), icon="settings")
     page = Page(
         subtitle=_("实训基地、教师工作站和其他共建平台"),
-        actions=[link(_("登记平台"), new, icon="plus", primary=True)] if may_add else [],
+        actions=[
+            *([link(_("登记平台"), new, icon="plus", primary=True)] if may_add else []),
+            *([kinds] if access.keeps_facility_kinds(request.viewer) else []),
+        ],
         search_placeholder=_("名称或拼音首字母"),
         empty={
             "title": _("还没有登记共建平台"),
@@ -42,30 +65,40 @@ def facility_list(request: HttpRequest) -> HttpResponse:
 
 @requires(access.sees_facilities)
 def facility_detail(request: HttpRequest, uid) -> HttpResponse:
-    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
-    uses = facility.uses.order_by("-used_on", "-id")[:20]
-    record = link(_("登记使用"), reverse("facility-use", args=[uid]), icon="plus", primary=True)
-    change = link(_("编辑"), reverse("facility-edit", args=[uid]), icon="edit")
-    end = link(_("设置有效期"), reverse("facility-end", args=[uid]), icon="calendar")
+    viewer = request.viewer
+    rows = Facility.objects.visible_to(viewer).for_list().prefetch_related("renewals", "parties__organisation")
+    facility = found(rows, uid)
     page = Page(
         title=facility.name,
-        trail=_trail(),
-        actions=[record, change, end] if access.manages_facilities(request.viewer) else [],
-        changes=changes_of(facility, viewer=request.viewer, seen_by=access.manages_facilities),
-        facts=[
-            *facts_of(facility, "kind", "enterprise", "school", "on_campus", "places"),
-            fact(_("有效期"), facility.period_shown),
-        ],
-        panels=[
-            {
-                "title": _("最近的使用记录"),
-                "table": rows_table(FacilityUseTable, uses) if uses else None,
-                "empty": _("还没有使用记录。当年没有使用的基地不计入达标。"),
-            },
-            *attachments_panel("facility", facility, request.viewer),
-        ],
+        trail=trail_of(),
+        status=renewals.standing(facility, on=dates.today()),
+        actions=_actions(facility, viewer),
+        changes=changes_of(facility, viewer=viewer, seen_by=access.manages_facilities),
+        facts=facts(facility),
+        panels=panels(facility, viewer),
     )
     return render(request, "core/detail.html", {"page": page})
+
+
+def _actions(facility: Facility, viewer) -> list[dict]:
+    if not access.manages_facilities(viewer):
+        return []
+    at = [facility.uid]
+    found = [link(_("登记使用"), reverse("facility-use", args=at), icon="plus", primary=True)]
+    own = viewer.organisation_id in (facility.enterprise_id, facility.school_id)
+    if not (own or access.keeps_facility_kinds(viewer)):
+        return found
+    found += [link(label, url, icon="plus") for label, url in more(facility, viewer)]
+    found.append(link(_("编辑"), reverse("facility-edit", args=at), icon="edit"))
+    if facility.ends_before:
+        found.append(link(_("续期"), reverse("facility-renew", args=at), icon="calendar"))
+    found.append(link(_("设置有效期"), reverse("facility-end", args=at), icon="calendar"))
+    found.append(link(_("增加参与方"), reverse("facility-share", args=at), icon="user-plus"))
+    if facility.parties.all():
+        found.append(link(_("移除参与方"), reverse("facility-unshare", args=at)))
+    if any(not renewal.is_cancelled for renewal in facility.renewals.all()):
+        found.append(button(_("撤销最近续期"), reverse("facility-unrenew", args=at), tone="red", reason=True))
+    return found
 
 
 @requires(access.manages_facilities)
@@ -73,10 +106,11 @@ def facility_new(request: HttpRequest) -> HttpResponse:
     form = FacilityForm(request.POST or None, instance=Facility(), viewer=request.viewer)
     page = Page(
         title=_("登记平台"),
-        trail=_trail(),
+        trail=trail_of(),
         cancel_url=reverse("facility-list"),
         help=[
             _("有效期按共建协议填写；过期后不再计入指标。"),
+            _("基地使用率 = 使用人日 ÷（工位数 × 年开放天数），两项都填了才能计算。"),
             _("联盟身份已暂停的单位不在名单里，恢复之后才能登记新的平台。"),
         ],
     )
@@ -91,51 +125,90 @@ def facility_new(request: HttpRequest) -> HttpResponse:
 
 @requires(access.manages_facilities)
 def facility_edit(request: HttpRequest, uid) -> HttpResponse:
-    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
-    back = reverse("facility-detail", args=[uid])
+    facility = managed(request.viewer, uid)
     return edit(
         request,
         form=FacilityEditForm(request.POST or None, instance=facility, viewer=request.viewer),
-        page=Page(
-            title=_("编辑平台"),
-            subtitle=facility.name,
-            trail=_trail(),
-            cancel_url=back,
-            help=[_("开始日期不能晚于第一次使用；到期日在“设置有效期”里改。")],
-        ),
+        page=form_page(facility, _("编辑平台"), help=[_("开始日期不能晚于第一次使用；到期日在“设置有效期”里改。")]),
         save=lambda form: facilities.correct_facility(form.save(commit=False), seen=form.seen),
-        to=lambda row: back,
-    )
-
-
-@requires(access.manages_facilities)
-def facility_use(request: HttpRequest, uid) -> HttpResponse:
-    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
-    back = reverse("facility-detail", args=[uid])
-    page = Page(title=_("登记使用"), subtitle=facility.name, trail=_trail(), cancel_url=back)
-    return edit(
-        request,
-        form=FacilityUseForm(request.POST or None),
-        page=page,
-        save=lambda form: facilities.record_use(facility, **form.cleaned_data, today=dates.today()),
-        to=lambda row: back,
+        to=lambda row: reverse("facility-detail", args=[uid]),
     )
 
 
 @requires(access.manages_facilities)
 def facility_end(request: HttpRequest, uid) -> HttpResponse:
-    facility = found(Facility.objects.visible_to(request.viewer).for_list(), uid)
-    back = reverse("facility-detail", args=[uid])
+    facility = managed(request.viewer, uid)
+    help = [
+        _("填最后一天（含当天）；没有约定期限的留空。"),
+        _("过期后不再计入指标。"),
+        _("签了新协议的请用“续期”。"),
+    ]
     return edit(
         request,
         form=FacilityEndForm(request.POST or None, instance=facility, viewer=request.viewer),
-        page=Page(
-            title=_("设置有效期"),
-            subtitle=facility.name,
-            trail=_trail(),
-            cancel_url=back,
-            help=[_("填最后一天（含当天）；没有约定期限的留空。"), _("过期后不再计入指标。")],
-        ),
+        page=form_page(facility, _("设置有效期"), help=help),
         save=lambda form: facilities.end_facility(form.save(commit=False), seen=form.seen),
-        to=lambda row: back,
+        to=lambda row: reverse("facility-detail", args=[uid]),
+    )
+
+
+@requires(access.manages_facilities)
+def facility_renew(request: HttpRequest, uid) -> HttpResponse:
+    facility = managed(request.viewer, uid)
+    row = FacilityRenewal(facility=facility, signed_on=dates.today(), starts_on=facility.ends_before)
+    help = [
+        _("到期前续签的，续期从原有效期的下一天开始；到期后续签的，从新协议的开始日期算，中间的日子不算有效。"),
+        _("续签的协议请在平台页面上传为附件。"),
+    ]
+    return edit(
+        request,
+        form=FacilityRenewalForm(request.POST or None, instance=row, viewer=request.viewer),
+        page=form_page(facility, _("续期"), help=help),
+        save=lambda form: renewals.renew(form.save(commit=False), at=dates.now()),
+        to=lambda row: reverse("facility-detail", args=[uid]),
+    )
+
+
+@require_POST
+@requires(access.manages_facilities)
+def facility_unrenew(request: HttpRequest, uid) -> HttpResponse:
+    facility = managed(request.viewer, uid)
+    return act(
+        request,
+        lambda: renewals.cancel_latest(facility, at=dates.now(), reason=reason_of(request)),
+        done=_("已撤销续期，有效期回到续期之前。"),
+        to=reverse("facility-detail", args=[uid]),
+    )
+
+
+@requires(access.manages_facilities)
+def facility_share(request: HttpRequest, uid) -> HttpResponse:
+    facility = managed(request.viewer, uid)
+    row = FacilityParty(facility=facility)
+    return edit(
+        request,
+        form=FacilityPartyForm(request.POST or None, instance=row, viewer=request.viewer),
+        page=form_page(
+            facility, _("增加参与方"), help=[_("参与方看得到平台，可以登记自己的使用；协议由共建双方管理。")]
+        ),
+        save=lambda form: facilities.add_party(form.save(commit=False)),
+        to=lambda row: reverse("facility-detail", args=[uid]),
+    )
+
+
+@requires(access.manages_facilities)
+def facility_unshare(request: HttpRequest, uid) -> HttpResponse:
+    facility = managed(request.viewer, uid)
+
+    def save(form) -> Facility:
+        facilities.remove_party(form.cleaned_data["party"])
+        return facility
+
+    return edit(
+        request,
+        form=PartyChoiceForm(request.POST or None, facility=facility),
+        page=form_page(facility, _("移除参与方"), submit=_("移除")),
+        save=save,
+        to=lambda row: reverse("facility-detail", args=[uid]),
+        done=_("已移除。"),
     )

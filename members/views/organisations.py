@@ -16,11 +16,11 @@ from .. import access
 from ..enums import Industry, OrganisationKind
 from ..forms import OrganisationForm
 from ..lists import ORGANISATIONS
+from ..lists.facilities import FacilityTable
 from ..models import Admission, EnterpriseProfile, Facility, Organisation, SchoolProfile
 from ..services import admissions as admissions_service
 from ..services import reviews, validity
 from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
-from ..tables import FacilityTable
 from . import affiliations
 
 FACILITIES_SHOWN = 20
@@ -64,7 +64,7 @@ def _facilities(organisation: Organisation, viewer) -> list[dict]:
     if organisation.kind not in PROFILES:
         return []
     rows = Facility.objects.visible_to(viewer).filter(Q(enterprise=organisation) | Q(school=organisation)).for_list()
-    rows = list(rows.order_by("pinyin", "pk")[:FACILITIES_SHOWN])
+    rows = list(rows.prefetch_related("renewals").order_by("pinyin", "pk")[:FACILITIES_SHOWN])
     own = "school" if organisation.kind == OrganisationKind.SCHOOL else "enterprise"
     table = rows_table(FacilityTable, rows, exclude=(own,)) if rows else None
     return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
