@@ -5,6 +5,7 @@ from django.db import connection
 from members.models import Alliance, Organisation
 
 from .content.figures import as_last_year
+from .indicators.b import VALID
 from .indicators.c import CONFIRMED, COUNTED_AS
 from .indicators.d import ORDER_STUDENTS, RAN_AS_A_CLASS
 from .models import Report
@@ -44,14 +45,14 @@ _CLASSES = f"""
     ORDER BY s.pinyin, c.signed_on, c.id
 """
 
-_FACILITIES = """
+_FACILITIES = f"""
     SELECT f.name, k.name AS kind, f.on_campus, s.name AS school, s.uid::text AS school_uid, e.name AS enterprise,
            e.uid::text AS enterprise_uid
     FROM members_facility f
     JOIN members_facilitykind k ON k.id = f.kind_id
     JOIN members_organisation e ON e.id = f.enterprise_id
     LEFT JOIN members_organisation s ON s.id = f.school_id
-    WHERE f.starts_on <= %(cutoff)s AND (f.ends_before IS NULL OR f.ends_before > %(cutoff)s)
+    WHERE {VALID}
     ORDER BY k.position, k.id, e.pinyin, f.id
 """
 

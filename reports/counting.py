@@ -120,15 +120,19 @@ def _check_again(cursor, indicator: Indicator, values: dict) -> None:
 
 # First one row for whatever is counted distinctly, with its amount; then the figure.
 _NUMERATOR = """
-    CASE WHEN %(kind)s IN ('sum', 'mean', 'money') THEN COALESCE(sum(amount) FILTER (WHERE role = 'numerator'), 0)
+    CASE WHEN %(kind)s IN ('sum', 'mean', 'money', 'ratio', 'rate') THEN COALESCE(sum(amount) FILTER (WHERE role = 'numerator'), 0)
          ELSE count(counted_as) FILTER (WHERE role = 'numerator') END
 """
-_DENOMINATOR = "CASE WHEN %(divided)s THEN count(counted_as) FILTER (WHERE role = 'denominator') END"
+_DENOMINATOR = """
+    CASE WHEN %(kind)s IN ('ratio', 'rate') THEN COALESCE(sum(amount) FILTER (WHERE role = 'denominator'), 0)
+         WHEN %(divided)s THEN count(counted_as) FILTER (WHERE role = 'denominator') END
+"""
 # A share of nothing and a zero that only means "nobody wrote it down" are no figures.
 _VALUE = """
     CASE WHEN n = 0 AND {unwritten} THEN NULL
          WHEN %(kind)s = 'share' THEN 100 * n::numeric / NULLIF(d, 0)
-         WHEN %(kind)s = 'mean' THEN n::numeric / NULLIF(d, 0)
+         WHEN %(kind)s IN ('mean', 'ratio') THEN n::numeric / NULLIF(d, 0)
+         WHEN %(kind)s = 'rate' THEN 100 * n::numeric / NULLIF(d, 0)
          WHEN %(kind)s = 'money' THEN n::numeric / 10000
          WHEN %(kind)s = 'yes' THEN LEAST(n, 1)
          ELSE n END

@@ -174,7 +174,14 @@ class Measurement(Keyed):
         return f"{self.code} {self.scope_label}"
 
 
-NO_PERSONS = ["members_facility", "orders_orderclass"]  # tables of a school's rows that name nobody
+# Tables of a school's rows that name nobody.
+NO_PERSONS = [
+    "members_facility",
+    "members_facilityuse",
+    "members_investment",
+    "members_majoroffer",
+    "orders_orderclass",
+]
 
 
 class SourceRowQuerySet(models.QuerySet):

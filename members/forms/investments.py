@@ -1,5 +1,7 @@
 """What is filled in about investments."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import RowForm
@@ -9,13 +11,13 @@ from alliance.core.uploads import UploadField
 from ..enums import OrganisationKind
 from ..models import Investment, Organisation
 
-MOST = 10_000_000_000  # yuan
+LEAST, MOST = Decimal("0.01"), 10_000_000_000  # yuan
 
 
 class InvestmentEditForm(RowForm):
     amount_fen = YuanField(
         label=_("金额（元）"),
-        min_value="0.01",
+        min_value=LEAST,
         max_value=MOST,
         error_messages={"min_value": _("金额须大于 0。")},
         help_text=_("设备填验收单上的价值。"),

@@ -6,12 +6,12 @@ from alliance.core.forms import RowForm
 from alliance.core.money import YuanField
 
 from ..models import ProductionOrder
-from .investments import MOST
+from .investments import LEAST, MOST
 
 
 class ProductionOrderForm(RowForm):
     amount_fen = YuanField(
-        label=_("金额（元）"), min_value="0.01", max_value=MOST, error_messages={"min_value": _("金额须大于 0。")}
+        label=_("金额（元）"), min_value=LEAST, max_value=MOST, error_messages={"min_value": _("金额须大于 0。")}
     )
 
     class Meta:

@@ -21,6 +21,8 @@ class Kind(Enum):
     MONEY = "money"  # the amounts of the numerator rows, in yuan; the figure is in 万元, to two places
     SHARE = "share"  # 100 × distinct numerator rows / distinct denominator rows
     MEAN = "mean"  # the amounts of the numerator rows / distinct denominator rows
+    RATIO = "ratio"  # the amounts of the numerator rows / those of the denominator rows: two different things
+    RATE = "rate"  # 100 × the same
     YES = "yes"  # is there a numerator row
 
 

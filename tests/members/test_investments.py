@@ -1,0 +1,107 @@
+"""Money and equipment: registered with its document, confirmed by who received it, and never a promise."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from alliance.core.attachments import attached
+from members.enums import Role
+from members.models import Investment
+from tests.members.test_facilities import errors, text
+from tests.worlds import picture_bytes
+
+
+def slip(content: bytes | None = None, name: str = "回单.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content or picture_bytes(), content_type="image/jpeg")
+
+
+def sent(world, **changes) -> dict:
+    found = {
+        "organisation": world.a.enterprise.pk,
+        "kind": "cash",
+        "subject": "二期设备款",
+        "amount_fen": "50000",
+        "arrived_on": "2025-09-01",
+        "document": slip(),
+    }
+    return {name: value for name, value in (found | changes).items() if value is not None}
+
+
+def registered(world, as_role, **changes) -> Investment:
+    as_role(Role.HR).post(reverse("facility-invest", args=[world.a.base.uid]), sent(world, **changes))
+    return Investment.objects.get(subject="二期设备款")
+
+
+def move(client, row: Investment, verb: str, reason: str = "") -> str:
+    return text(client.post(reverse("investment-move", args=[row.uid, verb]), {"reason": reason}, follow=True))
+
+
+def test_a_firm_registers_with_its_slip_and_the_school_confirms(world, as_role):
+    row = registered(world, as_role)
+    assert (row.state, row.amount_fen) == ("registered", 5_000_000)
+    assert len(attached("investment", [row])[row.uid]) == 1
+    move(as_role(Role.PLACEMENT), row, "confirm")
+    row.refresh_from_db()
+    assert row.state == "confirmed"
+    assert [step.verb for step in row.steps.order_by("id")] == ["register", "confirm"]
+    changed = as_role(Role.HR).post(reverse("investment-edit", args=[row.uid]), sent(world) | {"version": row.version})
+    assert "已确认或已撤销的投入不能修改" in text(changed)
+
+
+@pytest.mark.parametrize(
+    ("changes", "where", "said"),
+    [
+        ({"document": None}, "document", "没有凭证的投入不能登记"),
+        ({"amount_fen": "0"}, "amount_fen", "金额须大于 0"),
+        ({"amount_fen": "-5"}, "amount_fen", "金额须大于 0"),
+        ({"arrived_on": "2100-01-01"}, "arrived_on", "是承诺"),
+        ({"arrived_on": "20206-7-2"}, "arrived_on", ""),
+        ({"document": slip(b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")}, "document", ""),
+    ],
+)
+def test_what_proves_nothing_is_refused_beside_its_field(world, as_role, changes, where, said):
+    answer = as_role(Role.HR).post(reverse("facility-invest", args=[world.a.base.uid]), sent(world, **changes))
+    assert said in errors(answer)[where][0]
+    assert not Investment.objects.filter(subject="二期设备款").exists()
+
+
+def test_who_registered_does_not_confirm_and_who_gave_may_not(world, as_role):
+    client = as_role(Role.OFFICE)
+    client.post(reverse("facility-invest", args=[world.a.base.uid]), sent(world))
+    row = Investment.objects.get(subject="二期设备款")
+    assert "登记的人不能自己确认" in move(client, row, "confirm")
+    assert "您当前的身份不能确认收到" in move(as_role(Role.HR), row, "confirm")
+    move(as_role("office2"), row, "confirm")
+    row.refresh_from_db()
+    assert row.state == "confirmed"
+
+
+def test_a_returned_one_is_mended_and_a_wrong_one_cancelled_each_with_a_reason(world, as_role):
+    row = registered(world, as_role)
+    assert "写明理由" in move(as_role(Role.PLACEMENT), row, "return")
+    move(as_role(Role.PLACEMENT), row, "return", "回单金额不符")
+    hr = as_role(Role.HR)
+    hr.post(reverse("investment-edit", args=[row.uid]), sent(world, amount_fen="48000") | {"version": row.version})
+    move(hr, row, "resubmit")
+    row.refresh_from_db()
+    assert (row.state, row.amount_fen) == ("registered", 4_800_000)
+    move(hr, row, "cancel", "重复登记")
+    row.refresh_from_db()
+    assert (row.state, row.steps.first().reason) == ("cancelled", "重复登记")
+
+
+def test_one_whose_document_is_gone_is_not_confirmed(world, as_role):
+    page = move(as_role(Role.PLACEMENT), world.a.investment, "confirm")
+    assert "尚缺：银行回单或验收单" in page
+
+
+def test_a_stranger_neither_sees_nor_gives(world, as_role):
+    row = registered(world, as_role)
+    for role in (Role.HR, Role.PLACEMENT):
+        assert as_role(role, "b").get(reverse("investment-detail", args=[row.uid])).status_code == 404
+    other = as_role(Role.HR, "b").post(reverse("facility-invest", args=[world.a.base.uid]), sent(world))
+    assert other.status_code == 404
+    own = as_role(Role.HR).post(
+        reverse("facility-invest", args=[world.a.base.uid]), sent(world, organisation=world.b.enterprise.pk)
+    )
+    assert "organisation" in errors(own)
