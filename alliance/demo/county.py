@@ -9,7 +9,18 @@ from alliance.core import audit
 from alliance.core.models import Link
 from alliance.founding.loading import one_load_at_a_time
 from members.enums import OrganisationKind, TeachingKind
-from members.models import Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
+from members.models import (
+    Alliance,
+    Enrolment,
+    Facility,
+    FacilityUse,
+    Investment,
+    Organisation,
+    Person,
+    ProductionOrder,
+    StudioApprentice,
+    TeachingPost,
+)
 from orders.models import OrderClass, OrderStudent, Stipend
 from placements.models import Assignment, InternshipBatch, Opening, TeacherRotation
 
@@ -19,6 +30,7 @@ from .committees import add_committees
 from .cooperations import add_cooperations, add_departments
 from .facilities import add_facilities
 from .identifiers import Identifiers
+from .investments import add_investments
 from .links import open_links, send_links
 from .logins import add_logins
 from .openings import Openings
@@ -53,6 +65,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_admissions(world, bodies, users.rows["office"])
         people = add_people(world, bodies, identifiers, users)
         stays = Stays(world, bodies, users, add_facilities(world, bodies))
+        add_investments(world)
         openings = Openings(world, bodies, people, users)
         add_openings_of_today(openings, bodies)
         add_placements(world, bodies, people, openings)
@@ -83,6 +96,9 @@ def counts(today: date) -> list[tuple[str, int]]:
         (_("公共课教师"), posts.filter(kind=TeachingKind.GENERAL).count()),
         (_("共建平台"), Facility.objects.count()),
         (_("使用记录"), FacilityUse.objects.count()),
+        (_("投入"), Investment.objects.count()),
+        (_("生产订单"), ProductionOrder.objects.count()),
+        (_("工作室学徒"), StudioApprentice.objects.count()),
         (_("岗位"), Opening.objects.count()),
         (_("实习批次"), InternshipBatch.objects.count()),
         (_("实习安排"), Assignment.objects.count()),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from members.enums import FacilityRole
+from members.enums import CooperationForm, FacilityRole
 from members.models import Facility, FacilityKind, FacilityUse
 
 from .organisations import Bodies
@@ -20,11 +20,22 @@ IN_SCHOOL, IN_FACTORY, COLLEGE, STUDIO = "校中厂", "厂中校", "产业学院
 KINDS = (
     (BASE, FacilityRole.BASE),
     (STATION, FacilityRole.STATION),
-    (IN_SCHOOL, FacilityRole.OTHER),
+    (IN_SCHOOL, FacilityRole.FACTORY),
     (IN_FACTORY, FacilityRole.OTHER),
     (COLLEGE, FacilityRole.OTHER),
-    (STUDIO, FacilityRole.OTHER),
+    (STUDIO, FacilityRole.STUDIO),
+    ("名师工作室", FacilityRole.STUDIO),
+    ("工匠实验室", FacilityRole.OTHER),
+    ("研发中心", FacilityRole.OTHER),
+    ("众创空间", FacilityRole.OTHER),
+    ("职业技能鉴定所", FacilityRole.OTHER),
 )
+_GIVEN = {
+    "gives_people": "专业教师 2 人驻厂",
+    "gives_power": "动力电 60 千瓦，电费由企业承担",
+    "gives_water": "生产用水",
+    "gives_site": "实训楼一层 400 平方米",
+}
 _RUNS_OUT_IN = 24  # days
 _PURPOSES = {
     BASE: ("专业实训", "跟岗实训", "技能等级训练", "技能大赛集训"),
@@ -95,7 +106,7 @@ class Built:
 
 def add_facilities(world: World, bodies: Bodies) -> list[Built]:
     """Every facility that has begun, with its uses up to today. Returns the stations: teachers go there."""
-    draw = world.draw("facilities")
+    draw, told = world.draw("facilities"), world.draw("agreements")
     kinds = {
         name: world.add(FacilityKind, name=name, counts_as=role, position=position)
         for position, (name, role) in enumerate(KINDS, start=1)
@@ -112,8 +123,13 @@ def add_facilities(world: World, bodies: Bodies) -> list[Built]:
             name=f"{company.short}{company.trade if planned.kind == BASE else ''}{planned.title}",
             enterprise=enterprise,
             school=bodies.schools[planned.enterprise % len(bodies.schools)],
+            form=told.choice([CooperationForm.COOPERATION] * 3 + list(CooperationForm)),
             on_campus=planned.on_campus,
             places=places,
+            open_days=told.choice([20, 40, 60, 90]),
+            purpose=_PURPOSES.get(planned.kind, ("生产性实训",))[0],
+            promised_fen=told.randint(6, 80) * 5_000_000,
+            **(_GIVEN if planned.kind == IN_SCHOOL else {}),
             starts_on=planned.starts_on,
             ends_before=planned.ends_before,
         )
@@ -133,7 +149,12 @@ def _add_uses(world: World, draw: Draw, planned: Planned, row: Row, places: int)
         for used_on in sorted(draw.sample(days, min(len(days), world.scale.uses_a_year))):
             person_days = draw.randint(max(1, places // 3), places)
             world.add(
-                FacilityUse, facility=row, used_on=used_on, person_days=person_days, purpose=draw.choice(purposes)
+                FacilityUse,
+                facility=row,
+                school=row["school"],
+                used_on=used_on,
+                person_days=person_days,
+                purpose=draw.choice(purposes),
             )
 
 

@@ -1,3 +1,12 @@
 """The workbooks this app takes in, one file each."""
 
-from . import cooperations, majors, organisations, resources, students, teachers  # noqa: F401
+from . import (  # noqa: F401
+    cooperations,
+    facilities,
+    facility_uses,
+    majors,
+    organisations,
+    resources,
+    students,
+    teachers,
+)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -27,8 +28,13 @@ def register_facility(facility: Facility) -> Facility:
 def refusals(rows: Sequence[Facility]) -> dict[int, tuple[str, str]]:
     """What registering would say to each of many new facilities, beside which field, by its place."""
     refused: dict[int, tuple[str, str]] = {}
+    prefetch_related_objects(list(rows), "enterprise", "school")
+    same = Facility.objects.filter(enterprise__in={r.enterprise_id for r in rows}, name__in={r.name for r in rows})
+    taken = set(same.values_list("enterprise", "name"))
     words = inactive({p for row in rows for p in (row.enterprise, row.school) if p is not None})
     for at, row in enumerate(rows):
+        if (row.enterprise_id, row.name) in taken:  # by a school whose facilities the viewer does not see
+            refused[at] = "name", str(_("这家企业已登记过同名平台。"))
         if row.ends_before and row.ends_before <= row.starts_on:
             refused[at] = "ends_before", str(_("结束日期不能早于开始日期。"))
         for name in ("school", "enterprise"):
