@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.encryption import masked
-from alliance.core.lists import ListTable, NameLink
+from alliance.core.lists import LastDay, ListTable, NameLink
 
 from .models import (
     Admission,

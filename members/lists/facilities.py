@@ -61,6 +61,11 @@ class FacilityFilter(filters.FilterSet):
         model = Facility
         fields = ["kind", "form", "valid", "campus", "enterprise", "school"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.request.viewer.organisation.kind == OrganisationKind.ENTERPRISE:
+            del self.filters["enterprise"]  # an enterprise sees its own, and few that it only shares
+
     def by_validity(self, rows, name, value):
         today = dates.today()
         if value == "yes":

@@ -122,9 +122,9 @@ def test_facilities_are_narrowed_by_firm_and_by_whether_they_are_valid(world, as
         rows = office.get(address, asked).context["page"].table.rows
         return {row.record.name for row in rows}
 
-    assert listed(enterprise=world.a.enterprise.uid) == {"甲实训基地", "甲教师工作站"}
-    assert listed(enterprise=world.a.enterprise.uid, now="yes") == {"甲实训基地"}
-    assert listed(now="no") == {"甲教师工作站"}
+    assert listed(enterprise=world.a.enterprise.uid) == {"甲实训基地", "甲教师工作站", "甲校中厂", "甲技能大师工作室"}
+    assert listed(enterprise=world.a.enterprise.uid, valid="yes") == {"甲实训基地", "甲校中厂", "甲技能大师工作室"}
+    assert listed(valid="over") == {"甲教师工作站"}
     assert listed(kind=world.a.base.kind.uid, enterprise=world.a.enterprise.uid) == {"甲实训基地"}
     assert "enterprise" not in as_role(Role.HR).get(address).context["page"].filter_form.fields
 
