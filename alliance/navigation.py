@@ -45,6 +45,7 @@ GROUPS = [
             Item(_("本单位"), "organisation-own", "home", members.has_own_organisation),
             Item(_("机构"), "organisation-list", "building", members.sees_organisations),
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
+            Item(_("履行义务说明"), "duty-statement-list", "file-check", members.sees_duties),
             Item(_("委员会席位"), "seat-list", "certificate", members.sees_committees),
             Item(_("专业目录"), "major-list", "books", members.sees_majors),
         ],

@@ -166,3 +166,16 @@ def sees_apprentices(viewer) -> bool:
 
 def manages_apprentices(viewer) -> bool:
     return viewer.role in {Role.HR, Role.PLACEMENT}
+
+
+def sees_duties(viewer) -> bool:
+    """How members fulfil their duties: who runs the alliance all of them, a member's office and its head their own."""
+    return viewer.role in ALLIANCE | ENTERPRISE | {Role.PLACEMENT, Role.SCHOOL_LEADER}
+
+
+def states_duties(viewer) -> bool:
+    return viewer.role in {Role.HR, Role.PLACEMENT}
+
+
+def judges_duties(viewer) -> bool:
+    return viewer.role == Role.OFFICE

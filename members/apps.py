@@ -23,6 +23,7 @@ class MembersConfig(AppConfig):
             admissions,
             apprentices,
             cooperations,
+            duty_statements,
             investments,
             plans,
             renewals,

@@ -7,7 +7,7 @@ from alliance.core.attachments import Attaching, attaching
 
 from . import access
 from .enums import AdmissionState
-from .models import Admission, Cooperation, Facility, Investment, QualificationReview
+from .models import Admission, Cooperation, DutyStatement, Facility, Investment, QualificationReview
 from .services.investments import OPEN
 
 
@@ -148,3 +148,31 @@ class OfInvestment(Attaching):
 
     def page(self, row) -> str:
         return reverse("investment-detail", args=[row.uid])
+
+
+@attaching
+class OfDutyStatement(Attaching):
+    """What proves a statement: rules, lists, photos. Accepted, it stays what was accepted."""
+
+    name = "duty"
+    title = _("履行义务说明")
+    kinds = (("proof", _("证明材料")), ("photo", _("现场照片")))
+    photos = frozenset({"photo"})
+
+    def rows(self):
+        return DutyStatement.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_duties(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.states_duties(viewer) or access.judges_duties(viewer)
+
+    def moderates(self, viewer) -> bool:
+        return access.judges_duties(viewer)
+
+    def locked(self, row) -> str:
+        return str(_("说明已认可，证明不能再改；需要更正的，请联盟办公室退回。")) if row.accepted_on else ""
+
+    def page(self, row) -> str:
+        return reverse("duty-statement-detail", args=[row.uid])

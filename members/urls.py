@@ -6,6 +6,7 @@ from alliance.core.workflow import verbs
 
 from .services import apprentices as apprentice_services
 from .services import cooperations as cooperation_services
+from .services import duty_statements as duty_statement_services
 from .services import investments as investment_services
 from .services import plans as plan_services
 from .services import resources as resource_services
@@ -18,6 +19,7 @@ from .views import (
     committees,
     cooperations,
     departments,
+    duty_statements,
     facilities,
     facility_kinds,
     facility_uses,
@@ -37,6 +39,7 @@ from .views import (
 
 register_converter(verbs(MACHINE), "admission_verb")
 register_converter(verbs(cooperation_services.MACHINE), "cooperation_verb")
+register_converter(verbs(duty_statement_services.MACHINE), "duty_statement_verb")
 register_converter(verbs(plan_services.MACHINE), "plan_verb")
 register_converter(verbs(weekly_services.MACHINE), "weekly_verb")
 register_converter(verbs(resource_services.MACHINE), "use_verb")
@@ -164,5 +167,14 @@ urlpatterns = [
     path("apprentices/<uuid:uid>/", apprentices.apprentice_detail, name="apprentice-detail"),
     path("apprentices/<uuid:uid>/examine/", apprentices.apprentice_examine, name="apprentice-examine"),
     path("apprentices/<uuid:uid>/<apprentice_verb:verb>/", apprentices.apprentice_move, name="apprentice-move"),
+    path("duty-statements/", duty_statements.duty_statement_list, name="duty-statement-list"),
+    path("duty-statements/new/", duty_statements.duty_statement_new, name="duty-statement-new"),
+    path("duty-statements/<uuid:uid>/", duty_statements.duty_statement_detail, name="duty-statement-detail"),
+    path("duty-statements/<uuid:uid>/edit/", duty_statements.duty_statement_edit, name="duty-statement-edit"),
+    path(
+        "duty-statements/<uuid:uid>/<duty_statement_verb:verb>/",
+        duty_statements.duty_statement_move,
+        name="duty-statement-move",
+    ),
     path("majors/", majors.major_list, name="major-list"),
 ]

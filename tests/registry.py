@@ -17,7 +17,7 @@ from alliance.core import audit, dates, files, jobs
 from alliance.core.models import Export, Job, Message, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
-from members.models import Admission, Organisation, UserMembership
+from members.models import Admission, DutyStatement, Organisation, UserMembership
 from placements.models import Opening
 from reports import annual
 from reports.models import Report
@@ -233,6 +233,8 @@ _OWN: dict[str, Callable] = {
     "message": _message,
     "organisation": lambda county, visitor: [county.place(visitor, county.world.a)],
     "admission": lambda c, visitor: list(Admission.objects.filter(organisation=c.place(visitor, c.world.a))),
+    "duty-statement": lambda c, visitor: list(DutyStatement.objects.filter(organisation=c.place(visitor, c.world.a))),
+    "radar": lambda c, visitor: [c.place(visitor, c.world.a)],
     "membership": _colleague,
     "student": _a("enrolment"),
     "teacher": _a("post"),
@@ -282,6 +284,10 @@ _ELSEWHERE: dict[str, Callable] = {
     "admission": lambda c, visitor: list(
         Admission.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise])
     ),
+    "duty-statement": lambda c, visitor: list(
+        DutyStatement.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise])
+    ),
+    "radar": _b("school", "enterprise"),
     "membership": lambda c, visitor: [c.world.b.members[Role.PLACEMENT], c.world.b.members[Role.HR]],
     "student": _b("enrolment"),
     "teacher": _b("post"),

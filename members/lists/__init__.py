@@ -13,6 +13,7 @@ from . import (  # noqa: F401  each declares its own
     apprentices,
     cooperations,
     departments,
+    duty_statements,
     facilities,
     investments,
     plans,
