@@ -46,7 +46,6 @@ GROUPS = [
             Item(_("机构"), "organisation-list", "building", members.sees_organisations),
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
             Item(_("履行义务说明"), "duty-statement-list", "file-check", members.sees_duties),
-            Item(_("委员会席位"), "seat-list", "certificate", members.sees_committees),
             Item(_("专业目录"), "major-list", "books", members.sees_majors),
         ],
     ),
@@ -68,6 +67,16 @@ GROUPS = [
             Item(_("周报"), "weekly-return-list", "calendar", members.sees_weekly_returns),
             Item(_("共享资源"), "shared-resource-list", "books", members.sees_resources),
             Item(_("教学系"), "department-list", "school", members.sees_departments),
+        ],
+    ),
+    (
+        _("治理"),
+        [
+            Item(_("理事会和委员会"), "committee-list", "certificate", members.sees_committees),
+            Item(_("会议"), "meeting-list", "calendar-event", members.sees_committees),
+            Item(_("决议"), "resolution-list", "checklist", members.sees_committees),
+            Item(_("委员会工作"), "committee-work-list", "list-check", members.sees_committees),
+            Item(_("办公室资源"), "office-resource-list", "building", members.sees_office_resources),
         ],
     ),
     (

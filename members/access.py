@@ -72,6 +72,23 @@ def sees_committees(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 
 
+def manages_committees(viewer) -> bool:
+    """The office; and a school's own people, for the committee of their school."""
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER}
+
+
+def reports_resolutions(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
+
+
+def sees_office_resources(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER}
+
+
+def manages_office_resources(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
 def sees_majors(viewer) -> bool:
     return manages_majors(viewer) or manages_people(viewer)
 

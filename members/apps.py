@@ -19,14 +19,16 @@ class MembersConfig(AppConfig):
         from . import attachments, lists, rosters  # noqa: F401  a worker finds them without the pages
         from .audiences import ADMINISTRATORS
         from .models import UserMembership
-        from .services import (  # noqa: F401  what waits is declared there
+        from .services import (  # noqa: F401  what waits for somebody is declared there
             admissions,
             apprentices,
             cooperations,
             duty_statements,
             investments,
+            meetings,
             plans,
             renewals,
+            resolutions,
             resources,
             users,
             validity,

@@ -6,8 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import Attaching, attaching
 
 from . import access
-from .enums import AdmissionState
-from .models import Admission, Cooperation, DutyStatement, Facility, Investment, QualificationReview
+from .enums import AdmissionState, MeetingState
+from .models import (
+    Admission,
+    Committee,
+    Cooperation,
+    DutyStatement,
+    Facility,
+    Investment,
+    Meeting,
+    QualificationReview,
+    Resolution,
+)
 from .services.investments import OPEN
 
 
@@ -176,3 +186,73 @@ class OfDutyStatement(Attaching):
 
     def page(self, row) -> str:
         return reverse("duty-statement-detail", args=[row.uid])
+
+
+class _OfGovernance(Attaching):
+    """Beside the rows of a committee: added by who looks after it."""
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_committees(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_committees(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        return type(row).objects.kept_by(viewer).filter(pk=row.pk).exists()
+
+    def moderates(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
+
+
+@attaching
+class OfCommittee(_OfGovernance):
+    """The charter of a committee."""
+
+    name = "committee"
+    title = _("委员会")
+    kinds = (("charter", _("章程")),)
+
+    def rows(self):
+        return Committee.objects.all()
+
+    def page(self, row) -> str:
+        return reverse("committee-detail", args=[row.uid])
+
+
+@attaching
+class OfMeeting(_OfGovernance):
+    """What was handed out, and the minutes on paper."""
+
+    name = "meeting"
+    title = _("会议")
+    kinds = (("minutes", _("会议纪要")), ("paper", _("会议材料")))
+
+    def rows(self):
+        return Meeting.objects.all()
+
+    def locked(self, row) -> str:
+        return str(_("纪要已经定稿。要更正的，先按“更正到会或纪要”。")) if row.state == MeetingState.MINUTED else ""
+
+    def page(self, row) -> str:
+        return reverse("meeting-detail", args=[row.uid])
+
+
+@attaching
+class OfResolution(_OfGovernance):
+    """What shows that a resolution was carried out. Its owner adds it."""
+
+    name = "resolution"
+    title = _("决议")
+    kinds = (("evidence", _("办结依据")),)
+
+    def rows(self):
+        return Resolution.objects.all()
+
+    def may_add(self, viewer) -> bool:
+        return access.reports_resolutions(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        return row.owner_id == viewer.organisation_id or super().may_add_to(row, viewer)
+
+    def page(self, row) -> str:
+        return reverse("resolution-detail", args=[row.uid])

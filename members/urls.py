@@ -8,7 +8,9 @@ from .services import apprentices as apprentice_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
 from .services import investments as investment_services
+from .services import meetings as meeting_services
 from .services import plans as plan_services
+from .services import resolutions as resolution_services
 from .services import resources as resource_services
 from .services import weekly as weekly_services
 from .services.admissions import MACHINE
@@ -26,11 +28,14 @@ from .views import (
     investments,
     joining,
     majors,
+    meetings,
     memberships,
+    office_resources,
     organisations,
     people,
     plans,
     production,
+    resolutions,
     resources,
     resume,
     reviews,
@@ -45,6 +50,8 @@ register_converter(verbs(weekly_services.MACHINE), "weekly_verb")
 register_converter(verbs(resource_services.MACHINE), "use_verb")
 register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
+register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
+register_converter(verbs(resolution_services.MACHINE), "resolution_verb")
 
 urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
@@ -97,6 +104,13 @@ urlpatterns = [
     path("facilities/<uuid:uid>/", facilities.facility_detail, name="facility-detail"),
     path("facilities/<uuid:uid>/edit/", facilities.facility_edit, name="facility-edit"),
     path("facilities/<uuid:uid>/end/", facilities.facility_end, name="facility-end"),
+    path("committees/", committees.committee_list, name="committee-list"),
+    path("committees/new/", committees.committee_new, name="committee-new"),
+    path("committees/<uuid:uid>/", committees.committee_detail, name="committee-detail"),
+    path("committees/<uuid:uid>/edit/", committees.committee_edit, name="committee-edit"),
+    path("committees/<uuid:uid>/open/", committees.committee_open, name="committee-open"),
+    path("committee-terms/<uuid:uid>/edit/", committees.committee_term_edit, name="committee-term-edit"),
+    path("committee-terms/<uuid:uid>/seat/", committees.committee_term_seat, name="committee-term-seat"),
     path("seats/", committees.seat_list, name="seat-list"),
     path("departments/", departments.department_list, name="department-list"),
     path("departments/new/", departments.department_new, name="department-new"),
@@ -176,5 +190,29 @@ urlpatterns = [
         duty_statements.duty_statement_move,
         name="duty-statement-move",
     ),
+    path("seats/<uuid:uid>/edit/", committees.seat_edit, name="seat-edit"),
+    path("committee-works/", committees.work_list, name="committee-work-list"),
+    path("committee-works/new/", committees.work_new, name="committee-work-new"),
+    path("committee-works/<uuid:uid>/", committees.work_detail, name="committee-work-detail"),
+    path("committee-works/<uuid:uid>/edit/", committees.work_edit, name="committee-work-edit"),
+    path("meetings/", meetings.meeting_list, name="meeting-list"),
+    path("meetings/new/", meetings.meeting_new, name="meeting-new"),
+    path("meetings/<uuid:uid>/", meetings.meeting_detail, name="meeting-detail"),
+    path("meetings/<uuid:uid>/edit/", meetings.meeting_edit, name="meeting-edit"),
+    path("meetings/<uuid:uid>/agenda/", meetings.meeting_agenda, name="meeting-agenda"),
+    path("meetings/<uuid:uid>/attend/", meetings.meeting_attend, name="meeting-attend"),
+    path("meetings/<uuid:uid>/minutes/", meetings.meeting_minutes, name="meeting-minutes"),
+    path("meetings/<uuid:uid>/resolve/", resolutions.meeting_resolve, name="meeting-resolve"),
+    path("meetings/<uuid:uid>/<meeting_verb:verb>/", meetings.meeting_move, name="meeting-move"),
+    path("resolutions/", resolutions.resolution_list, name="resolution-list"),
+    path("resolutions/<uuid:uid>/", resolutions.resolution_detail, name="resolution-detail"),
+    path("resolutions/<uuid:uid>/edit/", resolutions.resolution_edit, name="resolution-edit"),
+    path("resolutions/<uuid:uid>/report/", resolutions.resolution_report, name="resolution-report"),
+    path("resolutions/<uuid:uid>/close/", resolutions.resolution_close, name="resolution-close"),
+    path("resolutions/<uuid:uid>/<resolution_verb:verb>/", resolutions.resolution_move, name="resolution-move"),
+    path("office-resources/", office_resources.resource_list, name="office-resource-list"),
+    path("office-resources/new/", office_resources.resource_new, name="office-resource-new"),
+    path("office-resources/<uuid:uid>/", office_resources.resource_detail, name="office-resource-detail"),
+    path("office-resources/<uuid:uid>/edit/", office_resources.resource_edit, name="office-resource-edit"),
     path("majors/", majors.major_list, name="major-list"),
 ]

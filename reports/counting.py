@@ -57,7 +57,17 @@ def count(snapshot: Snapshot, indicator: Indicator, parameters: dict, *, label: 
             cursor.execute(_figure_of(scope, rows), {**values, "wanted": json.dumps(wanted)})
         if kept and indicator.again:
             _check_again(cursor, indicator, values)
+    if indicator.each_category:
+        _say_behind(whole, indicator)
     return whole
+
+
+def _say_behind(whole: Measurement, indicator: Indicator) -> None:
+    """Which categories miss the target that each of them has: by them the whole is judged."""
+    rows = Measurement.objects.filter(snapshot_id=whole.snapshot_id, code=indicator.code, scope=Scope.CATEGORY)
+    missed = rows.filter(value__lt=indicator.target).order_by("scope_key").values_list("scope_key", "scope_label")
+    whole.behind = [list(row) for row in missed]
+    Measurement.objects.filter(pk=whole.pk).update(behind=whole.behind)
 
 
 def _cuts(indicator: Indicator, snapshot: Snapshot) -> dict[Scope, dict[str, str]]:

@@ -12,7 +12,7 @@ from alliance.core.models import Job
 from alliance.core.models.jobs import JobState
 
 from .enums import Scope
-from .indicators import Kind, printed, target_of, verdict
+from .indicators import Kind, missed, printed, target_of, verdict
 from .models import Measurement, Snapshot
 from .standings import STANDING, YEARS
 
@@ -104,13 +104,16 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        return gettext(verdict(self.value, self.card["target"])) if self.value is not None else gettext("没有数据")
+        if self.value is None:
+            return gettext("没有数据")
+        return gettext(verdict(self.value, self.card["target"], missed(self.row, self.card)))
 
     @property
     def state(self) -> str:
         if self.value is None or self.card["target"] is None:
             return UNKNOWN
-        return MET if self.value >= Decimal(self.card["target"]) else BEHIND
+        met = self.value >= Decimal(self.card["target"]) and not missed(self.row, self.card)
+        return MET if met else BEHIND
 
     @property
     def tone(self) -> str:
@@ -118,8 +121,8 @@ class Figure:
 
     @property
     def behind(self) -> list[list[str]]:
-        """[uid, name] of whoever keeps it from being met."""
-        return self.row.behind if self.row else []
+        """[uid, name] of whoever keeps it from being met. A category is nobody."""
+        return self.row.behind if self.row and not self.card.get("each_category") else []
 
     @property
     def years(self) -> list[dict]:

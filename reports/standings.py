@@ -123,6 +123,8 @@ def _behind(whole: Measurement, indicator: Indicator) -> list[list[str]]:
     if indicator.target is None:
         return []
     scope = Scope.ENTERPRISE if indicator.by_enterprise else Scope.SCHOOL
+    if indicator.each_category:
+        return whole.behind  # the categories: `count` has said so
     rows = Measurement.objects.filter(snapshot_id=whole.snapshot_id, code=indicator.code, scope=scope)
     rows = rows.filter(value__lt=indicator.target).order_by("scope_label", "scope_key")
     return [list(row) for row in rows.values_list("scope_key", "scope_label")]

@@ -11,7 +11,7 @@ from alliance.core.lists import NUMBER, ListTable, NameLink
 from members import access as members_access
 from placements import access as placements_access
 
-from .indicators import printed, target_of, verdict
+from .indicators import missed, printed, target_of, verdict
 from .models import Measurement, Report, SourceRow
 
 
@@ -61,7 +61,8 @@ class MeasurementTable(ListTable):
         return gettext(target_of(self.cards[record.code]))
 
     def render_verdict(self, record):
-        return gettext(verdict(record.value, self.cards[record.code]["target"]))
+        card = self.cards[record.code]
+        return gettext(verdict(record.value, card["target"], missed(record, card)))
 
 
 class PublicMeasurementTable(MeasurementTable):

@@ -643,7 +643,7 @@ def _committee(side: Side, name: str) -> None:
     Attendance.objects.create(meeting=side.meeting, seat=head, presence="delegate", delegate_name=f"{name}副校长")
     Attendance.objects.create(meeting=side.meeting, seat=member, presence="present")
     side.resolution = Resolution.objects.create(
-        meeting=side.meeting, number="2025-1", text="安排实训工位。", owner=side.enterprise, due_on=date(2025, 6, 30)
+        meeting=side.meeting, number="2025-1", text="安排实训工位。", owner=side.enterprise, due_on=date(2099, 6, 30)
     )
     side.opinion = Opinion.objects.create(
         committee=side.committee,

@@ -11,13 +11,17 @@ from ..enums import AdmissionState
 from ..models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
 from . import (  # noqa: F401  each declares its own
     apprentices,
+    committees,
     cooperations,
     departments,
     duty_statements,
     facilities,
     investments,
+    meetings,
+    office_resources,
     plans,
     production,
+    resolutions,
     resources,
     weekly,
 )

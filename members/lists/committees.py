@@ -1,20 +1,73 @@
-"""The seats of committees."""
+"""Committees, the seats of their terms, and what they took up."""
 
 import django_filters as filters
 import django_tables2 as tables
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.lists import LastDay, Listing, ListTable
+from alliance.core.lists import LastDay, Listing, ListTable, NameLink
 
 from .. import access
-from ..enums import CommitteeKind
+from ..enums import CommitteeKind, CommitteeWorkKind
 from ..filters import YES_OR_NO, HoldingFilter
-from ..models import Committee, Seat
+from ..models import Committee, CommitteeTerm, CommitteeWork, Seat
+
+
+def _committees(viewer):
+    """Each with its term of today: how many seats that has, and how many are held."""
+    today = dates.today()
+    term = CommitteeTerm.objects.filter(dates.on(today), committee=OuterRef("pk"))
+    held = Seat.objects.holding_on(today).filter(term__committee=OuterRef("pk")).order_by()
+    counted = held.values("term__committee").annotate(count=Count("pk")).values("count")
+    return (
+        Committee.objects.visible_to(viewer)
+        .for_list()
+        .annotate(
+            term_number=Subquery(term.values("number")[:1]),
+            planned=Subquery(term.values("planned_seats")[:1]),
+            held=Coalesce(Subquery(counted), 0),
+        )
+        .annotate(vacant=F("planned") - F("held"))
+    )
+
+
+class CommitteeTable(ListTable):
+    name = NameLink("committee-detail", verbose_name=_("名称"))
+    term_number = tables.Column(_("本届"))
+    planned = tables.Column(_("应设席位"))
+    held = tables.Column(_("在任"))
+    vacant = tables.Column(_("空缺"))
+    orders = {"name": "pinyin", "kind": "kind"}
+    default_order = "name"
+
+    class Meta(ListTable.Meta):
+        model = Committee
+        fields = ["name", "kind", "trade", "school", "term_number", "planned", "held", "vacant"]
+
+
+class CommitteeFilter(filters.FilterSet):
+    class Meta:
+        model = Committee
+        fields = ["kind"]
+
+
+COMMITTEES = Listing(
+    "committee-list",
+    _("理事会和委员会"),
+    _committees,
+    CommitteeTable,
+    (access.sees_committees,),
+    filterset=CommitteeFilter,
+    searched="",
+)
 
 
 class SeatTable(ListTable):
-    committee = tables.Column(_("委员会"), accessor="term__committee")
+    committee = tables.Column(
+        _("委员会"), accessor="term__committee", linkify=("committee-detail", {"uid": tables.A("term__committee__uid")})
+    )
     number = tables.Column(_("届次"), accessor="term__number")
     position = tables.Column(_("席位"), accessor="position_shown")
     ends_before = LastDay(_("结束日期"))
@@ -31,14 +84,14 @@ class SeatTable(ListTable):
         fields = ["committee", "number", "position", "organisation", "post", "holder_name", "starts_on", "ends_before"]
 
 
-def _committees_seen(request):
+def committees_seen(request):
     return Committee.objects.visible_to(request.viewer).order_by("pinyin")
 
 
 class SeatFilter(HoldingFilter):
     kind = filters.ChoiceFilter(label=_("类别"), field_name="term__committee__kind", choices=CommitteeKind.choices)
     committee = filters.ModelChoiceFilter(
-        label=_("委员会"), field_name="term__committee", queryset=_committees_seen, to_field_name="uid"
+        label=_("委员会"), field_name="term__committee", queryset=committees_seen, to_field_name="uid"
     )
     now = filters.ChoiceFilter(label=_("今日在任"), choices=YES_OR_NO, method="holding_today")
 
@@ -59,4 +112,55 @@ SEATS = Listing(
     (access.sees_committees,),
     filterset=SeatFilter,
     searched="organisation__",
+)
+
+
+class SeatPanel(ListTable):
+    """The seats of one term on its committee's page; who keeps the committee may open each."""
+
+    position = tables.Column(_("席位"), accessor="position_shown")
+    span = tables.Column(_("任期"), accessor="period_shown")
+    edit = tables.Column("", empty_values=(), linkify=("seat-edit", {"uid": tables.A("uid")}))
+
+    class Meta(ListTable.Meta):
+        model = Seat
+        fields = ["position", "organisation", "post", "holder_name", "span", "edit"]
+
+    def __init__(self, data, *args, keeps: bool, **kwargs):
+        super().__init__(data, *args, **kwargs, exclude=() if keeps else ("edit",))
+
+    def render_edit(self):
+        return _("编辑")
+
+
+class CommitteeWorkTable(ListTable):
+    title = NameLink("committee-work-detail", verbose_name=_("标题"))
+    orders = {"title": "pinyin", "reported_on": "reported_on", "committee": "committee__pinyin"}
+    default_order = "-reported_on"
+
+    class Meta(ListTable.Meta):
+        model = CommitteeWork
+        fields = ["title", "kind", "committee", "organisation", "reported_on", "solved_on"]
+
+
+class CommitteeWorkFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(label=_("类别"), choices=CommitteeWorkKind.choices)
+    solved = filters.ChoiceFilter(label=_("已解决"), choices=YES_OR_NO, method="is_solved")
+
+    class Meta:
+        model = CommitteeWork
+        fields = ["kind", "solved"]
+
+    def is_solved(self, rows, name, value):
+        return rows.filter(solved_on__isnull=value != "yes")
+
+
+COMMITTEE_WORKS = Listing(
+    "committee-work-list",
+    _("委员会工作"),
+    lambda viewer: CommitteeWork.objects.visible_to(viewer).for_list(),
+    CommitteeWorkTable,
+    (access.sees_committees,),
+    filterset=CommitteeWorkFilter,
+    searched="",
 )

@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     majors,
     organisations,
     resources,
+    seats,
     students,
     teachers,
 )

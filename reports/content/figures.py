@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reports.enums import Scope
-from reports.indicators import part_printed, printed, verdict
+from reports.indicators import missed, part_printed, printed, verdict
 from reports.models import Measurement, Snapshot
 
 from .shield import WITHHELD, Shield
@@ -44,7 +44,7 @@ class Figures:
             "value": printed(row.value, figure["kind"]),
             "numerator": part_printed(row.numerator, figure["kind"]),
             "denominator": printed(row.denominator, "count") if row.denominator is not None else "/",
-            "verdict": verdict(row.value, figure["target"]),
+            "verdict": verdict(row.value, figure["target"], missed(row, figure)),
             "measured": row.value is not None,
         }
         if row.scope == Scope.ALLIANCE:

@@ -1,7 +1,18 @@
 """The catalogue: one short file a letter."""
 
 from . import a, b, c, d
-from .registry import DEFAULT_RULINGS, Indicator, Kind, catalogue, part_printed, printed, rounded, target_of, verdict
+from .registry import (
+    DEFAULT_RULINGS,
+    Indicator,
+    Kind,
+    catalogue,
+    missed,
+    part_printed,
+    printed,
+    rounded,
+    target_of,
+    verdict,
+)
 
 __all__ = [
     "DEFAULT_RULINGS",
@@ -12,6 +23,7 @@ __all__ = [
     "c",
     "catalogue",
     "d",
+    "missed",
     "part_printed",
     "printed",
     "rounded",

@@ -77,6 +77,89 @@ declare(
     )
 )
 
+# Meetings of the council held in the year that have final minutes.
+_COUNCIL = """
+    SELECT m.* FROM members_meeting m
+    JOIN members_committeeterm t ON t.id = m.term_id
+    JOIN members_committee c ON c.id = t.committee_id AND c.kind = 'council'
+    WHERE m.state = 'minuted' AND m.held_on >= %(start)s AND m.held_on < %(end)s AND m.held_on <= %(cutoff)s
+"""
+
+declare(
+    Indicator(
+        code="A04",
+        name="理事会会议次数",
+        unit="次",
+        formula="当年召开并有纪要的理事会会议，按上半年、下半年",
+        definition="当年（至统计截止日）召开、纪要已定稿的理事会会议。目标按每个半年判断：上半年、下半年各不少于一次。",
+        kind=Kind.COUNT,
+        rows=f"""
+            SELECT 'numerator' AS role, 'members_meeting' AS table_name, m.uid AS row_uid, m.uid AS counted_as,
+                   m.title || ' · ' || m.held_on AS label, NULL::uuid AS school_uid, NULL::uuid AS enterprise_uid,
+                   CASE WHEN EXTRACT(MONTH FROM m.held_on) <= 6 THEN 'h1' ELSE 'h2' END AS category,
+                   NULL::numeric AS amount
+            FROM ({_COUNCIL}) m
+        """,
+        target=Decimal(1),
+        by_category=(("h1", "上半年"), ("h2", "下半年")),
+        each_category=True,
+    )
+)
+
+declare(
+    Indicator(
+        code="A05",
+        name="理事会出席率",
+        unit="%",
+        formula="各次会议实到席位之和 ÷ 应到席位之和 × 100",
+        definition="A04 所计会议中，会议当天在任的席位为应到，本人到会或委托他人到会的为实到，按席次累计。",
+        kind=Kind.SHARE,
+        rows=f"""
+            SELECT role.role, 'members_attendance' AS table_name, a.uid AS row_uid, a.uid AS counted_as,
+                   m.title || ' · ' || o.name || ' ' || s.post AS label, NULL::uuid AS school_uid,
+                   NULL::uuid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM ({_COUNCIL}) m
+            JOIN members_attendance a ON a.meeting_id = m.id
+            JOIN members_seat s ON s.id = a.seat_id
+            JOIN members_organisation o ON o.id = s.organisation_id
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role
+                UNION ALL
+                SELECT 'numerator' WHERE a.presence IN ('present', 'delegate')
+            ) role
+        """,
+    )
+)
+
+declare(
+    Indicator(
+        code="A06",
+        name="决议按期办结率",
+        unit="%",
+        formula="期限在当年并按期办结的理事会决议 ÷ 期限在当年的理事会决议 × 100",
+        definition="办结期限在当年且不晚于统计截止日的理事会决议；已确认办结、办结日期不晚于期限的为按期。"
+        "期限之前决定不再办理的不计入；逾期之后才决定不再办理的计为未按期。",
+        kind=Kind.SHARE,
+        rows="""
+            SELECT role.role, 'members_resolution' AS table_name, r.uid AS row_uid, r.uid AS counted_as,
+                   r.number || ' · ' || o.name || ' · ' || r.due_on AS label, NULL::uuid AS school_uid,
+                   NULL::uuid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM members_resolution r
+            JOIN members_organisation o ON o.id = r.owner_id
+            JOIN members_meeting m ON m.id = r.meeting_id
+            JOIN members_committeeterm t ON t.id = m.term_id
+            JOIN members_committee c ON c.id = t.committee_id AND c.kind = 'council'
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role
+                UNION ALL
+                SELECT 'numerator' WHERE r.state = 'closed' AND r.closed_on <= r.due_on
+            ) role
+            WHERE r.due_on >= %(start)s AND r.due_on < %(end)s AND r.due_on <= %(cutoff)s
+              AND NOT (r.state = 'dropped' AND r.closed_on <= r.due_on)
+        """,
+    )
+)
+
 declare(
     Indicator(
         code="A07",

@@ -1,5 +1,6 @@
 """What an indicator is. Each is declared once; page, report and every file read the same stored measurement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -56,6 +57,7 @@ class Indicator:
     missing_when: str = ""
     again: str = ""
     version: int = 1
+    each_category: bool = False  # the target is each category's own, and is met when every one of them meets it
 
     def card(self) -> dict:
         """The definition as it is frozen with a snapshot."""
@@ -68,6 +70,7 @@ class Indicator:
             "kind": self.kind.value,
             "target": None if self.target is None else str(self.target),
             "target_text": self.target_text,
+            **({"each_category": [label for _key, label in self.by_category]} if self.each_category else {}),
             "rulings": [name for name in sorted(DEFAULT_RULINGS) if name in self.rows],
         }
 
@@ -75,7 +78,8 @@ class Indicator:
     def target_text(self) -> str:
         if self.target is None:
             return "/"
-        return "是" if self.kind is Kind.YES else f"≥{self.target}"
+        text = "是" if self.kind is Kind.YES else f"≥{self.target}"
+        return f"各类 {text}" if self.each_category else text
 
 
 _registry: dict[str, Indicator] = {}
@@ -113,15 +117,24 @@ def part_printed(value: Decimal | None, kind: str) -> str:
     return printed(value, kind if kind == Kind.MONEY.value else Kind.COUNT.value)
 
 
+def missed(row, card: dict) -> Sequence:
+    """The categories that keep a measurement's target from being met, where each category has it."""
+    return row.behind if row is not None and card.get("each_category") else ()
+
+
 def target_of(card: dict) -> str:
     """The target of a frozen definition as it is printed; cards of the first reports hold the number only."""
     return card.get("target_text") or (f"≥{card['target']}" if card["target"] else "/")
 
 
-def verdict(value: Decimal | None, target: str | None) -> str:
-    """Judged on the unrounded value; 以上 includes the number itself. In Chinese, as files print it; pages translate."""
+def verdict(value: Decimal | None, target: str | None, behind: Sequence = ()) -> str:
+    """Judged on the unrounded value; 以上 includes the number itself. In Chinese, as files print it; pages translate.
+
+    `behind` are the categories that miss a target which each of them has: one is enough. See `missed`.
+    """
     if target is None:
         return "/"
     if value is None:
         return "—"
-    return gettext_noop("达标") if value >= Decimal(target) else gettext_noop("未达标")
+    met = value >= Decimal(target) and not behind
+    return gettext_noop("达标") if met else gettext_noop("未达标")

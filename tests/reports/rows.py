@@ -12,7 +12,7 @@ from members.models import Enrolment, Facility, FacilityKind, FacilityUse, Organ
 from orders.models import OrderClass, OrderStudent
 from placements.models import Assignment, BatchHost, ConfirmedSpan, InternshipBatch, TeacherRotation
 from reports import annual
-from reports.indicators import printed, verdict
+from reports.indicators import missed, printed, verdict
 from reports.measurements import measure
 from reports.models import Measurement, Report, Snapshot
 from tests.worlds import FOUNDED, Side, World, make_member, make_organisation
@@ -140,7 +140,9 @@ class Figures:
         return row.numerator, row.denominator
 
     def verdict(self, code: str, label: str = "") -> str:
-        return verdict(self.value(code, label), self.card(code)["target"])
+        return verdict(
+            self.value(code, label), self.card(code)["target"], missed(self.row(code, label), self.card(code))
+        )
 
     def card(self, code: str) -> dict:
         return self.snapshot.definition_versions[code]

@@ -35,7 +35,8 @@ class Waiting:
 
     After `remind` days `on` is reminded. Once `due` has passed without a move `on` is told again, and `escalate` too,
     every `AGAIN` working days. `doing` is what is waited for, `outcome` what happens after the deadline, as the page
-    says it. `since` names a date column before which nothing waits.
+    says it. `since` names a date column before which nothing waits. `until` names one that is itself the deadline: then
+    `remind` is the days before it from which `on` is reminded, and `due` says nothing.
     """
 
     state: str
@@ -46,6 +47,7 @@ class Waiting:
     escalate: Audience
     outcome: str
     since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Waits:
         if since is None or since > on:
             return ""
         said = {"who": waiting.on.label, "doing": waiting.doing, "outcome": waiting.outcome}
+        if waiting.until:
+            return _line_until(getattr(row, waiting.until), said, on=on)
         try:
             due = calendar.add_workdays(since, waiting.due)
             left = calendar.workdays_between(on, due)
@@ -90,30 +94,38 @@ class Waits:
 
     def tidings(self, waiting: Waiting, *, on: date) -> Iterator[list[Tidings]]:
         """What is to be told on a day of all rows in one waiting state, a few hundred rows at a time."""
-        latest = calendar.workdays_before(on, waiting.remind)
-        rows = self._rows(waiting).filter(waits_since__lte=latest).order_by("pk")
+        rows = self._rows(waiting).order_by("pk")
+        if waiting.until:
+            rows = rows.filter(**{f"{waiting.until}__lte": on + timedelta(days=waiting.remind)})
+        else:
+            rows = rows.filter(waits_since__lte=calendar.workdays_before(on, waiting.remind))
         last = 0
         while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
             last = chunk[-1].pk
             to, above = waiting.on.of(chunk), waiting.escalate.of(chunk)
             found = []
             for row in chunk:
-                call = call_on(on, waiting, row.waits_since)
+                call = (
+                    _call_until(on, getattr(row, waiting.until))
+                    if waiting.until
+                    else call_on(on, waiting, row.waits_since)
+                )
                 addressees = [*to.get(row.pk, []), *(above.get(row.pk, []) if call.late else [])]
                 found.append(self._tidings(waiting, row, call, addressees))
             yield found
 
     def _tidings(self, waiting: Waiting, row: models.Model, call: Call, to: list) -> Tidings:
         since = row.waits_since
+        until = getattr(row, waiting.until) if waiting.until else None
         return Tidings(
             self.kinds[waiting.state],
             row,
             to,
-            key=f"{_key(self.about, row, waiting.state)}{since.isoformat()}:{call.round}",
+            key=f"{_key(self.about, row, waiting.state)}{(until or since).isoformat()}:{call.round}",
             urgency=Message.Urgency.ESCALATION if call.late else Message.Urgency.REMINDER,
             facts={
                 "since": shown(since),
-                "due": _deadline(since, waiting.due),
+                "due": shown(until) if until else _deadline(since, waiting.due),
                 "late": call.late,
                 "outcome": waiting.outcome,
                 "doing": waiting.doing,
@@ -172,6 +184,21 @@ def remind(at: datetime) -> int:
         for waiting in waits.waitings.values():
             told += sum(tell_all(found, at=at) for found in waits.tidings(waiting, on=day))
     return told
+
+
+def _call_until(day: date, until: date) -> Call:
+    """Which call a row is at whose deadline is a day of its own."""
+    passed = calendar.workdays_between(max(until, day - LONG), day)
+    return Call(min(1 + (passed - 1) // AGAIN, CALLS), late=True) if passed > 0 else Call(0, late=False)
+
+
+def _line_until(until: date, said: dict, *, on: date) -> str:
+    said = said | {"due": shown(until), "left": (until - on).days}
+    if on > until:
+        return _("等待%(who)s%(doing)s，期限 %(due)s 已过；%(outcome)s") % said
+    if on == until:
+        return _("等待%(who)s%(doing)s，期限 %(due)s（今天）；%(outcome)s") % said
+    return _("等待%(who)s%(doing)s，期限 %(due)s（还剩 %(left)s 天）；%(outcome)s") % said
 
 
 def settled(about: About, row: models.Model, state: str, *, at: datetime) -> int:

@@ -1,0 +1,68 @@
+"""What is filled in about committees, their terms, seats and works."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.forms import RowForm
+
+from ..enums import CommitteeKind, OrganisationKind, Role
+from ..models import Committee, CommitteeTerm, CommitteeWork, Organisation, Seat
+
+
+class CommitteeForm(RowForm):
+    """A school founds its own committee only; the office any."""
+
+    class Meta:
+        model = Committee
+        fields = ["kind", "name", "trade", "school", "quorum_parts", "quorum_whole"]
+        help_texts = {
+            "trade": _("只有专业建设指导委员会填。"),
+            "school": _("只有校企合作委员会选。"),
+            "quorum_parts": _("到会多少才算有效：例如三分之二，分子填 2，分母填 3。"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        schools = Organisation.objects.visible_to(self.viewer).of_kind(OrganisationKind.SCHOOL).order_by("pinyin")
+        self.fields["school"].queryset = schools
+        if self.viewer.role != Role.OFFICE:
+            own = CommitteeKind.SCHOOL
+            self.fields["kind"].choices = [(own.value, own.label)]
+            self.fields["school"].queryset = schools.filter(pk=self.viewer.organisation_id)
+            self.fields["school"].required = True
+            del self.fields["trade"]
+        if self.instance.pk:  # another kind or school would be another committee
+            del self.fields["kind"], self.fields["school"]
+
+
+class TermForm(RowForm):
+    class Meta:
+        model = CommitteeTerm
+        fields = ["number", "planned_seats", "starts_on", "ends_before"]
+
+
+class SeatForm(RowForm):
+    class Meta:
+        model = Seat
+        fields = ["organisation", "post", "holder_name", "position", "starts_on", "ends_before"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = Organisation.objects.visible_to(self.viewer).active().order_by("pinyin")
+        self.fields["organisation"].queryset = known
+        if self.instance.pk:  # another organisation's would be another seat
+            del self.fields["organisation"]
+
+
+class WorkForm(RowForm):
+    class Meta:
+        model = CommitteeWork
+        fields = ["committee", "kind", "title", "text", "organisation", "reported_on", "solved_on", "result"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "result": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["committee"].queryset = Committee.objects.kept_by(self.viewer).order_by("pinyin")
+        self.fields["organisation"].queryset = Organisation.objects.visible_to(self.viewer).order_by("pinyin")
+        if self.instance.pk:
+            del self.fields["committee"]

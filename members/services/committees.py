@@ -1,0 +1,141 @@
+"""Committees, their terms and who sits in them."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.services import save_version
+
+from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
+from .organisations import refuse_inactive
+
+
+def refuse_strangers(committee: Committee, viewer) -> None:
+    """Raise Refused for whoever does not look after this committee: the office, or the school whose own it is."""
+    if not Committee.objects.kept_by(viewer).filter(pk=committee.pk).exists():
+        raise Refused(_("“%(name)s”由别的单位管理，您不能更改。") % {"name": committee.name})
+
+
+def found_committee(committee: Committee, *, viewer) -> Committee:
+    """Write a new committee. A school founds its own only; raises ValidationError for a second council."""
+    if committee.school and committee.school_id != viewer.organisation_id:
+        refuse_inactive(committee.school, field="school")
+    committee.full_clean(exclude=["uid"])
+    committee.save()
+    return committee
+
+
+def correct_committee(committee: Committee, *, seen: int, viewer) -> Committee:
+    refuse_strangers(committee, viewer)
+    committee.full_clean(exclude=["uid"])
+    return save_version(committee, seen=seen)
+
+
+@transaction.atomic
+def open_term(term: CommitteeTerm, *, viewer) -> CommitteeTerm:
+    """Write a new term. Raises ValidationError when it overlaps another of its committee."""
+    refuse_strangers(term.committee, viewer)
+    _save_new(term)
+    return term
+
+
+@transaction.atomic
+def correct_term(term: CommitteeTerm, *, seen: int, viewer) -> CommitteeTerm:
+    """Save a corrected term. Raises ValidationError when a seat or a meeting would lie outside it."""
+    refuse_strangers(term.committee, viewer)
+    term.full_clean(exclude=["uid"])
+    for seat in term.seats.select_for_update():
+        if not _within(seat.starts_on, seat.ends_before, term):
+            raise ValidationError(
+                _("席位“%(seat)s”的任期（%(span)s）会超出这一届，请先调整席位。")
+                % {"seat": seat, "span": seat.period_shown}
+            )
+    for held_on in Meeting.objects.filter(term=term).exclude(state="cancelled").values_list("held_on", flat=True):
+        if not term.holds_on(held_on):
+            raise ValidationError(_("%(day)s的会议会落在这一届之外。") % {"day": dates.shown(held_on)})
+    return save_version(term, seen=seen)
+
+
+@transaction.atomic
+def give_seat(seat: Seat, *, viewer) -> Seat:
+    """Write a new seat. Raises ValidationError outside the term, for a second chair, or for somebody who sits already."""
+    refuse_strangers(seat.term.committee, viewer)
+    refuse_inactive(seat.organisation, field="organisation")
+    _refuse_outside(seat)
+    _save_new(seat)
+    return seat
+
+
+@transaction.atomic
+def correct_seat(seat: Seat, *, seen: int, viewer) -> Seat:
+    """Save a corrected seat. Raises ValidationError when it would no longer be held on a day it has attendance for."""
+    refuse_strangers(seat.term.committee, viewer)
+    _refuse_outside(seat)
+    for held_on in seat.attendances.values_list("meeting__held_on", flat=True):
+        if held_on < seat.starts_on or (seat.ends_before and held_on >= seat.ends_before):
+            name = "starts_on" if held_on < seat.starts_on else "ends_before"
+            raise ValidationError({name: _("%(day)s的会议已有这个席位的到会记录。") % {"day": dates.shown(held_on)}})
+    seat.full_clean(exclude=["uid"])
+    return save_version(seat, seen=seen)
+
+
+def seats_on(term: CommitteeTerm, day: date):
+    """The seats of a term that are held on a day, the chair first."""
+    order = {"chair": 0, "vice_chair": 1, "secretary": 2, "member": 3}
+    held = Seat.objects.for_list().holding_on(day).filter(term=term).order_by("pk")
+    return sorted(held, key=lambda seat: order[seat.position])
+
+
+def report_work(work: CommitteeWork, *, viewer, today: date) -> CommitteeWork:
+    refuse_strangers(work.committee, viewer)
+    _check_work(work, today=today)
+    work.full_clean(exclude=["uid"])
+    work.save()
+    return work
+
+
+def correct_work(work: CommitteeWork, *, seen: int, viewer, today: date) -> CommitteeWork:
+    refuse_strangers(work.committee, viewer)
+    _check_work(work, today=today)
+    work.full_clean(exclude=["uid"])
+    return save_version(work, seen=seen)
+
+
+def _check_work(work: CommitteeWork, *, today: date) -> None:
+    for name in ("reported_on", "solved_on"):
+        if (day := getattr(work, name)) and day > today:
+            raise ValidationError({name: _("日期不能晚于今天。")})
+
+
+def refusal_of(seat: Seat) -> tuple[str, str] | None:
+    """Why a seat cannot be held as it stands, and beside which field."""
+    term = seat.term
+    if not _within(seat.starts_on, seat.ends_before, term):
+        return "starts_on", str(_("席位须在这一届之内（%(span)s）。") % {"span": term.period_shown})
+    return None
+
+
+def _refuse_outside(seat: Seat) -> None:
+    if refused := refusal_of(seat):
+        raise ValidationError({refused[0]: refused[1]})
+
+
+def _within(first: date, after: date | None, term: CommitteeTerm) -> bool:
+    """A seat without an end is held as long as its term."""
+    ends_within = after is None or term.ends_before is None or after <= term.ends_before
+    starts_within = term.starts_on <= first and (term.ends_before is None or first < term.ends_before)
+    return starts_within and ends_within
+
+
+def _save_new(row) -> None:
+    row.full_clean(exclude=["uid"])
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:  # somebody else wrote it in the same second
+        row.full_clean(exclude=["uid"])
+        raise

@@ -1,0 +1,162 @@
+"""Resolutions: passed by a meeting with a quorum, reported by their owner, closed by who keeps the committee."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
+from alliance.core.services import save_version
+from alliance.core.workflow import Machine, Move
+
+from .. import access
+from ..audiences import BUREAU_OFFICER, OFFICE, Those
+from ..enums import MeetingState, Role
+from ..enums import ResolutionState as State
+from ..models import Resolution
+from .committees import refuse_strangers
+from .meetings import Keepers, quorum_of
+
+ABOUT = About(
+    "resolution",
+    lambda resolution: {
+        "number": resolution.number,
+        "owner": resolution.owner.name,
+        "due": dates.shown(resolution.due_on),
+    },
+    {"number": "2026-1-3", "owner": "清川职业学校", "due": "2026年6月30日"},
+    beside=("owner", "meeting__term__committee"),
+)
+OWNER = Those(_("承办单位"), (Role.HR, Role.ENTERPRISE_LEADER, Role.PLACEMENT, Role.SCHOOL_LEADER), at="owner_id")
+_AT_SCHOOL = "meeting__term__committee__school_id"
+KEEPERS = Keepers(_("会务单位"), OFFICE, Those(_("学校实习就业工作人员"), (Role.PLACEMENT,), at=_AT_SCHOOL))
+ABOVE = Keepers(_("上级"), BUREAU_OFFICER, Those(_("学校负责人"), (Role.SCHOOL_LEADER,), at=_AT_SCHOOL))
+
+RUNNING = frozenset({State.OPEN, State.RETURNED})
+# What has a page of its own, because days and evidence are asked for.
+PAGES = Machine(
+    Move("report", _("报告办结"), RUNNING, State.DONE, access.reports_resolutions, tone="primary", tells=KEEPERS),
+    Move(
+        "close",
+        _("确认办结"),
+        frozenset({State.DONE}),
+        State.CLOSED,
+        access.manages_committees,
+        tone="primary",
+        tells=OWNER,
+    ),
+    about=ABOUT,
+)
+# What a button does.
+MACHINE = Machine(
+    Move(
+        "return",
+        _("退回续办"),
+        frozenset({State.DONE}),
+        State.RETURNED,
+        access.manages_committees,
+        reason=True,
+        tells=OWNER,
+    ),
+    Move(
+        "drop",
+        _("不再办理"),
+        RUNNING | {State.DONE},
+        State.DROPPED,
+        access.manages_committees,
+        reason=True,
+        tone="red",
+        tells=OWNER,
+    ),
+    about=ABOUT,
+)
+WAITS = Waits(
+    Resolution,
+    ABOUT,
+    Waiting(State.OPEN, OWNER, _("办结决议"), 7, 0, KEEPERS, _("逾期催办，并计入未按期办结。"), until="due_on"),
+    Waiting(State.RETURNED, OWNER, _("续办决议"), 7, 0, KEEPERS, _("逾期催办，并计入未按期办结。"), until="due_on"),
+    Waiting(State.DONE, KEEPERS, _("核对并确认办结"), 3, 5, ABOVE, _("逾期催办。")),
+)
+
+
+@transaction.atomic
+def pass_resolution(resolution: Resolution, *, viewer) -> Resolution:
+    """Write what a meeting resolved. Raises ValidationError without a quorum, and for a day due before the meeting."""
+    meeting = resolution.meeting
+    refuse_strangers(meeting.committee, viewer)
+    if meeting.state not in {MeetingState.HELD, MeetingState.MINUTED}:
+        raise Refused(_("会议召开之后才能登记决议。"))
+    quorum = quorum_of(meeting)
+    if not quorum.complete:
+        raise Refused(_("请先登记全部席位的到会情况，再登记决议。"))
+    if not quorum.reached:
+        said = _("未达法定人数：应到 %(expected)s，实到 %(there)s，法定 %(needed)s，不能通过决议。")
+        raise Refused(said % {"expected": quorum.expected, "there": quorum.there, "needed": quorum.needed})
+    _check_due(resolution)
+    resolution.full_clean(exclude=["uid"])
+    resolution.save()
+    return resolution
+
+
+def correct_resolution(resolution: Resolution, *, seen: int, viewer) -> Resolution:
+    """Save a corrected resolution while it runs."""
+    refuse_strangers(resolution.meeting.committee, viewer)
+    standing = Resolution.objects.get(pk=resolution.pk)
+    if standing.state not in RUNNING:
+        raise Refused(_("“%(state)s”的决议不能修改。") % {"state": standing.get_state_display()})
+    _check_due(resolution)
+    resolution.full_clean(exclude=["uid"])
+    return save_version(resolution, seen=seen)
+
+
+@transaction.atomic
+def report(resolution: Resolution, *, done_on: date, evidence: str, viewer, on: date, at: datetime) -> Resolution:
+    """Its owner says that it is done, when, and what shows it. The committee's keepers may say it for him."""
+    resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    PAGES.check(resolution, "report", viewer=viewer)
+    if resolution.owner_id != viewer.organisation_id:
+        refuse_strangers(resolution.meeting.committee, viewer)
+    _check_day("done_on", done_on, resolution, on=on)
+    if not evidence.strip():
+        raise ValidationError({"evidence": _("请写明完成情况和依据。")})
+    return PAGES.perform(
+        resolution, "report", by=viewer.user, viewer=viewer, at=at, done_on=done_on, evidence=evidence.strip()
+    )
+
+
+@transaction.atomic
+def close(resolution: Resolution, *, closed_on: date, viewer, on: date, at: datetime) -> Resolution:
+    """Take it as done, on the day it was: by that day it is in time or late."""
+    resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    PAGES.check(resolution, "close", viewer=viewer)
+    refuse_strangers(resolution.meeting.committee, viewer)
+    _check_day("closed_on", closed_on, resolution, on=on)
+    return PAGES.perform(resolution, "close", by=viewer.user, viewer=viewer, at=at, closed_on=closed_on)
+
+
+@transaction.atomic
+def move(resolution: Resolution, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Resolution:
+    """Send it back to its owner, or let it go."""
+    resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    MACHINE.check(resolution, verb, viewer=viewer, reason=reason)
+    refuse_strangers(resolution.meeting.committee, viewer)
+    changes = {"closed_on": on} if verb == "drop" else {}
+    return MACHINE.perform(resolution, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+
+
+def _check_due(resolution: Resolution) -> None:
+    if resolution.due_on < resolution.meeting.held_on:
+        said = _("办结期限不能早于会议日期（%(day)s）。")
+        raise ValidationError({"due_on": said % {"day": dates.shown(resolution.meeting.held_on)}})
+
+
+def _check_day(name: str, day: date, resolution: Resolution, *, on: date) -> None:
+    if day < resolution.meeting.held_on:
+        said = _("不能早于通过决议的会议（%(day)s）。")
+        raise ValidationError({name: said % {"day": dates.shown(resolution.meeting.held_on)}})
+    if day > on:
+        raise ValidationError({name: _("日期不能晚于今天。")})

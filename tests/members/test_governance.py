@@ -1,0 +1,163 @@
+"""Councils and committees: nobody sits twice, no term overlaps another, nothing is resolved without a quorum."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from members.enums import Role
+from members.models import Attendance, Committee, CommitteeTerm, Meeting, Resolution, Seat
+from members.services import committees, meetings, resolutions
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def council(world) -> CommitteeTerm:
+    committee = Committee.objects.create(kind="council", name="理事会")
+    return committees.open_term(
+        CommitteeTerm(
+            committee=committee,
+            number=1,
+            planned_seats=4,
+            starts_on=date(2024, 1, 1),
+            ends_before=date(2027, 1, 1),
+        ),
+        viewer=world.membership(Role.OFFICE),
+    )
+
+
+def seated(world, term, organisation, **values) -> Seat:
+    said = {"post": "总经理", "holder_name": "", "position": "member", "starts_on": term.starts_on} | values
+    return committees.give_seat(Seat(term=term, organisation=organisation, **said), viewer=world.membership("office"))
+
+
+def filled(world, council) -> list[Seat]:
+    places = (world.a.school, world.a.enterprise, world.b.school)
+    return [seated(world, council, place, position="member" if n else "chair") for n, place in enumerate(places)]
+
+
+def met(world, council, held_on=date(2025, 5, 6)) -> Meeting:
+    meeting = Meeting(term=council, title="理事会会议", held_on=held_on)
+    meeting = meetings.plan_meeting(meeting, viewer=world.membership("office"))
+    return meetings.move(meeting, "hold", viewer=world.membership("office"), on=TODAY, at=dates.now())
+
+
+def resolve(world, meeting, due_on=date(2025, 8, 1)) -> Resolution:
+    row = Resolution(meeting=meeting, number="1", text="办一件事", owner=world.a.enterprise, due_on=due_on)
+    return resolutions.pass_resolution(row, viewer=world.membership("office"))
+
+
+def test_a_term_has_one_chair_at_a_time_and_nobody_twice(world, council):
+    chair = seated(world, council, world.a.school, holder_name="甲", position="chair")
+    with pytest.raises(ValidationError, match="已有一位主任"):
+        seated(world, council, world.b.school, position="chair")
+    with pytest.raises(ValidationError, match="一人不占两席"):
+        seated(world, council, world.a.school, post="校长", holder_name="甲")
+    seated(world, council, world.a.enterprise)
+    with pytest.raises(ValidationError, match="一人不占两席"):
+        seated(world, council, world.a.enterprise)
+    chair.ends_before = date(2025, 7, 1)
+    committees.correct_seat(chair, seen=1, viewer=world.membership("office"))
+    later = seated(world, council, world.b.school, position="chair", starts_on=date(2025, 7, 1))
+    assert later.position_shown == "理事长"
+
+
+def test_terms_of_a_committee_do_not_overlap_and_hold_their_seats(world, council):
+    office = world.membership("office")
+    again = CommitteeTerm(committee=council.committee, number=2, planned_seats=4, starts_on=date(2026, 12, 31))
+    with pytest.raises(ValidationError, match="另一届时间重叠"):
+        committees.open_term(again, viewer=office)
+    with pytest.raises(ValidationError, match="席位须在这一届之内"):
+        seated(world, council, world.a.school, starts_on=date(2023, 12, 31))
+    filled(world, council)
+    council.starts_on = date(2024, 2, 1)
+    with pytest.raises(ValidationError, match="会超出这一届"):
+        committees.correct_term(council, seen=1, viewer=office)
+
+
+def test_a_meeting_lies_in_its_term_and_is_held_when_its_day_has_come(world, council):
+    office = world.membership("office")
+    for day in (date(2023, 12, 31), date(2027, 1, 1)):
+        with pytest.raises(ValidationError, match="会议须在这一届之内"):
+            meetings.plan_meeting(Meeting(term=council, title="会议", held_on=day), viewer=office)
+    ahead = meetings.plan_meeting(Meeting(term=council, title="会议", held_on=date(2026, 4, 1)), viewer=office)
+    with pytest.raises(Refused, match="还没有到"):
+        meetings.move(ahead, "hold", viewer=office, on=TODAY, at=dates.now())
+
+
+def test_attendance_is_of_the_seats_held_that_day_and_no_others(world, council):
+    filled(world, council)
+    meeting, office = met(world, council), world.membership("office")
+    late = seated(world, council, world.b.enterprise, starts_on=date(2025, 5, 7))
+    with pytest.raises(Refused, match="不能多于席位"):
+        meetings.record_attendance(meeting, {late.pk: ("present", "")}, viewer=office, today=TODAY)
+    assert not Attendance.objects.filter(meeting=meeting).exists()
+    assert meetings.quorum_of(meeting).expected == 3
+
+
+def test_without_a_quorum_a_meeting_has_minutes_and_resolves_nothing(world, council):
+    first, second, third = filled(world, council)
+    meeting, office = met(world, council), world.membership("office")
+    with pytest.raises(Refused, match="请先登记全部席位"):
+        resolve(world, meeting)
+    said = {first.pk: ("present", ""), second.pk: ("absent", ""), third.pk: ("excused", "")}
+    meetings.record_attendance(meeting, said, viewer=office, today=TODAY)
+    with pytest.raises(Refused, match="应到 3，实到 1，法定 2"):
+        resolve(world, meeting)
+    meetings.record_attendance(meeting, {second.pk: ("delegate", "副总")}, viewer=office, today=TODAY)
+    resolve(world, meeting)
+    with pytest.raises(Refused, match="不能改到法定人数以下"):
+        meetings.record_attendance(meeting, {second.pk: ("absent", "")}, viewer=office, today=TODAY)
+
+
+def test_a_resolution_is_reported_by_its_owner_and_closed_by_the_office(world, council):
+    meeting, office = met(world, council), world.membership("office")
+    said = {seat.pk: ("present", "") for seat in filled(world, council)}
+    meetings.record_attendance(meeting, said, viewer=office, today=TODAY)
+    with pytest.raises(ValidationError, match="不能早于会议日期"):
+        resolve(world, meeting, due_on=date(2025, 5, 5))
+    row, at = resolve(world, meeting), dates.now()
+    owner, stranger = world.membership(Role.HR), world.membership(Role.HR, "b")
+    with pytest.raises(Refused):
+        resolutions.report(row, done_on=TODAY, evidence="照片", viewer=stranger, on=TODAY, at=at)
+    with pytest.raises(ValidationError, match="不能早于通过决议的会议"):
+        resolutions.report(row, done_on=date(2025, 5, 5), evidence="照片", viewer=owner, on=TODAY, at=at)
+    row = resolutions.report(row, done_on=date(2025, 7, 1), evidence="照片", viewer=owner, on=TODAY, at=at)
+    row = resolutions.move(row, "return", viewer=office, on=TODAY, at=at, reason="缺照片")
+    row = resolutions.report(row, done_on=date(2025, 7, 2), evidence="照片", viewer=owner, on=TODAY, at=at)
+    with pytest.raises(ValidationError, match="不能早于通过决议的会议"):
+        resolutions.close(row, closed_on=date(2025, 5, 5), viewer=office, on=TODAY, at=at)
+    row = resolutions.close(row, closed_on=date(2025, 7, 2), viewer=office, on=TODAY, at=at)
+    assert (row.state, row.closed_on, row.steps.count()) == ("closed", date(2025, 7, 2), 4)
+
+
+def test_a_half_year_without_a_council_says_how_many_days_are_left(world, council):
+    assert meetings.half_year_line(date(2026, 12, 30)) == "下半年尚未召开理事会，还剩 2 天。"
+    met(world, council, held_on=date(2026, 1, 5))
+    assert meetings.half_year_line(date(2026, 3, 1)) == ""
+
+
+def test_the_office_goes_from_notice_to_minutes_on_the_pages(world, council, as_role):
+    filled(world, council)
+    today, office = dates.today(), as_role(Role.OFFICE)
+    office.post(reverse("meeting-new"), {"term": council.pk, "title": "理事会会议", "held_on": today, "place": "三楼"})
+    meeting = Meeting.objects.get(title="理事会会议")
+    page = reverse("meeting-detail", args=[meeting.uid])
+    for verb in ("convene", "hold"):
+        office.post(reverse("meeting-move", args=[meeting.uid, verb]))
+    sent = {}
+    for seat in council.seats.all():
+        sent[f"presence_{seat.pk}"] = "present"
+    office.post(reverse("meeting-attend", args=[meeting.uid]), sent)
+    office.post(reverse("meeting-minutes", args=[meeting.uid]), {"minutes": "一致通过。", "version": 1})
+    office.post(reverse("meeting-move", args=[meeting.uid, "minute"]))
+    meeting.refresh_from_db()
+    shown = office.get(page).content.decode()
+    assert meeting.state == "minuted"
+    assert "应到 3，实到 3，法定 2（2/3）" in shown
+    assert "一致通过。" in as_role(Role.HR).get(page).content.decode()  # its enterprise sits there
