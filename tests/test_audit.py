@@ -115,7 +115,9 @@ def test_every_table_that_people_write_is_tracked():
     logs = {
         "members.ActivityStep",
         "members.AdmissionStep",
+        "members.MeetingStep",
         "members.MentorStep",
+        "members.ResolutionStep",
         "members.PracticeOfferStep",
         "members.DutyStatementStep",
         "members.ApprenticeStep",

@@ -45,6 +45,7 @@ from members.models import (
     Meeting,
     MentorAppointment,
     MentorSession,
+    Merger,
     OfficeResource,
     Opinion,
     Organisation,
@@ -171,6 +172,7 @@ class World:
     b: Side = None
     shared: dict[str, UserMembership] = field(default_factory=dict)
     resource: OfficeResource = None
+    merger: Merger = None  # of the two enterprises, undone: they were never the same
     outsider: User = None  # logged in, and a member of nothing
 
     def membership(self, role: str, side: str = "a") -> UserMembership:
@@ -276,6 +278,16 @@ def make_world() -> World:
         ActivityKind.objects.create(name="企业负责人进校园", counts_as=ActivityRole.CHAIRMAN)
         world.a = _side(world, "a", "甲", kinds)
         world.b = _side(world, "b", "乙", kinds)
+        world.merger = Merger.objects.create(
+            kept=world.a.enterprise,
+            merged=world.b.enterprise,
+            done_at=LONG_AGO,
+            done_by=world.user(Role.OFFICE),
+            reason="名称相近",
+            undone_at=LONG_AGO,
+            undone_by=world.user(Role.OFFICE),
+            undone_reason="不是同一家企业",
+        )
     return world
 
 

@@ -16,6 +16,7 @@ from .majors import Major
 from .meetings import AgendaItem, Attendance, Meeting, MeetingStep
 from .memberships import UserMembership
 from .mentors import MentorAppointment, MentorSession, MentorStep
+from .mergers import Merger
 from .office_resources import OfficeResource
 from .opinions import Opinion
 from .organisations import Alliance, EnterpriseProfile, Organisation, SchoolProfile
@@ -80,6 +81,7 @@ __all__ = [
     "MentorAppointment",
     "MentorSession",
     "MentorStep",
+    "Merger",
     "OfficeResource",
     "Opinion",
     "Organisation",

@@ -71,6 +71,16 @@ class OrganisationQuerySet(models.QuerySet):
         return Admission.objects.holding_on(day or dates.today()).values("organisation")
 
 
+class SameName(models.Func):
+    """What is left of a firm's name when its legal form, brackets and blanks are taken away: doubles agree in it."""
+
+    template = (
+        "regexp_replace(lower(%(expressions)s), "
+        "'有限责任公司|股份有限公司|有限公司|[[:space:]　()（）〔〕【】]', '', 'g')"
+    )
+    output_field = models.TextField()
+
+
 @audited(without=["contact_name"])
 class Organisation(Keyed, Versioned, Searchable):
     """An enterprise, school, office or any other body. One row per unified social credit code (GB 32100)."""
@@ -107,6 +117,7 @@ class Organisation(Keyed, Versioned, Searchable):
         indexes = [
             *search_indexes("organisation"),
             models.Index(fields=["kind", "pinyin", "id"], name="organisation_kind"),
+            models.Index(SameName("name"), "kind", name="organisation_same_name"),
         ]
 
     def __str__(self) -> str:
