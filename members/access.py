@@ -77,6 +77,10 @@ def manages_committees(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER}
 
 
+def brings_seats(viewer) -> bool:
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT}
+
+
 def reports_resolutions(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
 

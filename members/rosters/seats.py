@@ -7,7 +7,7 @@ from alliance.core import dates
 from alliance.core.imports.columns import Choice, Day, Found, LastDay, Reference, Text
 from alliance.core.imports.rosters import Line, Roster
 
-from ..access import manages_committees
+from ..access import brings_seats
 from ..enums import COUNCIL_POSITIONS, SeatPosition
 from ..models import Committee, CommitteeTerm, Organisation, Seat
 from ..services.committees import refusal_of
@@ -96,15 +96,16 @@ SEATS = Roster(
     title=_("委员会席位"),
     listing="seat-list",
     model=Seat,
-    may=manages_committees,
+    may=brings_seats,
     only_new=True,
     rows=lambda viewer: Seat.objects.filter(
         term__committee__in=Committee.objects.kept_by(viewer).order_by().values("pk")
     ),
-    key=(("term", "organisation", "post", "holder_name", "starts_on"),),
+    key=(("term", "organisation", "post", "starts_on"),),
     label=("organisation", "post"),
     notes=(
         _("委员会先在页面登记并开好一届；只填委员会名称的，记在最近的一届。"),
+        _("同一单位、同一职务、同一天开始的有两位的，第二位请在委员会的页面登记。"),
         _("登记过的席位不由文件更改，请在委员会的页面编辑。"),
     ),
     checks=(fit_terms,),
@@ -116,6 +117,7 @@ SEATS = Roster(
             required=True,
             find=find_terms,
             offered=offered_terms,
+            called="committee__name",
             missing=_("没有这个委员会或这一届，请先登记。"),
             width=30,
         ),

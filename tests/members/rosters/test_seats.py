@@ -1,0 +1,47 @@
+"""The office brings the seats of a term: in the latest term of the committee named, nobody twice, one chair."""
+
+from datetime import date
+
+import pytest
+
+from members.models import Committee, CommitteeTerm, Seat
+from tests.core.imports.books import act, bring, workbook
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HEADINGS = ("委员会", "委员会身份", "单位", "职务", "姓名", "开始日期")
+
+
+def test_seats_come_in_and_the_second_chair_and_who_sits_already_do_not(world):
+    office = world.shared["office"]
+    council = Committee.objects.create(kind="council", name="理事会")
+    for number, year in ((1, 2023), (2, 2025)):
+        CommitteeTerm.objects.create(
+            committee=council,
+            number=number,
+            planned_seats=5,
+            starts_on=date(year, 1, 1),
+            ends_before=date(year + 2, 1, 1),
+        )
+    school, firm = world.a.school.name, world.a.enterprise.name
+    rows = [
+        ("理事会", "理事长", school, "校长", "张一", "2025-01-01"),
+        ("理事会", "理事", firm, "总经理", "", "2025-01-01"),
+        ("理事会第 2 届", "理事长", world.b.school.name, "校长", "", "2025-03-01"),
+        ("理事会", "理事", school, "书记", "张一", "2025-06-01"),
+        ("理事会", "理事", world.b.enterprise.name, "总经理", "", "2024-12-31"),
+        ("监事会", "理事", firm, "经理", "", "2025-01-01"),
+    ]
+    source = act(bring(workbook(*rows, headings=HEADINGS), office, roster="seats"), "write", office)
+
+    refused = {row.number: row.problems[0]["text"] for row in source.rows.filter(state="refused")}
+    taken = Seat.objects.filter(term__committee=council).order_by("pk")
+    assert [(s.term.number, s.position, s.post, s.holder_name) for s in taken] == [
+        (2, "chair", "校长", "张一"),
+        (2, "member", "总经理", ""),
+    ]
+    assert refused.keys() == {4, 5, 6, 7}
+    assert "已有一位主任" in refused[4]
+    assert "一人不占两席" in refused[5]
+    assert "席位须在这一届之内" in refused[6]
+    assert "没有这个委员会" in refused[7]
