@@ -53,6 +53,8 @@ GROUPS = [
         _("共建"),
         [
             Item(_("共建平台"), "facility-list", "building-factory-2", members.sees_facilities),
+            Item(_("一专业一名企"), "major-offer-list", "rosette-discount-check", members.sees_major_offers),
+            Item(_("项目与技术服务"), "project-list", "tools", members.sees_projects),
             Item(_("平台使用"), "facility-use-list", "calendar", members.sees_facilities),
             Item(_("投入"), "investment-list", "checklist", members.sees_facilities),
             Item(_("生产订单"), "production-order-list", "clipboard-list", members.sees_facilities),
@@ -84,6 +86,8 @@ GROUPS = [
         [
             Item(_("学生"), "student-list", "school", members.sees_people),
             Item(_("教师"), "teacher-list", "users", members.sees_people),
+            Item(_("教师年度方案"), "teacher-plan-list", "checklist", members.sees_teacher_plans),
+            Item(_("专项任务"), "student-task-list", "clipboard-list", members.sees_student_tasks),
         ],
     ),
     (

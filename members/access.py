@@ -200,3 +200,40 @@ def states_duties(viewer) -> bool:
 
 def judges_duties(viewer) -> bool:
     return viewer.role == Role.OFFICE
+
+
+def sees_major_offers(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_major_offers(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_projects(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_projects(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_teacher_plans(viewer) -> bool:
+    """A school the plans of its teachers, a teacher his own."""
+    return viewer.role in SCHOOL | {Role.TEACHER}
+
+
+def manages_teacher_plans(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def approves_teacher_plans(viewer) -> bool:
+    return viewer.role in {Role.SCHOOL_LEADER, Role.PLACEMENT}
+
+
+def sees_student_tasks(viewer) -> bool:
+    return viewer.role in SCHOOL | ENTERPRISE
+
+
+def manages_student_tasks(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT

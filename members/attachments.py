@@ -15,6 +15,8 @@ from .models import (
     Facility,
     Investment,
     Meeting,
+    Project,
+    ProjectReceipt,
     QualificationReview,
     Resolution,
 )
@@ -256,3 +258,50 @@ class OfResolution(_OfGovernance):
 
     def page(self, row) -> str:
         return reverse("resolution-detail", args=[row.uid])
+
+
+@attaching
+class OfProject(Attaching):
+    """The contract of a project."""
+
+    name = "project"
+    title = _("项目")
+    kinds = (("contract", _("合同或协议")),)
+
+    def rows(self):
+        return Project.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_projects(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_projects(viewer)
+
+    def page(self, row) -> str:
+        return reverse("project-detail", args=[row.uid])
+
+
+@attaching
+class OfProjectReceipt(Attaching):
+    """What shows that the money came. A receipt whose document was taken away no longer counts (F04)."""
+
+    name = "project-receipt"
+    title = _("项目到款")
+    kinds = (("proof", _("到账凭证")),)
+    needed = ("proof",)
+    others = False
+
+    def rows(self):
+        return ProjectReceipt.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_projects(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_projects(viewer)
+
+    def locked(self, row) -> str:
+        return str(_("这笔到款已作废。")) if row.cancelled_at else ""
+
+    def page(self, row) -> str:
+        return reverse("receipt-detail", args=[row.uid])

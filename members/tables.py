@@ -140,6 +140,7 @@ class TeacherTable(ListTable):
 
 
 class MajorTable(ListTable):
+    name = NameLink("major-detail", verbose_name=_("专业名称"))
     category = tables.Column(_("专业大类"))
     orders = {"code": "code"}
     default_order = "code"

@@ -10,8 +10,11 @@ from .services import duty_statements as duty_statement_services
 from .services import investments as investment_services
 from .services import meetings as meeting_services
 from .services import plans as plan_services
+from .services import projects as project_services
 from .services import resolutions as resolution_services
 from .services import resources as resource_services
+from .services import student_tasks as task_services
+from .services import teacher_plans as teacher_plan_services
 from .services import weekly as weekly_services
 from .services.admissions import MACHINE
 from .views import (
@@ -27,6 +30,7 @@ from .views import (
     facility_uses,
     investments,
     joining,
+    major_offers,
     majors,
     meetings,
     memberships,
@@ -35,10 +39,13 @@ from .views import (
     people,
     plans,
     production,
+    projects,
     resolutions,
     resources,
     resume,
     reviews,
+    student_tasks,
+    teacher_plans,
     weekly,
 )
 
@@ -52,6 +59,9 @@ register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
 register_converter(verbs(resolution_services.MACHINE), "resolution_verb")
+register_converter(verbs(project_services.MACHINE), "project_verb")
+register_converter(verbs(teacher_plan_services.MACHINE), "teacher_plan_verb")
+register_converter(verbs(task_services.MACHINE), "student_task_verb")
 
 urlpatterns = [
     path("organisations/", organisations.organisation_list, name="organisation-list"),
@@ -215,4 +225,41 @@ urlpatterns = [
     path("office-resources/<uuid:uid>/", office_resources.resource_detail, name="office-resource-detail"),
     path("office-resources/<uuid:uid>/edit/", office_resources.resource_edit, name="office-resource-edit"),
     path("majors/", majors.major_list, name="major-list"),
+    path("majors/<uuid:uid>/", majors.major_detail, name="major-detail"),
+    path("major-offers/", major_offers.major_offer_list, name="major-offer-list"),
+    path("major-offers/new/", major_offers.major_offer_new, name="major-offer-new"),
+    path("major-offers/<uuid:uid>/", major_offers.major_offer_detail, name="major-offer-detail"),
+    path("major-offers/<uuid:uid>/edit/", major_offers.major_offer_edit, name="major-offer-edit"),
+    path("major-offers/<uuid:uid>/partner/", major_offers.major_offer_partner, name="major-offer-partner"),
+    path("major-partners/<uuid:uid>/edit/", major_offers.major_partner_edit, name="major-partner-edit"),
+    path("projects/", projects.project_list, name="project-list"),
+    path("projects/new/", projects.project_new, name="project-new"),
+    path("projects/<uuid:uid>/", projects.project_detail, name="project-detail"),
+    path("projects/<uuid:uid>/edit/", projects.project_edit, name="project-edit"),
+    path("projects/<uuid:uid>/receipt/", projects.project_receipt, name="project-receipt"),
+    path("projects/<uuid:uid>/output/", projects.project_output, name="project-output"),
+    path("projects/<uuid:uid>/<project_verb:verb>/", projects.project_move, name="project-move"),
+    path("receipts/", projects.receipt_list, name="receipt-list"),
+    path("receipts/<uuid:uid>/", projects.receipt_detail, name="receipt-detail"),
+    path("receipts/<uuid:uid>/cancel/", projects.receipt_cancel, name="receipt-cancel"),
+    path("outputs/", projects.output_list, name="output-list"),
+    path("outputs/<uuid:uid>/edit/", projects.output_edit, name="output-edit"),
+    path("teacher-plans/", teacher_plans.teacher_plan_list, name="teacher-plan-list"),
+    path("teacher-plans/new/", teacher_plans.teacher_plan_new, name="teacher-plan-new"),
+    path("teacher-plans/<uuid:uid>/", teacher_plans.teacher_plan_detail, name="teacher-plan-detail"),
+    path("teacher-plans/<uuid:uid>/edit/", teacher_plans.teacher_plan_edit, name="teacher-plan-edit"),
+    path("teacher-plans/<uuid:uid>/review/", teacher_plans.teacher_plan_review, name="teacher-plan-review"),
+    path(
+        "teacher-plans/<uuid:uid>/<teacher_plan_verb:verb>/", teacher_plans.teacher_plan_move, name="teacher-plan-move"
+    ),
+    path("student-tasks/", student_tasks.student_task_list, name="student-task-list"),
+    path("student-tasks/new/", student_tasks.student_task_new, name="student-task-new"),
+    path("student-tasks/class/", student_tasks.student_task_class, name="student-task-class"),
+    path("student-tasks/none/", student_tasks.student_task_none, name="student-task-none"),
+    path("student-tasks/<uuid:uid>/", student_tasks.student_task_detail, name="student-task-detail"),
+    path("student-tasks/<uuid:uid>/edit/", student_tasks.student_task_edit, name="student-task-edit"),
+    path("student-tasks/<uuid:uid>/finish/", student_tasks.student_task_finish, name="student-task-finish"),
+    path(
+        "student-tasks/<uuid:uid>/<student_task_verb:verb>/", student_tasks.student_task_move, name="student-task-move"
+    ),
 ]

@@ -33,6 +33,7 @@ from .identifiers import Identifiers
 from .investments import add_investments
 from .links import open_links, send_links
 from .logins import add_logins
+from .majors import add_majors
 from .openings import Openings
 from .openings_now import add_openings_of_today
 from .order_classes import add_order_classes
@@ -40,6 +41,7 @@ from .organisations import add_organisations
 from .people import add_people
 from .placements import add_placements
 from .plans import add_plans
+from .projects import add_projects
 from .resources import add_resources
 from .rotations import add_rotations
 from .scale import Scale
@@ -77,6 +79,8 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_plans(world, bodies, users)
         add_weekly_returns(world, bodies, users, departments)
         add_resources(world, bodies, users)
+        add_majors(world, bodies, people, users.rows["leader"])
+        add_projects(world, bodies, people)
         world.write()
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's

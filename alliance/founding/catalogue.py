@@ -1,6 +1,6 @@
 """The words every alliance needs on its first day: kinds of facility, and the first majors."""
 
-from members.models import FacilityKind, Major
+from members.models import FacilityKind, Major, ProjectKind
 
 from .loading import facts
 
@@ -11,3 +11,5 @@ def load() -> None:
         FacilityKind.objects.create(name=row["name"], counts_as=row["counts_as"], position=position)
     for row in facts("catalogue/majors.csv"):
         Major.objects.create(code=row["code"], name=row["name"])
+    for position, row in enumerate(facts("catalogue/project_kinds.csv"), 1):
+        ProjectKind.objects.create(name=row["name"], earns=row["earns"] == "是", position=position)

@@ -9,7 +9,7 @@ from alliance.core.lists import Listing
 from .. import access, filters, tables
 from ..enums import AdmissionState
 from ..models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
-from . import (  # noqa: F401  each declares its own
+from . import (  # noqa: F401
     apprentices,
     committees,
     cooperations,
@@ -17,12 +17,16 @@ from . import (  # noqa: F401  each declares its own
     duty_statements,
     facilities,
     investments,
+    major_offers,
     meetings,
     office_resources,
     plans,
     production,
+    projects,
     resolutions,
     resources,
+    student_tasks,
+    teacher_plans,
     weekly,
 )
 

@@ -4,10 +4,13 @@ from . import (  # noqa: F401
     cooperations,
     facilities,
     facility_uses,
+    major_offers,
     majors,
     organisations,
+    projects,
     resources,
     seats,
+    student_tasks,
     students,
     teachers,
 )

@@ -4,11 +4,12 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.imports.columns import Code, Found, Text
 from alliance.core.imports.rosters import Roster
 
 from ..access import manages_majors
-from ..models import Major
+from ..models import Major, MajorOffer
 
 _CODE = re.compile(r"\d{6}")
 
@@ -24,8 +25,15 @@ def find_majors(viewer, texts: set[str]) -> dict[str, list[Found]]:
     return {text: [Found(major.pk, str(major)) for major in majors] for text, majors in found.items()}
 
 
-def offered_majors(viewer) -> list[str]:
+def all_majors(viewer) -> list[str]:
     return [str(major) for major in Major.objects.all()]
+
+
+def offered_majors(viewer) -> list[str]:
+    """What a drop-down has: the majors the viewer's school offers, once it has said which. Others are taken all the same."""
+    offers = MajorOffer.objects.filter(school_id=viewer.organisation_id).holding_on(dates.today())
+    own = Major.objects.filter(pk__in=offers.values("major"))
+    return [str(major) for major in own] or all_majors(viewer)
 
 
 MAJORS = Roster(

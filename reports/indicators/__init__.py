@@ -1,6 +1,6 @@
 """The catalogue: one short file a letter."""
 
-from . import a, b, c, d
+from . import a, b, c, d, f
 from .registry import (
     DEFAULT_RULINGS,
     Indicator,
@@ -24,6 +24,7 @@ __all__ = [
     "catalogue",
     "d",
     "missed",
+    "f",
     "part_printed",
     "printed",
     "rounded",

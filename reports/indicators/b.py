@@ -191,3 +191,47 @@ declare(
         by_enterprise=True,
     )
 )
+
+# Majors that schools offer at the cutoff: one at two schools is two.
+OFFERED = """
+    SELECT o.id, o.uid, o.school_id, o.lead_enterprise_id, o.lead_starts_on, o.lead_ends_before,
+           m.name || '（' || m.code || '）' AS major
+    FROM members_majoroffer o JOIN members_major m ON m.id = o.major_id
+    WHERE o.starts_on <= %(cutoff)s AND (o.ends_before IS NULL OR o.ends_before > %(cutoff)s)
+"""
+
+# The firms each works with at the cutoff, each once, its named enterprise among them.
+PARTNERS = f"""
+    SELECT p.offer_id, p.enterprise_id FROM members_majorpartner p
+    WHERE (p.starts_on IS NULL OR p.starts_on <= %(cutoff)s) AND (p.ends_before IS NULL OR p.ends_before > %(cutoff)s)
+    UNION
+    SELECT o.id, o.lead_enterprise_id FROM ({OFFERED}) o
+    WHERE o.lead_enterprise_id IS NOT NULL
+      AND (o.lead_starts_on IS NULL OR o.lead_starts_on <= %(cutoff)s)
+      AND (o.lead_ends_before IS NULL OR o.lead_ends_before > %(cutoff)s)
+"""
+
+declare(
+    Indicator(
+        code="B07",
+        name="合作企业不少于三家的专业占比",
+        unit="%",
+        formula="截止日有三家及以上合作企业的开设专业 ÷ 截止日开设专业 × 100",
+        definition="同一专业在两所学校开设的按两个计；冠名企业也是合作企业；一家企业可以服务几个专业，"
+        "在每个专业各算一家；合作企业不限于联盟成员，合作期须含统计截止日。",
+        kind=Kind.SHARE,
+        rows=f"""
+            SELECT role.role, 'members_majoroffer' AS table_name, o.uid AS row_uid, o.uid AS counted_as,
+                   o.major || ' · ' || s.name || ' · ' || COALESCE(c.firms, 0) || '家' AS label,
+                   s.uid AS school_uid, NULL::uuid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM ({OFFERED}) o
+            JOIN members_organisation s ON s.id = o.school_id
+            LEFT JOIN (SELECT offer_id, count(*) AS firms FROM ({PARTNERS}) p GROUP BY offer_id) c ON c.offer_id = o.id
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role UNION ALL SELECT 'numerator' WHERE c.firms >= 3
+            ) role
+        """,
+        target=Decimal(100),
+        by_school=True,
+    )
+)

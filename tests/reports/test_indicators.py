@@ -23,13 +23,14 @@ CUTOFF = date(2025, 12, 31)
 
 
 def test_the_catalogue_declares_each_indicator_once():
-    codes = "A01 A02 A03 A04 A05 A06 A07 B01 B02 B03 B04 B05 B06 C01 C02 C03 D01 D02 D03 D04 D05"
+    codes = "A01 A02 A03 A04 A05 A06 A07 B01 B02 B03 B04 B05 B06 B07 C01 C02 C03 D01 D02 D03 D04 D05 F04"
     assert [i.code for i in catalogue()] == codes.split()
     assert {i.code: i.target_text for i in catalogue() if i.target} == {
         "A04": "各类 ≥1",
         "A07": "是",
         "B01": "≥100",
         "B02": "≥100",
+        "B07": "≥100",
         "C01": "≥5",
     }
 

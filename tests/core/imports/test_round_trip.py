@@ -106,7 +106,8 @@ def test_whatever_roster_is_filled_and_brought_back_changes_nothing(client, worl
     assert (source.unchanged_count, source.refused_count) == (export.row_count, 0), list(source.rows.values())
 
 
-KEYED = {"majors", "organisations", "students", "teachers"}  # rosters whose list shows the columns a line is found by
+# Rosters whose list shows the columns a line is found by.
+KEYED = {"major-offers", "majors", "organisations", "projects", "student-tasks", "students", "teachers"}
 
 
 def list_brought_back(client, world, name: str) -> tuple[Export, Import]:

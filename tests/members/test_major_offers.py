@@ -1,0 +1,119 @@
+"""One major – one named enterprise, and at least three partners."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from members.models import Admission, Major, MajorOffer, MajorPartner
+from members.rosters.majors import offered_majors
+from tests.core.imports.books import act, bring, workbook
+from tests.worlds import make_member, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def firm(name: str):
+    made = make_organisation("enterprise", name)
+    make_member(made)
+    return made
+
+
+@pytest.fixture
+def clerk(as_role):
+    return as_role("placement")
+
+
+def test_the_same_major_is_not_offered_twice_on_the_same_day(clerk, world):
+    again = {"major": world.major.pk, "starts_on": "2024-09-01"}
+    assert "本校在这段时间已登记开设这个专业" in text(clerk.post(reverse("major-offer-new"), again))
+    MajorOffer.objects.filter(pk=world.a.major_offer.pk).update(ends_before=date(2024, 9, 1))
+    assert clerk.post(reverse("major-offer-new"), again).status_code == 302
+
+
+def test_days_that_run_backwards_and_lead_days_without_a_lead_are_refused(clerk, world):
+    url = reverse("major-offer-edit", args=[world.a.major_offer.uid])
+    said = {"starts_on": "2024-09-01", "version": 1}
+    assert "结束日期不能早于开始日期" in text(clerk.post(url, said | {"ends_before": "2024-08-01"}))
+    assert "没有冠名企业的，不填冠名日期" in text(clerk.post(url, said | {"lead_starts_on": "2024-09-01"}))
+
+
+def test_nothing_new_is_begun_with_a_suspended_firm_and_it_stays_where_it_stands_flagged(clerk, world):
+    offer, enterprise = world.a.major_offer, world.a.enterprise
+    other = firm("新企业")
+    Admission.objects.filter(organisation__in=[enterprise, other]).update(state="suspended")
+    url = reverse("major-offer-partner", args=[offer.uid])
+    assert clerk.post(url, {"enterprise": other.pk}).status_code == 200
+    assert MajorPartner.objects.filter(offer=offer).count() == 1
+    assert "已暂停" in text(clerk.get(reverse("major-offer-detail", args=[offer.uid])))
+
+
+def test_a_partner_that_left_the_alliance_is_shown_as_one_that_left(clerk, world):
+    Admission.objects.filter(organisation=world.a.enterprise).update(state="left", ends_before=date(2025, 1, 1))
+    page = text(clerk.get(reverse("major-offer-detail", args=[world.a.major_offer.uid])))
+    assert world.a.enterprise.name in page
+    assert "已退会" in page
+
+
+def test_the_page_says_how_many_partners_are_lacking_until_there_are_three(clerk, world):
+    offer = world.a.major_offer
+    url = reverse("major-offer-detail", args=[offer.uid])
+    assert "合作企业 2 家（每个专业不少于三家）" in text(clerk.get(url))
+    few = reverse("major-offer-list") + "?few=yes"
+    assert offer.major.name in text(clerk.get(few))
+    for name in ("二号企业", "三号企业"):
+        clerk.post(reverse("major-offer-partner", args=[offer.uid]), {"enterprise": firm(name).pk})
+    assert "每个专业不少于三家" not in text(clerk.get(url))
+    assert reverse("major-offer-detail", args=[offer.uid]) not in text(clerk.get(few))
+
+
+def test_an_enterprise_sees_only_the_majors_it_serves(as_role, world):
+    page = text(as_role("hr").get(reverse("major-offer-list")))
+    assert reverse("major-offer-detail", args=[world.a.major_offer.uid]) in page
+    assert reverse("major-offer-detail", args=[world.b.major_offer.uid]) not in page
+    assert "进行中的学生任务" not in page
+
+
+def test_the_list_counts_the_plans_and_tasks_of_each_major(as_role, world):
+    rows = text(as_role("office").get(reverse("major-offer-list")))
+    assert world.a.school.name in rows and world.b.school.name in rows
+    assert "进行中的学生任务" in rows
+
+
+def test_the_page_of_a_major_of_the_catalogue_names_who_offers_it(as_role, world):
+    page = text(as_role("office").get(reverse("major-detail", args=[world.major.uid])))
+    assert world.a.school.name in page and world.b.school.name in page
+
+
+def test_a_drop_down_has_the_majors_that_the_school_offers_once_it_said_which(world):
+    Major.objects.create(code="660102", name="数控技术应用")
+    clerk = world.a.members["placement"]
+    assert offered_majors(clerk) == [str(world.major)]
+    MajorOffer.objects.filter(school=world.a.school).update(ends_before=date(2021, 1, 1))
+    assert len(offered_majors(clerk)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_workbook_adds_majors_and_partners_and_takes_no_partner_away(world):
+    Major.objects.create(code="660102", name="数控技术应用")
+    second = firm("二号企业")
+    viewer = world.a.members["placement"]
+    book = workbook(
+        ("660102", "数控系", "2024-09-01", second.name, f"{second.name}、{world.a.enterprise.name}"),
+        (world.major.code, "", "", "", second.name),
+        headings=("专业代码", "院系", "开设日期", "冠名企业", "合作企业"),
+    )
+    source = bring(book, viewer, roster="major-offers")
+    assert [source.new_count, source.changed_count, source.refused_count] == [1, 1, 0], list(
+        source.rows.values("problems")
+    )
+    act(source, "write", viewer)
+    new = MajorOffer.objects.get(major__code="660102")
+    assert [new.lead_enterprise, new.partnerships.count()] == [second, 2]
+    names = {p.enterprise.name for p in world.a.major_offer.partnerships.all()}
+    assert names == {second.name, world.a.enterprise.name}
+    assert MajorPartner.objects.get(pk=world.a.major_partner.pk).together == "共建课程"
