@@ -391,3 +391,34 @@ class StatementState(models.TextChoices):
     SUBMITTED = "submitted", _("待审核")
     ACCEPTED = "accepted", _("已认可")
     RETURNED = "returned", _("退回补充")
+
+
+class AssessmentAudience(models.TextChoices):
+    ENTERPRISE = "enterprise", _("企业")
+    SCHOOL = "school", _("学校")
+    DEPARTMENT = "department", _("教学系、部门")
+    PERSON = "person", _("先进个人")
+
+
+class SchemeState(models.TextChoices):
+    DRAFT = "draft", _("拟定中")
+    OPEN = "open", _("进行中")
+    CLOSED = "closed", _("已结束")
+
+
+class AssessmentItemKind(models.TextChoices):
+    COMPUTED = "computed", _("系统取数")
+    SCORED = "scored", _("人工评分")
+
+
+class AssessmentState(models.TextChoices):
+    SELF_REPORT = "self_report", _("待自评")
+    SCORING = "scoring", _("评分中")
+    PUBLISHED = "published", _("公示中")
+    OBJECTED = "objected", _("有异议")
+    FINAL = "final", _("已定")
+
+
+class ObjectionResult(models.TextChoices):
+    UPHELD = "upheld", _("成立，重新评分")
+    REJECTED = "rejected", _("不成立，维持原结果")

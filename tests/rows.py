@@ -18,6 +18,11 @@ from members.models import (
     Admission,
     AgendaItem,
     Alliance,
+    Assessment,
+    AssessmentBand,
+    AssessmentGrade,
+    AssessmentScheme,
+    AssessmentScore,
     Attendance,
     CommitteeTerm,
     CooperationPaper,
@@ -103,6 +108,17 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.position += number
     if isinstance(clone, CommitteeTerm):
         clone.number += number
+    if isinstance(clone, AssessmentScheme):
+        clone.year -= number
+    if isinstance(clone, AssessmentGrade):
+        clone.from_points -= number
+    if isinstance(clone, AssessmentBand):
+        clone.from_value += number
+    if isinstance(clone, Assessment):
+        clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
+    if isinstance(clone, AssessmentScore):
+        clone.item = another(clone.item, number)
+        clone.item.save()
     if isinstance(clone, Attendance):
         seat = another(clone.seat, number)
         seat.save()

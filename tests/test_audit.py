@@ -121,6 +121,8 @@ def test_every_table_that_people_write_is_tracked():
         "members.PracticeOfferStep",
         "members.DutyStatementStep",
         "members.ApprenticeStep",
+        "members.AssessmentSchemeStep",
+        "members.AssessmentStep",
         "members.InvestmentStep",
         "members.CooperationPlanStep",
         "members.CooperationStep",

@@ -19,6 +19,7 @@ from members.models import (
     Affiliation,
     AgendaItem,
     Alliance,
+    Assessment,
     Attendance,
     CareerLesson,
     Committee,
@@ -68,6 +69,7 @@ from members.models import (
     SiteFinding,
     StudentTask,
     StudioApprentice,
+    Support,
     TeacherPlan,
     TeachingPost,
     UserMembership,
@@ -83,6 +85,7 @@ from placements.models import (
     OpeningMajor,
     TeacherRotation,
 )
+from tests.worlds_assessed import add_assessment
 from tests.worlds_together import add_cooperation
 
 FOUNDED = date(2023, 12, 18)
@@ -158,6 +161,9 @@ class Side:
     session: MentorSession = None
     offer: PracticeOffer = None
     lesson: CareerLesson = None
+    assessment: Assessment = None
+    school_assessment: Assessment = None
+    support: Support = None
 
 
 @dataclass
@@ -482,6 +488,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     add_cooperation(side, name)
     _majors_and_projects(world, side, name)
     _committee(side, name)
+    add_assessment(world, side, name)
     return side
 
 

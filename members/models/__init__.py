@@ -2,6 +2,17 @@ from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
 from .admissions import Admission, AdmissionStep
 from .affiliations import Affiliation
 from .apprentices import ApprenticeStep, StudioApprentice
+from .assessments import (
+    Assessment,
+    AssessmentBand,
+    AssessmentGrade,
+    AssessmentItem,
+    AssessmentObjection,
+    AssessmentScheme,
+    AssessmentSchemeStep,
+    AssessmentScore,
+    AssessmentStep,
+)
 from .committees import Committee, CommitteeTerm, CommitteeWork, Seat
 from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
 from .departments import Coordinator, Department
@@ -30,6 +41,7 @@ from .resolutions import Resolution, ResolutionStep
 from .resources import ResourceKind, ResourceUse, ResourceUseStep, SharedResource
 from .reviews import QualificationReview, SiteFinding
 from .student_tasks import StudentTask, StudentTaskStep
+from .supports import Support, SupportKind
 from .teacher_plans import TeacherPlan, TeacherPlanStep
 from .terms import SchoolTerm
 from .weekly import FollowUp, WeeklyReturn, WeeklyReturnStep
@@ -45,6 +57,15 @@ __all__ = [
     "AgendaItem",
     "Alliance",
     "ApprenticeStep",
+    "Assessment",
+    "AssessmentBand",
+    "AssessmentGrade",
+    "AssessmentItem",
+    "AssessmentObjection",
+    "AssessmentScheme",
+    "AssessmentSchemeStep",
+    "AssessmentScore",
+    "AssessmentStep",
     "Attendance",
     "CareerLesson",
     "Committee",
@@ -110,6 +131,8 @@ __all__ = [
     "StudentTask",
     "StudentTaskStep",
     "StudioApprentice",
+    "Support",
+    "SupportKind",
     "TeacherPlan",
     "TeacherPlanStep",
     "TeachingPost",
