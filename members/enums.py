@@ -422,3 +422,13 @@ class AssessmentState(models.TextChoices):
 class ObjectionResult(models.TextChoices):
     UPHELD = "upheld", _("成立，重新评分")
     REJECTED = "rejected", _("不成立，维持原结果")
+
+
+class GalleryState(models.TextChoices):
+    """Of the draft. What is published stays so while a new draft is written, submitted or sent back."""
+
+    DRAFT = "draft", _("撰写中")
+    SUBMITTED = "submitted", _("待审核")
+    RETURNED = "returned", _("退回修改")
+    PUBLISHED = "published", _("已公开")
+    WITHDRAWN = "withdrawn", _("已撤下")

@@ -308,3 +308,60 @@ class Rollup(Keyed):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()} {self.on:%Y-%m}"
+
+
+class ProofBundleQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "ProofBundleQuerySet":
+        """The office sees all; an enterprise those of its own year, whoever of its people asked for them."""
+        if viewer is None:
+            return self.none()
+        if viewer.role == Role.OFFICE:
+            return self
+        if viewer.role in {Role.HR, Role.ENTERPRISE_LEADER}:
+            return self.filter(organisation_id=viewer.organisation_id)
+        return self.none()
+
+
+class ProofBundle(Keyed):
+    """The proofs of an enterprise's year as one ZIP, made by a job. The file is kept for a day, this row for good.
+
+    `sha256` is of the ZIP itself: what is stored is sealed and has another one.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("企业"), on_delete=models.PROTECT, related_name="proof_bundles"
+    )
+    year = models.PositiveSmallIntegerField(_("年度"))
+    reason = models.CharField(
+        _("理由"), max_length=500, blank=True
+    )  # the office says why; an enterprise's own needs none
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("申请人"), on_delete=models.PROTECT, related_name="+"
+    )
+    membership_uid = models.UUIDField(_("申请身份"))
+    job = models.OneToOneField(Job, verbose_name=_("后台任务"), on_delete=models.PROTECT, related_name="proof_bundle")
+    file = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("文件"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="proof_bundles",
+    )
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(_("字节数"), null=True, blank=True)
+    file_count = models.PositiveIntegerField(_("文件数"), null=True, blank=True)
+    created_at = models.DateTimeField(_("申请时间"))
+    expires_at = models.DateTimeField(_("下载截止"))
+
+    objects = ProofBundleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("佐证包")
+        indexes = [
+            models.Index(fields=["organisation", "-created_at", "-id"], name="proof_bundle_of_enterprise"),
+            models.Index(fields=["expires_at"], condition=Q(file__isnull=False), name="proof_bundle_to_forget"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("%(year)s 年度佐证包") % {"year": self.year})

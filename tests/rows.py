@@ -32,6 +32,7 @@ from members.models import (
     EnterpriseProfile,
     FacilityParty,
     FacilityRenewal,
+    GalleryPage,
     Major,
     MajorPartner,
     Organisation,
@@ -90,6 +91,8 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.organisation = Organisation.objects.create(kind="school", name=f"另一所{number}")
     if isinstance(clone, FacilityRenewal):
         clone.follows = clone.starts_on
+    if isinstance(clone, GalleryPage):
+        clone.organisation = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
     if isinstance(clone, StudioApprentice):  # an employee: a person is once in a studio
         clone.person, clone.school, clone.employee_name = None, None, f"职工{number}"
     if isinstance(clone, CooperationPaper):

@@ -123,6 +123,7 @@ def test_every_table_that_people_write_is_tracked():
         "members.ApprenticeStep",
         "members.AssessmentSchemeStep",
         "members.AssessmentStep",
+        "members.GalleryPageStep",
         "members.InvestmentStep",
         "members.CooperationPlanStep",
         "members.CooperationStep",
@@ -149,6 +150,7 @@ def test_every_table_that_people_write_is_tracked():
         "reports.Measurement",
         "reports.SourceRow",
         "reports.Artefact",
+        "reports.ProofBundle",
         "reports.Rollup",
         "core.StoredFile",
     }

@@ -39,6 +39,7 @@ from members.models import (
     FacilityRenewal,
     FacilityUse,
     FollowUp,
+    GalleryPage,
     Investment,
     Major,
     MajorOffer,
@@ -151,6 +152,7 @@ class Side:
     weekly: WeeklyReturn = None
     resource: SharedResource = None
     wish: ResourceUse = None
+    gallery_page: GalleryPage = None
     paper: CooperationPaper = None
     followed: FollowUp = None
     review: QualificationReview = None

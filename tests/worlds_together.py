@@ -13,6 +13,7 @@ from members.models import (
     Coordinator,
     Department,
     FollowUp,
+    GalleryPage,
     PlanCall,
     ResourceKind,
     ResourceUse,
@@ -76,6 +77,17 @@ def add_cooperation(side, name: str) -> None:
     side.followed = FollowUp.objects.create(
         weekly_return=side.weekly, enterprise=side.enterprise, matter="商定下学期实习计划"
     )
+    side.gallery_page = GalleryPage.objects.create(
+        organisation=side.enterprise,
+        headline=f"{name}企，做精密零件",
+        about=f"{name}企的简介",
+        products=f"{name}企的产品",
+        plans=f"{name}企的规划",
+        pay_and_care=f"{name}企的待遇",
+        people=f"{name}企的团队",
+        shown={"headline": f"{name}企，做零件", "about": "做零件", "photos": []},
+        published_at=timezone.now(),
+    )
     kind = ResourceKind.objects.get_or_create(name="设备", defaults={"position": 1})[0]
     side.resource = SharedResource.objects.create(
         kind=kind,
@@ -97,5 +109,6 @@ def add_cooperation(side, name: str) -> None:
         (side.plan, "submitted"),
         (side.weekly, "submitted"),
         (side.wish, "asked"),
+        (side.gallery_page, "draft"),
     ):
         row.steps.create(verb="set", label="登记", from_state="", to_state=state, at=timezone.now(), by_name="登记人")

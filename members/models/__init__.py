@@ -19,6 +19,7 @@ from .departments import Coordinator, Department
 from .duty_reminders import DutyReminder
 from .duty_statements import DutyStatement, DutyStatementStep
 from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
+from .gallery import GalleryPage, GalleryPageStep
 from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
 from .lessons import CareerLesson
@@ -90,6 +91,8 @@ __all__ = [
     "FacilityRenewal",
     "FacilityUse",
     "FollowUp",
+    "GalleryPage",
+    "GalleryPageStep",
     "Investment",
     "InvestmentStep",
     "JoinLetter",
