@@ -1,15 +1,17 @@
 """What a school fills in about its students and teachers."""
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.dates import LastDayField
 from alliance.core.encryption import masked
 from alliance.core.forms import REASON_LENGTH, Form, ModelForm, NumberField, ReasonField, RowForm
 from alliance.core.id_numbers import checked_id_number
 
 from ..enums import Role
-from ..models import Enrolment, Person, TeachingPost, UserMembership
+from ..models import Enrolment, Major, MajorOffer, Person, TeachingPost, UserMembership
 from ..services.people import read_id_number, unlike_id_number
 
 
@@ -108,14 +110,24 @@ class EndForm(Form):
         self.fields["was"].widget = forms.HiddenInput()
 
 
-class EnrolmentFields(ModelForm):
+class OfferedFirst:
+    """The majors that the row's school offers today stand above all others of the catalogue."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        offers = MajorOffer.objects.filter(school_id=self.instance.school_id, major=OuterRef("pk"))
+        offered = Exists(offers.holding_on(dates.today()))
+        self.fields["major"].queryset = Major.objects.annotate(offered=offered).order_by("-offered", "code")
+
+
+class EnrolmentFields(OfferedFirst, ModelForm):
     class Meta:
         model = Enrolment
         fields = ["student_number", "major", "class_name", "entered_year", "starts_on", "ends_before"]
         field_classes = {"student_number": NumberField}
 
 
-class EnrolmentForm(RowForm):
+class EnrolmentForm(OfferedFirst, RowForm):
     """An enrolment that stands already, put right. Promotion and change of class end it and begin the next."""
 
     class Meta(EnrolmentFields.Meta):

@@ -183,7 +183,10 @@ def _end(request: HttpRequest, noun: Noun, uid) -> HttpResponse:
 def _new(request: HttpRequest, noun: Noun) -> HttpResponse:
     """Two forms in one page: the person, and the class or post. Both are checked before either is refused."""
     data = request.POST or None
-    person, row = PersonFields(data, instance=Person()), noun.fields(data, instance=noun.model())
+    person, row = (
+        PersonFields(data, instance=Person()),
+        noun.fields(data, instance=noun.model(school=request.viewer.organisation)),
+    )
     url = reverse(f"{noun.url}-list")
     page = Page(
         title=noun.add,

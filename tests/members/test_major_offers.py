@@ -97,6 +97,12 @@ def test_a_drop_down_has_the_majors_that_the_school_offers_once_it_said_which(wo
     assert len(offered_majors(clerk)) == 2
 
 
+def test_the_form_of_a_student_has_the_schools_own_majors_first(clerk, world):
+    Major.objects.create(code="600101", name="种子生产技术")
+    page = text(clerk.get(reverse("student-new")))
+    assert page.index(world.major.name) < page.index("种子生产技术")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_workbook_adds_majors_and_partners_and_takes_no_partner_away(world):
     Major.objects.create(code="660102", name="数控技术应用")
