@@ -237,3 +237,56 @@ def sees_student_tasks(viewer) -> bool:
 
 def manages_student_tasks(viewer) -> bool:
     return viewer.role == Role.PLACEMENT
+
+
+def sees_terms(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_terms(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def sees_activities(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_activities(viewer) -> bool:
+    """Whichever of them: the office looks after all, the others after their own organisation's."""
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.HR}
+
+
+def sees_mentors(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def proposes_mentors(viewer) -> bool:
+    return viewer.role in {Role.HR, Role.PLACEMENT}
+
+
+def offers_mentors(viewer) -> bool:
+    return viewer.role == Role.HR
+
+
+def appoints_mentors(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_practice_offers(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_practice_offers(viewer) -> bool:
+    return viewer.role == Role.HR
+
+
+def sees_lessons(viewer) -> bool:
+    return viewer.role in SCHOOL
+
+
+def records_lessons(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def manages_policies(viewer) -> bool:
+    return viewer.role == Role.OFFICE

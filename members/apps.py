@@ -20,12 +20,14 @@ class MembersConfig(AppConfig):
         from .audiences import ADMINISTRATORS
         from .models import UserMembership
         from .services import (  # noqa: F401  what waits for somebody is declared there
+            activities,
             admissions,
             apprentices,
             cooperations,
             duty_statements,
             investments,
             meetings,
+            mentors,
             plans,
             renewals,
             resolutions,

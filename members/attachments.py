@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import Attaching, attaching
 
 from . import access
-from .enums import AdmissionState, MeetingState
+from .enums import AdmissionState, MeetingState, Role
 from .models import (
+    Activity,
     Admission,
     Committee,
     Cooperation,
@@ -15,11 +16,14 @@ from .models import (
     Facility,
     Investment,
     Meeting,
+    MentorAppointment,
+    Policy,
     Project,
     ProjectReceipt,
     QualificationReview,
     Resolution,
 )
+from .services import activities
 from .services.investments import OPEN
 
 
@@ -305,3 +309,74 @@ class OfProjectReceipt(Attaching):
 
     def page(self, row) -> str:
         return reverse("receipt-detail", args=[row.uid])
+
+
+@attaching
+class OfActivity(Attaching):
+    """Photos of an activity, each with a word on the people in it, and its papers: a programme, a list of who came."""
+
+    name = "activity"
+    title = _("活动")
+    kinds = (("photo", _("活动照片")), ("list", _("签到表")), ("plan", _("活动方案")))
+    photos = frozenset({"photo"})
+
+    def rows(self):
+        return Activity.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_activities(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_activities(viewer)
+
+    def moderates(self, viewer) -> bool:
+        return viewer.role == Role.OFFICE
+
+    def locked(self, row) -> str:
+        return str(_("活动已取消，不再添加附件。")) if row.state == activities.State.CANCELLED else ""
+
+    def page(self, row) -> str:
+        return reverse("activity-detail", args=[row.uid])
+
+
+@attaching
+class OfMentor(Attaching):
+    """The letter by which a school appoints a mentor."""
+
+    name = "mentor"
+    title = _("企业导师")
+    kinds = (("letter", _("聘书")), ("certificate", _("职称或技能证书")))
+
+    def rows(self):
+        return MentorAppointment.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_mentors(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.proposes_mentors(viewer)
+
+    def page(self, row) -> str:
+        return reverse("mentor-detail", args=[row.uid])
+
+
+@attaching
+class OfPolicy(Attaching):
+    """The document itself. Who works here reads it; the public does too once it is shown there."""
+
+    name = "policy"
+    title = _("政策文件")
+    kinds = (("document", _("文件正文")),)
+    recorded = False
+
+    def rows(self):
+        return Policy.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.is_anyone(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_policies(viewer)
+
+    def page(self, row) -> str:
+        return reverse("policy-detail", args=[row.uid])

@@ -4,12 +4,15 @@ from django.urls import path, register_converter
 
 from alliance.core.workflow import verbs
 
+from .services import activities as activity_services
 from .services import apprentices as apprentice_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
 from .services import investments as investment_services
 from .services import meetings as meeting_services
+from .services import mentors as mentor_services
 from .services import plans as plan_services
+from .services import practice_offers as offer_services
 from .services import projects as project_services
 from .services import resolutions as resolution_services
 from .services import resources as resource_services
@@ -18,6 +21,7 @@ from .services import teacher_plans as teacher_plan_services
 from .services import weekly as weekly_services
 from .services.admissions import MACHINE
 from .views import (
+    activities,
     admissions,
     affiliations,
     apprentices,
@@ -30,14 +34,18 @@ from .views import (
     facility_uses,
     investments,
     joining,
+    lessons,
     major_offers,
     majors,
     meetings,
     memberships,
+    mentors,
     office_resources,
     organisations,
     people,
     plans,
+    policies,
+    practice_offers,
     production,
     projects,
     resolutions,
@@ -46,10 +54,14 @@ from .views import (
     reviews,
     student_tasks,
     teacher_plans,
+    terms,
     weekly,
 )
 
 register_converter(verbs(MACHINE), "admission_verb")
+register_converter(verbs(activity_services.MACHINE), "activity_verb")
+register_converter(verbs(mentor_services.MACHINE), "mentor_verb")
+register_converter(verbs(offer_services.MACHINE), "practice_offer_verb")
 register_converter(verbs(cooperation_services.MACHINE), "cooperation_verb")
 register_converter(verbs(duty_statement_services.MACHINE), "duty_statement_verb")
 register_converter(verbs(plan_services.MACHINE), "plan_verb")
@@ -262,4 +274,45 @@ urlpatterns = [
     path(
         "student-tasks/<uuid:uid>/<student_task_verb:verb>/", student_tasks.student_task_move, name="student-task-move"
     ),
+    path("terms/", terms.term_list, name="term-list"),
+    path("terms/new/", terms.term_new, name="term-new"),
+    path("terms/<uuid:uid>/", terms.term_detail, name="term-detail"),
+    path("terms/<uuid:uid>/edit/", terms.term_edit, name="term-edit"),
+    path("activities/", activities.activity_list, name="activity-list"),
+    path("activities/new/", activities.activity_new, name="activity-new"),
+    path("activities/<uuid:uid>/", activities.activity_detail, name="activity-detail"),
+    path("activities/<uuid:uid>/edit/", activities.activity_edit, name="activity-edit"),
+    path("activities/<uuid:uid>/party/", activities.activity_party, name="activity-party"),
+    path("activities/<uuid:uid>/<activity_verb:verb>/", activities.activity_move, name="activity-move"),
+    path("activity-parties/<uuid:uid>/", activities.activity_party_detail, name="activity-party-detail"),
+    path("activity-parties/<uuid:uid>/edit/", activities.activity_party_edit, name="activity-party-edit"),
+    path("activity-parties/<uuid:uid>/remove/", activities.activity_party_remove, name="activity-party-remove"),
+    path("mentors/", mentors.mentor_list, name="mentor-list"),
+    path("mentors/new/", mentors.mentor_new, name="mentor-new"),
+    path("mentors/<uuid:uid>/", mentors.mentor_detail, name="mentor-detail"),
+    path("mentors/<uuid:uid>/edit/", mentors.mentor_edit, name="mentor-edit"),
+    path("mentors/<uuid:uid>/<mentor_verb:verb>/", mentors.mentor_move, name="mentor-move"),
+    path("mentor-sessions/", mentors.mentor_session_list, name="mentor-session-list"),
+    path("mentor-sessions/new/", mentors.mentor_session_new, name="mentor-session-new"),
+    path("mentor-sessions/<uuid:uid>/", mentors.mentor_session_detail, name="mentor-session-detail"),
+    path("mentor-sessions/<uuid:uid>/edit/", mentors.mentor_session_edit, name="mentor-session-edit"),
+    path("mentor-sessions/<uuid:uid>/cancel/", mentors.mentor_session_cancel, name="mentor-session-cancel"),
+    path("practice-offers/", practice_offers.practice_offer_list, name="practice-offer-list"),
+    path("practice-offers/new/", practice_offers.practice_offer_new, name="practice-offer-new"),
+    path("practice-offers/<uuid:uid>/", practice_offers.practice_offer_detail, name="practice-offer-detail"),
+    path("practice-offers/<uuid:uid>/edit/", practice_offers.practice_offer_edit, name="practice-offer-edit"),
+    path(
+        "practice-offers/<uuid:uid>/<practice_offer_verb:verb>/",
+        practice_offers.practice_offer_move,
+        name="practice-offer-move",
+    ),
+    path("career-lessons/", lessons.career_lesson_list, name="career-lesson-list"),
+    path("career-lessons/new/", lessons.career_lesson_new, name="career-lesson-new"),
+    path("career-lessons/<uuid:uid>/", lessons.career_lesson_detail, name="career-lesson-detail"),
+    path("career-lessons/<uuid:uid>/edit/", lessons.career_lesson_edit, name="career-lesson-edit"),
+    path("career-lessons/<uuid:uid>/cancel/", lessons.career_lesson_cancel, name="career-lesson-cancel"),
+    path("policies/", policies.policy_list, name="policy-list"),
+    path("policies/new/", policies.policy_new, name="policy-new"),
+    path("policies/<uuid:uid>/", policies.policy_detail, name="policy-detail"),
+    path("policies/<uuid:uid>/edit/", policies.policy_edit, name="policy-edit"),
 ]

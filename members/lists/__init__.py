@@ -10,6 +10,7 @@ from .. import access, filters, tables
 from ..enums import AdmissionState
 from ..models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
 from . import (  # noqa: F401
+    activities,
     apprentices,
     committees,
     cooperations,
@@ -17,16 +18,21 @@ from . import (  # noqa: F401
     duty_statements,
     facilities,
     investments,
+    lessons,
     major_offers,
     meetings,
+    mentors,
     office_resources,
     plans,
+    policies,
+    practice_offers,
     production,
     projects,
     resolutions,
     resources,
     student_tasks,
     teacher_plans,
+    terms,
     weekly,
 )
 

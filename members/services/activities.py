@@ -1,0 +1,259 @@
+"""Activities: announced by who organises them, confirmed once they are over, or called off for a reason.
+
+An enterprise's visit to the campus (企业负责人进校园) is confirmed by the school it came to; anything else by whoever
+organised it. The office may do either, for whoever has nobody to do it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
+from alliance.core.services import save_version
+from alliance.core.workflow import Machine, Move
+
+from .. import access
+from ..audiences import OFFICE
+from ..enums import ActivityRole, CameAs, OrganisationKind, PartyRole, Role
+from ..enums import ActivityState as State
+from ..models import Activity, ActivityParty, UserMembership
+from .organisations import refuse_inactive
+
+NOT_PLANNED = _("活动已经办理，不能再改。办错了的，请先用“恢复为计划”。")
+REPRESENTED = {CameAs.CHAIRMAN, CameAs.DELEGATE}
+
+# What each kind needs before it counts: parties of these kinds of organisation.
+_NEEDS: dict[str, tuple[tuple[OrganisationKind, str], ...]] = {
+    ActivityRole.VISIT: ((OrganisationKind.ENTERPRISE, _("登记走访的企业")),),
+    ActivityRole.CHAIRMAN: ((OrganisationKind.SCHOOL, _("登记到访的学校")),),
+    ActivityRole.PARENTS_DAY: (
+        (OrganisationKind.SCHOOL, _("登记组织家长的学校")),
+        (OrganisationKind.ENTERPRISE, _("登记家长走进的企业")),
+    ),
+    ActivityRole.PUBLICITY_WEEK: (
+        (OrganisationKind.SCHOOL, _("登记举办宣传周的学校")),
+        (OrganisationKind.ENTERPRISE, _("登记参加宣传周的企业")),
+    ),
+    ActivityRole.RECOMMENDATION: ((OrganisationKind.SCHOOL, _("登记推荐毕业生的学校")),),
+}
+
+
+class _Members:
+    """An audience of members: those who look after activities at the organisations each row names."""
+
+    def __init__(self, label: str, places) -> None:
+        self.label, self._places = label, places
+
+    def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
+        places: dict[int, set[int]] = self._places(rows)
+        wanted = set().union(*places.values()) if places else set()
+        held = UserMembership.objects.current().filter(
+            organisation__in=wanted, role__in=[Role.OFFICE, Role.PLACEMENT, Role.HR]
+        )
+        at: dict[int, list[UserMembership]] = defaultdict(list)
+        for membership in held.order_by("id"):
+            at[membership.organisation_id].append(membership)
+        return {row.pk: [one for place in sorted(places.get(row.pk, ())) for one in at[place]] for row in rows}
+
+
+def _confirming(rows: Sequence[Activity]) -> dict[int, set[int]]:
+    """The organisations that confirm each activity."""
+    visits = {row.pk for row in rows if came_to_campus(row)}
+    found = {row.pk: set() if row.pk in visits else {row.organiser_id} for row in rows}
+    schools = ActivityParty.objects.filter(activity__in=visits, organisation__kind=OrganisationKind.SCHOOL)
+    for activity, school in schools.values_list("activity", "organisation"):
+        found[activity].add(school)
+    return found
+
+
+def _taking_part(rows: Sequence[Activity]) -> dict[int, set[int]]:
+    found = {row.pk: {row.organiser_id} for row in rows}
+    for activity, place in ActivityParty.objects.filter(activity__in=found).values_list("activity", "organisation"):
+        found[activity].add(place)
+    return found
+
+
+def came_to_campus(activity: Activity) -> bool:
+    """An enterprise announced that its chairman comes to a school: the school says whether he did."""
+    organiser = activity.organiser
+    return activity.kind.counts_as == ActivityRole.CHAIRMAN and organiser.kind == OrganisationKind.ENTERPRISE
+
+
+CONFIRMING = _Members(_("组织单位或到访学校"), _confirming)
+PARTIES = _Members(_("参与单位"), _taking_part)
+ABOUT = About(
+    "activity",
+    lambda activity: {"title": activity.title, "organiser": activity.organiser.name, "days": activity.days_shown},
+    {"title": "企业宣传周", "organiser": "清川职业学校", "days": "2026年10月12日"},
+    beside=("organiser", "kind"),
+)
+MACHINE = Machine(
+    Move(
+        "hold",
+        _("确认已举办"),
+        frozenset({State.PLANNED}),
+        State.HELD,
+        access.manages_activities,
+        tone="primary",
+        tells=PARTIES,
+    ),
+    Move(
+        "cancel",
+        _("取消活动"),
+        frozenset({State.PLANNED}),
+        State.CANCELLED,
+        access.manages_activities,
+        reason=True,
+        tone="red",
+        tells=PARTIES,
+    ),
+    Move(
+        "reopen",
+        _("恢复为计划"),
+        frozenset({State.HELD, State.CANCELLED}),
+        State.PLANNED,
+        access.manages_activities,
+        reason=True,
+    ),
+    about=ABOUT,
+)
+WAITS = Waits(
+    Activity,
+    ABOUT,
+    # It waits once its last day is over.
+    Waiting(
+        State.PLANNED,
+        CONFIRMING,
+        _("确认已举办或取消"),
+        2,
+        10,
+        OFFICE,
+        _("逾期提醒联盟办公室；没有确认的活动不计入指标。"),
+        since="ends_before",
+    ),
+)
+
+
+def looks_after(activity: Activity, viewer) -> bool:
+    """Whether the viewer may change it and its parties: its organiser, and the office."""
+    own = viewer.role == Role.OFFICE or viewer.organisation_id == activity.organiser_id
+    return own and access.manages_activities(viewer)
+
+
+def confirms(activity: Activity, viewer) -> bool:
+    """Whether the viewer may say that it was held."""
+    if not access.manages_activities(viewer):
+        return False
+    return viewer.role == Role.OFFICE or viewer.organisation_id in _confirming([activity])[activity.pk]
+
+
+def open_to(activity: Activity, viewer) -> list[Move]:
+    """The buttons this viewer gets on this activity."""
+    return [m for m in MACHINE.open_to(activity, viewer) if not _barred(activity, m.verb, viewer)]
+
+
+def _barred(activity: Activity, verb: str, viewer) -> str:
+    """Why a move of this activity is not the viewer's; blank when it is."""
+    if verb == "cancel":
+        return "" if looks_after(activity, viewer) else str(_("只有组织单位和联盟办公室可以取消。"))
+    if confirms(activity, viewer):
+        return ""
+    if came_to_campus(activity):
+        return str(_("企业负责人进校园由到访的学校确认。"))
+    return str(_("由组织单位确认。"))
+
+
+def missing_to_hold(activity: Activity, *, on: date) -> list[str]:
+    """What still stands between an activity and its counting as held."""
+    missing = []
+    if activity.held_on > on:
+        missing.append(_("活动日期还没有到"))
+    if not activity.head_count:
+        missing.append(_("填写参加人数"))
+    if not activity.place:
+        missing.append(_("填写地点"))
+    parties = list(activity.parties.select_related("organisation"))
+    kinds = {party.organisation.kind for party in parties}
+    role = activity.kind.counts_as
+    missing += [said for kind, said in _NEEDS.get(role, ()) if kind not in kinds]
+    if role == ActivityRole.CHAIRMAN and not any(party.came_as in REPRESENTED for party in parties):
+        missing.append(_("登记到校的企业，并写明来的是企业主要负责人还是受委托代表"))
+    return [str(line) for line in missing]
+
+
+@transaction.atomic
+def register_activity(activity: Activity, *, by, at: datetime) -> Activity:
+    """Announce an activity, on one day unless its last one is given. Its organiser is a party to it, as the host."""
+    refuse_inactive(activity.organiser, field="organiser")
+    activity.ends_before = activity.ends_before or activity.held_on + dates.DAY
+    activity.full_clean(exclude=["uid"])
+    activity.save()
+    ActivityParty.objects.create(activity=activity, organisation=activity.organiser, role=PartyRole.HOST)
+    activity.steps.create(
+        verb="register",
+        label=str(_("登记活动")),
+        from_state="",
+        to_state=State.PLANNED,
+        at=at,
+        by=by,
+        by_name=by.name if by else str(_("系统")),
+    )
+    return activity
+
+
+@transaction.atomic
+def correct_activity(activity: Activity, *, seen: int) -> Activity:
+    """Save an edited plan unless somebody saved it since version `seen`, or it is no longer a plan."""
+    _planned(activity)
+    activity.ends_before = activity.ends_before or activity.held_on + dates.DAY
+    activity.full_clean(exclude=["uid"])
+    return save_version(activity, seen=seen)
+
+
+def _planned(activity: Activity) -> Activity:
+    """The row itself, held until the end of the transaction. Raises Refused once it is no plan any more."""
+    standing = Activity.objects.select_for_update().get(pk=activity.pk)
+    if standing.state != State.PLANNED:
+        raise Refused(NOT_PLANNED)
+    return standing
+
+
+@transaction.atomic
+def set_party(party: ActivityParty) -> ActivityParty:
+    """Write a party of a planned activity, new or corrected. Only an enterprise sends its chairman or his delegate."""
+    _planned(party.activity)
+    if party.came_as in REPRESENTED and party.organisation.kind != OrganisationKind.ENTERPRISE:
+        raise ValidationError({"came_as": _("只有企业登记主要负责人或受委托代表；其他单位请选“其他人员”。")})
+    if not party.pk:
+        refuse_inactive(party.organisation, field="organisation")
+    party.full_clean(exclude=["uid"])
+    party.save()
+    return party
+
+
+@transaction.atomic
+def remove_party(party: ActivityParty) -> None:
+    """Take a party off a planned activity. Its organiser stays."""
+    activity = _planned(party.activity)
+    if party.organisation_id == activity.organiser_id:
+        raise Refused(_("组织单位不能移除。"))
+    party.delete()
+
+
+@transaction.atomic
+def move(activity: Activity, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Activity:
+    """Confirm, call off or take up again. Confirming asks for everything in `missing_to_hold`."""
+    activity = Activity.objects.select_for_update(of=("self",)).for_list().get(pk=activity.pk)
+    MACHINE.check(activity, verb, viewer=viewer, reason=reason)
+    if said := _barred(activity, verb, viewer):
+        raise Refused(said)
+    if verb == "hold" and (missing := missing_to_hold(activity, on=on)):
+        raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": "；".join(missing)})
+    return MACHINE.perform(activity, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
