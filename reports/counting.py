@@ -57,14 +57,15 @@ def count(snapshot: Snapshot, indicator: Indicator, parameters: dict, *, label: 
             cursor.execute(_figure_of(scope, rows), {**values, "wanted": json.dumps(wanted)})
         if kept and indicator.again:
             _check_again(cursor, indicator, values)
-    if indicator.each_category:
+    if indicator.each_category or indicator.each_school:
         _say_behind(whole, indicator)
     return whole
 
 
 def _say_behind(whole: Measurement, indicator: Indicator) -> None:
-    """Which categories miss the target that each of them has: by them the whole is judged."""
-    rows = Measurement.objects.filter(snapshot_id=whole.snapshot_id, code=indicator.code, scope=Scope.CATEGORY)
+    """Which categories or schools miss the target that each of them has: by them the whole is judged."""
+    scope = Scope.CATEGORY if indicator.each_category else Scope.SCHOOL
+    rows = Measurement.objects.filter(snapshot_id=whole.snapshot_id, code=indicator.code, scope=scope)
     missed = rows.filter(value__lt=indicator.target).order_by("scope_key").values_list("scope_key", "scope_label")
     whole.behind = [list(row) for row in missed]
     Measurement.objects.filter(pk=whole.pk).update(behind=whole.behind)

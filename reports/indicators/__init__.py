@@ -1,6 +1,6 @@
 """The catalogue: one short file a letter."""
 
-from . import a, b, c, d, f
+from . import a, b, c, d, f, g
 from .registry import (
     DEFAULT_RULINGS,
     Indicator,
@@ -23,8 +23,9 @@ __all__ = [
     "c",
     "catalogue",
     "d",
-    "missed",
     "f",
+    "g",
+    "missed",
     "part_printed",
     "printed",
     "rounded",

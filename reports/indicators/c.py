@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from .b import ASSESSABLE
 from .registry import Indicator, Kind, declare
 
 # Another name than the person's own stands in no report: the family name and a star for each further character.
@@ -119,5 +120,118 @@ declare(
             ) role
         """,
         by_school=True,
+    )
+)
+
+
+# Appointed, and the cutoff lies in the term; who was released early left with `ends_before`.
+IN_TERM = """
+    SELECT m.*, e.uid AS enterprise_uid, e.name AS enterprise_name, s.uid AS school_uid
+    FROM members_mentorappointment m
+    JOIN members_organisation e ON e.id = m.enterprise_id
+    JOIN members_organisation s ON s.id = m.school_id
+    WHERE m.state IN ('appointed', 'ended')
+      AND m.starts_on <= %(cutoff)s AND (m.ends_before IS NULL OR m.ends_before > %(cutoff)s)
+"""
+
+# The terms of a year: those with enough of its days behind them. A term that straddles two years is of both or of one.
+TERMS_OF_THE_YEAR = """
+    SELECT t.id, t.uid, t.name, GREATEST(t.starts_on, %(start)s) AS from_day, LEAST(t.ends_before, %(end)s) AS to_day
+    FROM members_schoolterm t
+    WHERE LEAST(t.ends_before, %(end)s) - GREATEST(t.starts_on, %(start)s) >= %(term_min_days)s
+"""
+
+
+def assessed(done: str) -> str:
+    """Assessable enterprises (`e`); those for which the condition holds are the numerator."""
+    return f"""
+        SELECT role.role, 'members_organisation' AS table_name, e.uid AS row_uid, e.uid AS counted_as, e.name AS label,
+               NULL::uuid AS school_uid, e.uid AS enterprise_uid, '' AS category, NULL::numeric AS amount
+        FROM ({ASSESSABLE}) e
+        CROSS JOIN LATERAL (
+            SELECT 'denominator' AS role UNION ALL SELECT 'numerator' WHERE {done}
+        ) role
+    """
+
+
+declare(
+    Indicator(
+        code="C05",
+        name="在聘企业导师",
+        unit="人",
+        formula="截止日在聘期内的企业导师（按人去重）",
+        definition="经学校聘任、截止日在聘期内的职业导师和企业导师（产业教授）；同一人受聘几所学校只算一人。"
+        "推荐未聘任的、未通过的和已解聘的不计。同一企业同名而电话不同的算两人。",
+        kind=Kind.COUNT,
+        # A phone tells two of one name apart; where it is known of one appointment only, they are the same person.
+        rows=f"""
+            SELECT 'numerator' AS role, 'members_mentorappointment' AS table_name, m.uid AS row_uid,
+                   md5(m.enterprise_uid::text || m.name || CASE
+                       WHEN min(m.phone_hash) OVER same = max(m.phone_hash) OVER same THEN ''
+                       ELSE COALESCE(m.phone_hash, '') END)::uuid AS counted_as,
+                   left(m.name, 1) || repeat('*', greatest(char_length(m.name) - 1, 1)) || ' · ' || m.enterprise_name
+                       AS label,
+                   m.school_uid, m.enterprise_uid, '' AS category, NULL::numeric AS amount
+            FROM ({IN_TERM}) m WINDOW same AS (PARTITION BY m.enterprise_id, m.name)
+        """,
+    )
+)
+
+declare(
+    Indicator(
+        code="C06",
+        name="配备职业导师企业占比",
+        unit="%",
+        formula="截止日至少有一名在聘职业导师的考核企业 ÷ 考核企业 × 100",
+        definition="考核企业口径同 B01；职业导师须经学校聘任、截止日在聘期内。企业导师（产业教授）不算职业导师。",
+        kind=Kind.SHARE,
+        rows=assessed(f"EXISTS (SELECT 1 FROM ({IN_TERM}) m WHERE m.enterprise_id = e.id AND m.kind = 'career')"),
+        target=Decimal(100),
+        by_enterprise=True,
+    )
+)
+
+declare(
+    Indicator(
+        code="C09",
+        name="提供教师实践岗位企业占比",
+        unit="%",
+        formula="当年至少提供一个教师实践岗位的考核企业 ÷ 考核企业 × 100",
+        definition="岗位属于当年、在截止日及以前已发布；草稿和撤回的不计，招满结束的计入。考核企业口径同 B01。",
+        kind=Kind.SHARE,
+        rows=assessed(
+            """EXISTS (
+                SELECT 1 FROM members_practiceoffer p
+                WHERE p.enterprise_id = e.id AND p.state IN ('offered', 'closed')
+                  AND p.year = EXTRACT(YEAR FROM %(start)s::date) AND p.offered_on <= %(cutoff)s
+            )"""
+        ),
+        target=Decimal(100),
+        by_enterprise=True,
+    )
+)
+
+declare(
+    Indicator(
+        code="C10",
+        name="职业导师到校授课覆盖率",
+        unit="%",
+        formula="职业导师在当年每个学期都至少授课一次的考核企业 ÷ 考核企业 × 100",
+        definition="当年的学期指当年（至截止日）内不少于最短学期天数的学期；授课须在学期之内、当年之内，并在导师聘期内。"
+        "只聘任、没有授课的不算；作废的授课不算；一个学期多次不能替另一个学期。当年没有登记学期的，显示为“—”。",
+        kind=Kind.SHARE,
+        rows=assessed(
+            f"""NOT EXISTS (
+                SELECT 1 FROM ({TERMS_OF_THE_YEAR}) t WHERE NOT EXISTS (
+                    SELECT 1 FROM members_mentorsession n JOIN members_mentorappointment m ON m.id = n.appointment_id
+                    WHERE m.enterprise_id = e.id AND m.kind = 'career' AND m.state IN ('appointed', 'ended')
+                      AND n.cancelled_at IS NULL AND n.held_on >= t.from_day AND n.held_on < t.to_day
+                      AND n.held_on >= m.starts_on AND (m.ends_before IS NULL OR n.held_on < m.ends_before)
+                )
+            )"""
+        )
+        + f" WHERE EXISTS ({TERMS_OF_THE_YEAR})",
+        target=Decimal(100),
+        by_enterprise=True,
     )
 )

@@ -13,6 +13,8 @@ DEFAULT_RULINGS = {
     "rotation_min_days": 1,  # confirmed in the year before a stay counts
     "enrolment_day": "10-31",  # of whom D03 is a share
     "order_class_counts_graduates": True,  # who left school and is still on the class roll
+    "term_min_days": 45,  # of the year before a school term is one of its terms
+    "delegate_counts": True,  # a recorded delegate stands for the chairman of an enterprise
 }
 
 
@@ -58,6 +60,7 @@ class Indicator:
     again: str = ""
     version: int = 1
     each_category: bool = False  # the target is each category's own, and is met when every one of them meets it
+    each_school: bool = False  # the same of schools
 
     def card(self) -> dict:
         """The definition as it is frozen with a snapshot."""
@@ -71,6 +74,7 @@ class Indicator:
             "target": None if self.target is None else str(self.target),
             "target_text": self.target_text,
             **({"each_category": [label for _key, label in self.by_category]} if self.each_category else {}),
+            **({"each_school": True} if self.each_school else {}),
             "rulings": [name for name in sorted(DEFAULT_RULINGS) if name in self.rows],
         }
 
@@ -79,6 +83,8 @@ class Indicator:
         if self.target is None:
             return "/"
         text = "是" if self.kind is Kind.YES else f"≥{self.target}"
+        if self.each_school:
+            return f"各校 {text}"
         return f"各类 {text}" if self.each_category else text
 
 
@@ -118,8 +124,9 @@ def part_printed(value: Decimal | None, kind: str) -> str:
 
 
 def missed(row, card: dict) -> Sequence:
-    """The categories that keep a measurement's target from being met, where each category has it."""
-    return row.behind if row is not None and card.get("each_category") else ()
+    """The categories or schools that keep a measurement's target from being met, where each of them has it."""
+    each = card.get("each_category") or card.get("each_school")
+    return row.behind if row is not None and each else ()
 
 
 def target_of(card: dict) -> str:
@@ -130,7 +137,7 @@ def target_of(card: dict) -> str:
 def verdict(value: Decimal | None, target: str | None, behind: Sequence = ()) -> str:
     """Judged on the unrounded value; 以上 includes the number itself. In Chinese, as files print it; pages translate.
 
-    `behind` are the categories that miss a target which each of them has: one is enough. See `missed`.
+    `behind` are the categories or schools that miss a target which each of them has: one is enough. See `missed`.
     """
     if target is None:
         return "/"
