@@ -37,6 +37,8 @@ GROUPS = [
         [
             Item(_("工作台"), "home", "home", members.is_anyone),
             Item(_("数据看板"), "dashboard", "chart-bar", reports.sees_dashboards),
+            Item(_("义务雷达"), "radar-list", "target", reports.sees_radar),
+            Item(_("本单位的义务"), "radar-own", "target", reports.sees_own_radar),
         ],
     ),
     (

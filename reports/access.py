@@ -34,3 +34,17 @@ def sees_targets(viewer) -> bool:
 
 def refreshes_standings(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.BUREAU_OFFICER}
+
+
+def sees_radar(viewer) -> bool:
+    """Every member's duties and who is behind."""
+    return viewer.role in ALLIANCE
+
+
+def sees_own_radar(viewer) -> bool:
+    """One's own organisation's duties: whoever does them, and who heads it."""
+    return viewer.role in ENTERPRISE | {Role.PLACEMENT, Role.SCHOOL_LEADER}
+
+
+def reminds_of_duties(viewer) -> bool:
+    return viewer.role == Role.OFFICE

@@ -6,6 +6,7 @@ from alliance.core.lists import Listing
 
 from . import access, filters, tables
 from .models import Report
+from .radar import table as radar
 
 REPORTS = Listing(
     "report-list",
@@ -14,4 +15,14 @@ REPORTS = Listing(
     tables.ReportTable,
     (access.sees_reports,),
     filterset=filters.ReportFilter,
+)
+RADAR = Listing(
+    "radar-list",
+    _("义务雷达"),
+    radar.rows,
+    radar.RadarTable,
+    (access.sees_radar,),
+    filterset=radar.RadarFilter,
+    searched="",
+    drawn_with=radar.drawn_with,
 )

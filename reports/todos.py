@@ -28,7 +28,8 @@ from placements.lists import BATCHES, OPENINGS, ROTATIONS
 
 from . import access
 from .dashboards import behind_count
-from .lists import REPORTS
+from .lists import RADAR, REPORTS
+from .radar.table import own_unmet
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,14 @@ TODOS = [
         counted=lambda viewer: behind_count(),
         address="dashboard",
     ),
+    Todo(
+        _("还有联盟义务没有完成的成员"),
+        "target",
+        _is(Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER),
+        RADAR,
+        "state=behind",
+    ),
+    Todo(_("本单位还没有完成的联盟义务"), "target", access.sees_own_radar, counted=own_unmet, address="radar-own"),
     Todo(_("检查完、待您确认的导入"), "upload", brings_rosters, IMPORTS, "state=checked"),
     Todo(_("要您指明各列的导入"), "upload", brings_rosters, IMPORTS, "state=mapping"),
     Todo(_("退回修改的岗位"), "edit", placements.manages_openings, OPENINGS, "state=returned"),

@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .annual import MACHINE
-from .views import annual, dashboards, home
+from .views import annual, dashboards, home, radar
 from .views.public import home as public_home
 from .views.public import members, openings
 from .views.public import reports as public
@@ -17,6 +17,11 @@ urlpatterns = [
     path("dashboard/", dashboards.dashboard, name="dashboard"),
     path("dashboard/refresh/", dashboards.dashboard_refresh, name="dashboard-refresh"),
     path("dashboard/progress/", dashboards.dashboard_progress, name="dashboard-progress"),
+    path("radar/", radar.radar_list, name="radar-list"),
+    path("radar/own/", radar.radar_own, name="radar-own"),
+    path("radar/reminders/", radar.radar_reminders, name="radar-reminders"),
+    path("radar/<uuid:uid>/", radar.radar_detail, name="radar-detail"),
+    path("radar/<uuid:uid>/remind/", radar.radar_remind, name="radar-remind"),
     path("reports/", annual.report_list, name="report-list"),
     path("reports/new/", annual.report_new, name="report-new"),
     path("reports/<uuid:uid>/", annual.report_detail, name="report-detail"),

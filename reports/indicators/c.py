@@ -141,6 +141,21 @@ TERMS_OF_THE_YEAR = """
     WHERE LEAST(t.ends_before, %(end)s) - GREATEST(t.starts_on, %(start)s) >= %(term_min_days)s
 """
 
+# Sessions of career mentors that stand, each on a day of its appointment.
+CAREER_SESSIONS = """
+    SELECT n.uid, n.held_on, m.enterprise_id
+    FROM members_mentorsession n JOIN members_mentorappointment m ON m.id = n.appointment_id
+    WHERE m.kind = 'career' AND m.state IN ('appointed', 'ended') AND n.cancelled_at IS NULL
+      AND n.held_on >= m.starts_on AND (m.ends_before IS NULL OR n.held_on < m.ends_before)
+"""
+
+# Posts of the year that were offered to teachers by the cutoff, and not taken back.
+OFFERED = """
+    SELECT p.uid, p.enterprise_id, p.offered_on FROM members_practiceoffer p
+    WHERE p.state IN ('offered', 'closed')
+      AND p.year = EXTRACT(YEAR FROM %(start)s::date) AND p.offered_on <= %(cutoff)s
+"""
+
 
 def assessed(done: str) -> str:
     """Assessable enterprises (`e`); those for which the condition holds are the numerator."""
@@ -199,13 +214,7 @@ declare(
         formula="当年至少提供一个教师实践岗位的考核企业 ÷ 考核企业 × 100",
         definition="岗位属于当年、在截止日及以前已发布；草稿和撤回的不计，招满结束的计入。考核企业口径同 B01。",
         kind=Kind.SHARE,
-        rows=assessed(
-            """EXISTS (
-                SELECT 1 FROM members_practiceoffer p
-                WHERE p.enterprise_id = e.id AND p.state IN ('offered', 'closed')
-                  AND p.year = EXTRACT(YEAR FROM %(start)s::date) AND p.offered_on <= %(cutoff)s
-            )"""
-        ),
+        rows=assessed(f"EXISTS (SELECT 1 FROM ({OFFERED}) p WHERE p.enterprise_id = e.id)"),
         target=Decimal(100),
         by_enterprise=True,
     )
@@ -223,10 +232,8 @@ declare(
         rows=assessed(
             f"""NOT EXISTS (
                 SELECT 1 FROM ({TERMS_OF_THE_YEAR}) t WHERE NOT EXISTS (
-                    SELECT 1 FROM members_mentorsession n JOIN members_mentorappointment m ON m.id = n.appointment_id
-                    WHERE m.enterprise_id = e.id AND m.kind = 'career' AND m.state IN ('appointed', 'ended')
-                      AND n.cancelled_at IS NULL AND n.held_on >= t.from_day AND n.held_on < t.to_day
-                      AND n.held_on >= m.starts_on AND (m.ends_before IS NULL OR n.held_on < m.ends_before)
+                    SELECT 1 FROM ({CAREER_SESSIONS}) n
+                    WHERE n.enterprise_id = e.id AND n.held_on >= t.from_day AND n.held_on < t.to_day
                 )
             )"""
         )

@@ -18,6 +18,14 @@ HELD_BY = f"""
     FROM ({HELD}) a JOIN members_activityparty p ON p.activity_id = a.id AND p.role IN ('host', 'co_host')
 """
 
+# For whom somebody came to the campus: the chairman, or by ruling his recorded delegate.
+CAME_TO_CAMPUS = f"""
+    SELECT a.uid, a.held_on, p.organisation_id
+    FROM ({HELD}) a JOIN members_activityparty p ON p.activity_id = a.id
+    WHERE a.counts_as = 'chairman'
+      AND (p.came_as = 'chairman' OR (p.came_as = 'delegate' AND %(delegate_counts)s))
+"""
+
 declare(
     Indicator(
         code="G01",
@@ -27,13 +35,7 @@ declare(
         definition="由学校或联盟办公室确认已举办的“企业负责人进校园”活动；主要负责人本人到场，"
         "或按口径裁定由登记了姓名和职务的受委托代表到场。考核企业口径同 B01。",
         kind=Kind.SHARE,
-        rows=assessed(
-            f"""EXISTS (
-                SELECT 1 FROM ({HELD}) a JOIN members_activityparty p ON p.activity_id = a.id
-                WHERE a.counts_as = 'chairman' AND p.organisation_id = e.id
-                  AND (p.came_as = 'chairman' OR (p.came_as = 'delegate' AND %(delegate_counts)s))
-            )"""
-        ),
+        rows=assessed(f"EXISTS (SELECT 1 FROM ({CAME_TO_CAMPUS}) c WHERE c.organisation_id = e.id)"),
         target=Decimal(100),
         by_enterprise=True,
     )

@@ -16,6 +16,7 @@ from placements.models import Assignment, InternshipBatch, TeacherRotation
 
 from .. import access, dashboards
 from ..models import Report
+from ..radar.table import board_of
 from ..todos import next_for, todos_of
 
 
@@ -72,6 +73,10 @@ def _card(title: str, value: int, unit: str, url: str, note: str = "") -> dict:
 def _cards(viewer) -> list[dict]:
     """How things stand today. Counts of persons only for who may see them."""
     day, cards = dates.today(), []
+    if access.sees_radar(viewer):
+        stood = board_of(viewer)
+        note = _("最近期限 %(day)s") % {"day": dates.shown(stood.deadline)} if stood.deadline else ""
+        cards.append(_card(_("有义务未完成的成员"), len(stood.behind), _("家"), "radar-list", note))
     if members_access.sees_organisations(viewer):
         members = Organisation.objects.members_on(day)
         enterprises = members.of_kind("enterprise").count()

@@ -150,6 +150,8 @@ def shown(response) -> int:
     if page.table is not None:
         assert not page.filter_form.errors, page.filter_form.errors
         return int(page.count_text.removeprefix("共 ").removesuffix(" 条"))
+    if "member" in response.context:
+        return len(response.context["member"].unmet)
     if "targets" in response.context:
         return len(response.context["targets"])
     return int(page.subtitle.partition(" 人次")[0])
@@ -186,12 +188,14 @@ def test_the_office_is_told_what_to_review_and_to_move_on(busy):
         "待审批的年度报告": 1,  # not the one it compiled itself, and not the one nobody is known to have compiled
         "待发布的年度报告": 2,
         "还没有达标的县级目标": 2,
+        "还有联盟义务没有完成的成员": 3,  # one of the four has an application that was returned
     }
 
 
 def test_the_bureau_officer_is_told_what_to_approve_and_who_is_behind(busy):
-    assert todos(busy, Role.BUREAU_OFFICER) == {"待审批的年度报告": 2, "还没有达标的县级目标": 2}
-    assert todos(busy, Role.BUREAU_VIEWER) == {"还没有达标的县级目标": 2}
+    behind = {"还没有达标的县级目标": 2, "还有联盟义务没有完成的成员": 3}
+    assert todos(busy, Role.BUREAU_OFFICER) == {"待审批的年度报告": 2, **behind}
+    assert todos(busy, Role.BUREAU_VIEWER) == behind
     page = text(home(busy, Role.BUREAU_OFFICER)[1])
     assert busy.a.school.name in page
     assert "截至 2026年3月1日 10:20" in page
@@ -200,6 +204,7 @@ def test_the_bureau_officer_is_told_what_to_approve_and_who_is_behind(busy):
 def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
     due = todos(busy, Role.HR)
     assert due.pop("未发放的生活费（人次）") > 1
+    assert due.pop("本单位还没有完成的联盟义务") > 1
     assert due == {
         "退回修改的岗位": 1,
         "待提交的岗位草稿": 3,
@@ -212,6 +217,7 @@ def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
 def test_a_school_is_told_what_went_wrong_and_what_comes(busy):
     due = todos(busy, Role.PLACEMENT)
     assert due.pop("未发放的生活费（人次）") > 1
+    assert due.pop("本单位还没有完成的联盟义务") > 1
     assert due == {
         "检查完、待您确认的导入": 1,
         "要您指明各列的导入": 1,
@@ -249,6 +255,7 @@ def test_whom_nothing_waits_for_is_told_the_next_useful_thing_and_may_do_it(worl
 
 
 def test_a_quiet_day_is_a_friendly_one(world):
+    Admission.objects.update(state="returned", admitted_on=None)  # no member, and nothing that a member owes
     page = text(home(world, Role.OFFICE)[1])
     assert "没有等您办理的事。" in page
     assert "打开数据看板" in page
