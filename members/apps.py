@@ -16,9 +16,9 @@ class MembersConfig(AppConfig):
         from alliance.core.access import viewers_come_from
         from alliance.core.messages.waits import administrators
 
-        from . import attachments, lists, rosters  # noqa: F401  a worker finds them without the pages
+        from . import attachments, lists, opinions, rosters  # noqa: F401  a worker finds them without the pages
         from .audiences import ADMINISTRATORS
-        from .models import UserMembership
+        from .models import CooperationPlan, MajorOffer, UserMembership
         from .services import (  # noqa: F401  what waits for somebody is declared there
             activities,
             admissions,
@@ -37,6 +37,8 @@ class MembersConfig(AppConfig):
             weekly,
         )
 
+        opinions.register("cooperation-plan", _("年度合作计划"), CooperationPlan, page="cooperation-plan-detail")
+        opinions.register("major-offer", _("开设专业"), MajorOffer, page="major-offer-detail")
         administrators[:] = [ADMINISTRATORS]
         viewers_come_from(lambda: UserMembership.objects.current().for_list())
 

@@ -11,4 +11,9 @@ class OrdersConfig(AppConfig):
     verbose_name = _("订单培养")
 
     def ready(self) -> None:
+        from members import opinions
+
         from . import lists, rosters  # noqa: F401  a worker finds them without the pages
+        from .models import OrderClass
+
+        opinions.register("order-class", _("订单班"), OrderClass, page="order-class-detail")

@@ -672,9 +672,9 @@ def _committee(side: Side, name: str) -> None:
         given_on=date(2025, 3, 10),
         stance="agree",
         text="建议开设。",
-        subject_table="members_major",
-        subject_uid=side.enrolment.major.uid,
-        subject_label=str(side.enrolment.major),
+        subject_table="orders_orderclass",
+        subject_uid=side.order_class.uid,
+        subject_label=str(side.order_class),
     )
     side.work = CommitteeWork.objects.create(
         committee=side.committee,
