@@ -162,7 +162,7 @@ def test_a_page_of_many_people_prints_what_they_did(world):
             rows.trip(post, side.enterprise, date(2025, 4, 1))
     content = content_of(figures(2025).snapshot)
     assert facts(page_of(content, "清川甲机械有限公司")) == {
-        "有效共建平台": "2",
+        "有效共建平台": "4",
         "接收岗位实习学生": "21",
         "接收教师": "6",
         "接收教师实践": "6",
