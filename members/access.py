@@ -26,6 +26,10 @@ def edits_own_organisation(viewer) -> bool:
     return viewer.role in {Role.PLACEMENT, Role.HR}
 
 
+def merges_organisations(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
 def sees_admissions(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER} | SCHOOL | ENTERPRISE
 

@@ -291,6 +291,7 @@ _OWN: dict[str, Callable] = {
     "practice-offer": _a("offer"),
     "career-lesson": _a("lesson"),
     "policy": lambda c, visitor: [c.world.policy],
+    "merger": lambda county, visitor: [county.world.merger],
     "report": lambda county, visitor: [county.published],
     "measurement": lambda c, visitor: list(c.published.snapshot.measurements.filter(code="C01")),
     "artefact": lambda county, visitor: list(county.published.snapshot.artefacts.order_by("id")),
@@ -367,6 +368,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "mentor-session": _b("session"),
     "practice-offer": _b("offer"),
     "career-lesson": _b("lesson"),
+    "merger": lambda county, visitor: [county.world.merger],
     # What is not out (or no longer attached) is elsewhere for everybody.
     "report": lambda county, visitor: [county.withdrawn],
     "measurement": lambda c, visitor: list(c.withdrawn.snapshots.get().measurements.filter(code="C01")),

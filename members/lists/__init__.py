@@ -22,6 +22,7 @@ from . import (  # noqa: F401
     major_offers,
     meetings,
     mentors,
+    mergers,
     office_resources,
     plans,
     policies,

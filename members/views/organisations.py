@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,11 +17,11 @@ from ..enums import Industry, OrganisationKind
 from ..forms import OrganisationForm
 from ..lists import ORGANISATIONS
 from ..lists.facilities import FacilityTable
-from ..models import Admission, EnterpriseProfile, Facility, Organisation, SchoolProfile
+from ..models import Admission, EnterpriseProfile, Facility, Merger, Organisation, SchoolProfile
 from ..services import admissions as admissions_service
 from ..services import reviews, validity
 from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
-from . import affiliations
+from . import affiliations, mergers
 
 FACILITIES_SHOWN = 20
 
@@ -33,9 +33,13 @@ def _trail() -> list[dict]:
 @requires(access.sees_organisations)
 def organisation_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("organisation-new"), access.manages_organisations(request.viewer)
+    may_merge = access.merges_organisations(request.viewer)
     page = Page(
         subtitle=_("联盟成员单位，以及联盟打交道的其他机构"),
-        actions=[link(_("登记机构"), new, icon="plus", primary=True)] if may_add else [],
+        actions=[
+            *([link(_("疑似重复"), reverse("duplicate-list"), icon="search")] if may_merge else []),
+            *([link(_("登记机构"), new, icon="plus", primary=True)] if may_add else []),
+        ],
         search_placeholder=_("名称、简称或拼音首字母"),
         empty={
             "title": _("还没有登记机构"),
@@ -47,6 +51,8 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 
 def _standing(organisation: Organisation) -> dict | None:
+    if organisation.closed_at:
+        return {"label": organisation.closed_reason or _("已停用"), "tone": "secondary"}
     if organisation.is_suspended:
         return {"label": _("成员单位（已暂停）"), "tone": "yellow"}
     return {"label": _("成员单位"), "tone": "green"} if organisation.is_member else None
@@ -106,6 +112,9 @@ def _actions(organisation: Organisation, standing: Admission | None, viewer, *, 
     own = organisation.pk == viewer.organisation_id
     if standing and access.sees_admissions(viewer) and (own or viewer.role in access.ALLIANCE):
         actions.append(link(_("入会办理"), reverse("admission-detail", args=[standing.uid]), icon="user-plus"))
+    if access.merges_organisations(viewer) and not organisation.closed_at:
+        merge = reverse("organisation-merge", args=[organisation.uid])
+        actions.append(link(_("合并重复"), merge, icon="arrows-exchange"))
     if insider:
         actions.append(link(_("编辑"), reverse("organisation-edit", args=[organisation.uid]), icon="edit"))
         actions.append(affiliations.new_link(organisation))
@@ -121,7 +130,11 @@ def _may_edit(viewer, organisation: Organisation) -> bool:
 
 @requires(access.sees_organisations)
 def organisation_detail(request: HttpRequest, uid) -> HttpResponse:
-    return _shown(request, found(Organisation.objects.visible_to(request.viewer), uid))
+    rows = Organisation.objects.visible_to(request.viewer)
+    merger = Merger.objects.holding().filter(merged__uid=uid, kept__in=rows).first()
+    if merger and not rows.filter(uid=uid).exists():  # an old address leads to where everything went
+        return redirect("organisation-detail", uid=merger.kept.uid)
+    return _shown(request, found(rows, uid))
 
 
 @requires(access.has_own_organisation)
@@ -156,6 +169,7 @@ def _shown(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         panels=[
             *([{"title": _("企业档案"), "facts": _file(profile)}] if isinstance(profile, EnterpriseProfile) else []),
             {"title": _("入会经历"), "facts": _stays(admissions, own=own), "empty": _("尚未入会。")},
+            *mergers.panels(organisation, viewer),
             affiliations.panel(organisation, viewer, may_edit=insider),
             *_facilities(organisation, viewer),
         ],
