@@ -48,6 +48,8 @@ GROUPS = [
             Item(_("机构"), "organisation-list", "building", members.sees_organisations),
             Item(_("入会管理"), "admission-list", "user-plus", members.sees_admissions),
             Item(_("履行义务说明"), "duty-statement-list", "file-check", members.sees_duties),
+            Item(_("年度考核"), "assessment-list", "checklist", members.sees_assessments),
+            Item(_("激励扶持"), "support-list", "certificate", members.sees_supports),
             Item(_("专业目录"), "major-list", "books", members.sees_majors),
             Item(_("学期"), "term-list", "calendar", members.sees_terms),
             Item(_("活动"), "activity-list", "calendar", members.sees_activities),

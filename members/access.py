@@ -293,4 +293,27 @@ def records_lessons(viewer) -> bool:
 
 
 def manages_policies(viewer) -> bool:
+def sees_assessments(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def sees_schemes(viewer) -> bool:
+    return viewer.role in ALLIANCE
+
+
+def manages_assessments(viewer) -> bool:
+    """Draws up schemes, scores, publishes and answers objections."""
+    return viewer.role == Role.OFFICE
+
+
+def reports_itself(viewer) -> bool:
+    """Writes the self-report of its organisation, proposes departments and persons, objects."""
+    return viewer.role in {Role.HR, Role.PLACEMENT}
+
+
+def sees_supports(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_supports(viewer) -> bool:
     return viewer.role == Role.OFFICE

@@ -23,6 +23,7 @@ class MembersConfig(AppConfig):
             activities,
             admissions,
             apprentices,
+            assessments,
             cooperations,
             duty_statements,
             investments,

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import Attaching, attaching
 
 from . import access
-from .enums import AdmissionState, MeetingState, Role
+from .enums import AdmissionState, AssessmentState, MeetingState, Role
 from .models import (
     Activity,
     Admission,
+    Assessment,
     Committee,
     Cooperation,
     DutyStatement,
@@ -22,6 +23,7 @@ from .models import (
     ProjectReceipt,
     QualificationReview,
     Resolution,
+    Support,
 )
 from .services import activities
 from .services.investments import OPEN
@@ -380,3 +382,51 @@ class OfPolicy(Attaching):
 
     def page(self, row) -> str:
         return reverse("policy-detail", args=[row.uid])
+
+
+class OfAssessment(Attaching):
+    """What an assessed member brings as evidence, for its self-report or an objection. A final result keeps its papers."""
+
+    name = "assessment"
+    title = _("年度考核材料")
+    kinds = (("evidence", _("自评佐证")), ("objection", _("异议证据")))
+
+    def rows(self):
+        return Assessment.objects.for_list()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_assessments(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.reports_itself(viewer) or access.manages_assessments(viewer)
+
+    def locked(self, row) -> str:
+        return str(_("考核结果已定，材料不再更改。")) if row.state == AssessmentState.FINAL else ""
+
+    def page(self, row) -> str:
+        return reverse("assessment-detail", args=[row.uid])
+
+
+@attaching
+class OfSupport(Attaching):
+    """The document by which a support was granted."""
+
+    name = "support"
+    title = _("激励扶持")
+    kinds = (("document", _("批文或拨付凭证")),)
+    needed = ("document",)
+
+    def rows(self):
+        return Support.objects.for_list()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_supports(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_supports(viewer)
+
+    def locked(self, row) -> str:
+        return str(_("这条扶持已撤销，材料不再更改。")) if row.is_cancelled else ""
+
+    def page(self, row) -> str:
+        return reverse("support-detail", args=[row.uid])

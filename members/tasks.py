@@ -5,7 +5,7 @@ from celery import shared_task
 from alliance.core import audit
 from alliance.core.dates import now, today
 
-from .services import cooperations, join_letters, renewals, validity, weekly
+from .services import assessments, cooperations, join_letters, renewals, validity, weekly
 
 
 @shared_task(name="members.send_join_letters")
@@ -25,11 +25,13 @@ def remind_of_validity() -> None:
 
 @shared_task(name="members.look_at_the_calendar")
 def look_at_the_calendar() -> None:
-    """Open this week's returns; in December, tell schools what their cooperations lack. Done twice it does nothing new."""
+    """Open this week's returns; in December, tell schools what their cooperations lack; settle
+    assessments nobody objected to in time. Done twice it does nothing new."""
     at, on = now(), today()
     with audit.acting(actor="system:calendar"):
         weekly.open_week(on=on, at=at)
         cooperations.remind_at_year_end(on=on, at=at)
+        assessments.finish_due(on=on, at=at)
 
 
 @shared_task(name="members.remind_of_facilities")

@@ -6,6 +6,7 @@ from alliance.core.workflow import verbs
 
 from .services import activities as activity_services
 from .services import apprentices as apprentice_services
+from .services import assessments as assessment_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
 from .services import investments as investment_services
@@ -16,6 +17,7 @@ from .services import practice_offers as offer_services
 from .services import projects as project_services
 from .services import resolutions as resolution_services
 from .services import resources as resource_services
+from .services import schemes as scheme_services
 from .services import student_tasks as task_services
 from .services import teacher_plans as teacher_plan_services
 from .services import weekly as weekly_services
@@ -25,6 +27,7 @@ from .views import (
     admissions,
     affiliations,
     apprentices,
+    assessments,
     committees,
     cooperations,
     departments,
@@ -53,7 +56,9 @@ from .views import (
     resources,
     resume,
     reviews,
+    schemes,
     student_tasks,
+    supports,
     teacher_plans,
     terms,
     weekly,
@@ -68,6 +73,8 @@ register_converter(verbs(duty_statement_services.MACHINE), "duty_statement_verb"
 register_converter(verbs(plan_services.MACHINE), "plan_verb")
 register_converter(verbs(weekly_services.MACHINE), "weekly_verb")
 register_converter(verbs(resource_services.MACHINE), "use_verb")
+register_converter(verbs(assessment_services.MACHINE), "assessment_verb")
+register_converter(verbs(scheme_services.MACHINE), "scheme_verb")
 register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
@@ -242,6 +249,36 @@ urlpatterns = [
     path("office-resources/new/", office_resources.resource_new, name="office-resource-new"),
     path("office-resources/<uuid:uid>/", office_resources.resource_detail, name="office-resource-detail"),
     path("office-resources/<uuid:uid>/edit/", office_resources.resource_edit, name="office-resource-edit"),
+    path("assessments/", assessments.assessment_list, name="assessment-list"),
+    path("assessments/propose/", assessments.assessment_propose, name="assessment-propose"),
+    path("assessments/<uuid:uid>/", assessments.assessment_detail, name="assessment-detail"),
+    path("assessments/<uuid:uid>/report/", assessments.assessment_report, name="assessment-report"),
+    path("assessments/<uuid:uid>/score/", assessments.assessment_score, name="assessment-score"),
+    path("assessments/<uuid:uid>/object/", assessments.assessment_object, name="assessment-object"),
+    path("assessments/<uuid:uid>/answer/", assessments.assessment_answer, name="assessment-answer"),
+    path("assessments/<uuid:uid>/sheet/", assessments.assessment_sheet, name="assessment-sheet"),
+    path("assessments/<uuid:uid>/withdraw/", assessments.assessment_withdraw, name="assessment-withdraw"),
+    path("assessments/<uuid:uid>/<assessment_verb:verb>/", assessments.assessment_move, name="assessment-move"),
+    path("assessment-schemes/", schemes.scheme_list, name="assessment-scheme-list"),
+    path("assessment-schemes/new/", schemes.scheme_new, name="assessment-scheme-new"),
+    path("assessment-schemes/<uuid:uid>/", schemes.scheme_detail, name="assessment-scheme-detail"),
+    path("assessment-schemes/<uuid:uid>/edit/", schemes.scheme_edit, name="assessment-scheme-edit"),
+    path("assessment-schemes/<uuid:uid>/item/", schemes.scheme_item, name="assessment-scheme-item"),
+    path("assessment-schemes/<uuid:uid>/grade/", schemes.scheme_grade, name="assessment-scheme-grade"),
+    path("assessment-schemes/<uuid:uid>/copy/", schemes.scheme_copy, name="assessment-scheme-copy"),
+    path("assessment-schemes/<uuid:uid>/compute/", schemes.scheme_compute, name="assessment-scheme-compute"),
+    path("assessment-schemes/<uuid:uid>/enrol/", schemes.scheme_enrol, name="assessment-scheme-enrol"),
+    path("assessment-schemes/<uuid:uid>/<scheme_verb:verb>/", schemes.scheme_move, name="assessment-scheme-move"),
+    path("assessment-items/<uuid:uid>/edit/", schemes.item_edit, name="assessment-item-edit"),
+    path("assessment-items/<uuid:uid>/drop/", schemes.item_drop, name="assessment-item-drop"),
+    path("supports/", supports.support_list, name="support-list"),
+    path("supports/new/", supports.support_new, name="support-new"),
+    path("supports/<uuid:uid>/", supports.support_detail, name="support-detail"),
+    path("supports/<uuid:uid>/edit/", supports.support_edit, name="support-edit"),
+    path("supports/<uuid:uid>/cancel/", supports.support_cancel, name="support-cancel"),
+    path("support-kinds/", supports.support_kind_list, name="support-kind-list"),
+    path("support-kinds/new/", supports.support_kind_new, name="support-kind-new"),
+    path("support-kinds/<uuid:uid>/edit/", supports.support_kind_edit, name="support-kind-edit"),
     path("majors/", majors.major_list, name="major-list"),
     path("majors/<uuid:uid>/", majors.major_detail, name="major-detail"),
     path("major-offers/", major_offers.major_offer_list, name="major-offer-list"),

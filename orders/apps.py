@@ -13,7 +13,7 @@ class OrdersConfig(AppConfig):
     def ready(self) -> None:
         from members import opinions
 
-        from . import lists, rosters  # noqa: F401  a worker finds them without the pages
+        from . import lists, measures, rosters  # noqa: F401  a worker finds them without the pages
         from .models import OrderClass
 
         opinions.register("order-class", _("订单班"), OrderClass, page="order-class-detail")

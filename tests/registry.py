@@ -17,7 +17,7 @@ from alliance.core import audit, dates, files, jobs
 from alliance.core.models import Export, Job, Message, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
-from members.models import Admission, DutyStatement, Organisation, UserMembership
+from members.models import Admission, DutyStatement, Organisation, Support, UserMembership
 from placements.models import Opening
 from reports import annual
 from reports.models import Report
@@ -227,6 +227,16 @@ def _message(county: County, visitor: str) -> list[Message]:
     return list(Message.objects.filter(membership_uid=county.world.membership(role).uid, kind="test"))
 
 
+def _assessment(county: County, visitor: str):
+    """The assessment of the enterprise or the school that the visitor belongs to."""
+    a = county.world.a
+    return a.assessment if visitor in AT_ENTERPRISE else a.school_assessment
+
+
+def _support(county: County, visitor: str) -> Support:
+    return Support.objects.get(organisation=county.place(visitor, county.world.a))
+
+
 _OWN: dict[str, Callable] = {
     "job": _job,
     "export": _export,
@@ -292,6 +302,11 @@ _OWN: dict[str, Callable] = {
     "career-lesson": _a("lesson"),
     "policy": lambda c, visitor: [c.world.policy],
     "merger": lambda county, visitor: [county.world.merger],
+    "assessment": lambda county, visitor: [_assessment(county, visitor)],
+    "assessment-scheme": lambda county, visitor: [county.world.a.assessment.scheme],
+    "assessment-item": lambda county, visitor: list(county.world.a.assessment.scheme.items.all()[:1]),
+    "support": lambda county, visitor: [_support(county, visitor)],
+    "support-kind": lambda county, visitor: [county.world.a.support.kind],
     "report": lambda county, visitor: [county.published],
     "measurement": lambda c, visitor: list(c.published.snapshot.measurements.filter(code="C01")),
     "artefact": lambda county, visitor: list(county.published.snapshot.artefacts.order_by("id")),
@@ -369,6 +384,11 @@ _ELSEWHERE: dict[str, Callable] = {
     "practice-offer": _b("offer"),
     "career-lesson": _b("lesson"),
     "merger": lambda county, visitor: [county.world.merger],
+    "assessment": _b("assessment", "school_assessment"),
+    "assessment-scheme": lambda county, visitor: [county.world.b.school_assessment.scheme],
+    "assessment-item": lambda county, visitor: list(county.world.b.school_assessment.scheme.items.all()[:1]),
+    "support": _b("support"),
+    "support-kind": lambda county, visitor: [county.world.b.support.kind],
     # What is not out (or no longer attached) is elsewhere for everybody.
     "report": lambda county, visitor: [county.withdrawn],
     "measurement": lambda c, visitor: list(c.withdrawn.snapshots.get().measurements.filter(code="C01")),

@@ -25,6 +25,7 @@ from orders.models import OrderClass, OrderStudent, Stipend
 from placements.models import Assignment, InternshipBatch, Opening, TeacherRotation
 
 from .admissions import add_admissions
+from .assessments import add_assessments
 from .coming import add_coming_batches
 from .committees import add_committees
 from .cooperations import add_cooperations, add_departments
@@ -82,6 +83,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_majors(world, bodies, people, users.rows["leader"])
         add_projects(world, bodies, people)
         world.write()
+        add_assessments(world, users)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's
     return True

@@ -1,6 +1,6 @@
-"""The words every alliance needs on its first day: kinds of facility, and the first majors."""
+"""The words every alliance needs on its first day: kinds of facility, project and support, and the first majors."""
 
-from members.models import FacilityKind, Major, ProjectKind
+from members.models import FacilityKind, Major, ProjectKind, SupportKind
 
 from .loading import facts
 
@@ -13,3 +13,5 @@ def load() -> None:
         Major.objects.create(code=row["code"], name=row["name"])
     for position, row in enumerate(facts("catalogue/project_kinds.csv"), 1):
         ProjectKind.objects.create(name=row["name"], earns=row["earns"] == "是", position=position)
+    for position, row in enumerate(facts("catalogue/support_kinds.csv"), 1):
+        SupportKind.objects.create(name=row["name"], position=position)

@@ -12,6 +12,7 @@ from ..models import Admission, Enrolment, Major, Organisation, TeachingPost, Us
 from . import (  # noqa: F401
     activities,
     apprentices,
+    assessments,
     committees,
     cooperations,
     departments,
@@ -32,6 +33,7 @@ from . import (  # noqa: F401
     resolutions,
     resources,
     student_tasks,
+    supports,
     teacher_plans,
     terms,
     weekly,

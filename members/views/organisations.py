@@ -21,7 +21,7 @@ from ..models import Admission, EnterpriseProfile, Facility, Merger, Organisatio
 from ..services import admissions as admissions_service
 from ..services import reviews, validity
 from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
-from . import affiliations, mergers
+from . import affiliations, assessments, mergers, supports
 
 FACILITIES_SHOWN = 20
 
@@ -172,6 +172,8 @@ def _shown(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             *mergers.panels(organisation, viewer),
             affiliations.panel(organisation, viewer, may_edit=insider),
             *_facilities(organisation, viewer),
+            *assessments.results_panel(organisation, viewer),
+            *supports.panel(organisation, viewer),
         ],
     )
     return render(request, "core/detail.html", {"page": page})

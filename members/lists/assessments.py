@@ -1,0 +1,85 @@
+"""The lists of yearly assessments and their schemes."""
+
+import django_filters as filters
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.lists import NUMBER, Listing, ListTable, NameLink
+
+from .. import access
+from ..models import Assessment, AssessmentScheme
+
+
+def _schemes(request):
+    rows = Assessment.objects.visible_to(request.viewer).order_by().values("scheme").distinct()
+    return AssessmentScheme.objects.filter(pk__in=rows)
+
+
+class AssessmentFilter(filters.FilterSet):
+    scheme = filters.ModelChoiceFilter(label=_("考核方案"), queryset=_schemes, to_field_name="uid")
+    honoured = filters.ChoiceFilter(label=_("优秀"), choices=[("yes", _("是")), ("no", _("否"))], method="by_honour")
+
+    class Meta:
+        model = Assessment
+        fields = ["scheme", "state", "honoured"]
+
+    def by_honour(self, rows, name, value):
+        return rows.filter(honoured=value == "yes")
+
+
+class AssessmentTable(ListTable):
+    organisation = NameLink("assessment-detail", verbose_name=_("单位"))
+    year = tables.Column(_("年度"), accessor="scheme__year")
+    total = tables.Column(_("总分"), attrs=NUMBER)
+    orders = {"year": "scheme__year", "organisation": "organisation__pinyin", "state": "state"}
+    default_order = "-year"
+
+    class Meta(ListTable.Meta):
+        model = Assessment
+        fields = [
+            "organisation",
+            "department",
+            "person_name",
+            "year",
+            "scheme",
+            "state",
+            "total",
+            "grade",
+            "honoured",
+            "published_on",
+        ]
+
+
+class SchemeFilter(filters.FilterSet):
+    class Meta:
+        model = AssessmentScheme
+        fields = ["audience", "state"]
+
+
+class SchemeTable(ListTable):
+    title = NameLink("assessment-scheme-detail", verbose_name=_("名称"))
+    orders = {"year": "year", "state": "state"}
+    default_order = "-year"
+
+    class Meta(ListTable.Meta):
+        model = AssessmentScheme
+        fields = ["title", "year", "audience", "state", "self_report_by", "score_by"]
+
+
+ASSESSMENTS = Listing(
+    "assessment-list",
+    _("年度考核"),
+    lambda viewer: Assessment.objects.visible_to(viewer).for_list(),
+    AssessmentTable,
+    (access.sees_assessments,),
+    filterset=AssessmentFilter,
+    searched="organisation__",
+)
+SCHEMES = Listing(
+    "assessment-scheme-list",
+    _("考核方案"),
+    lambda viewer: AssessmentScheme.objects.visible_to(viewer),
+    SchemeTable,
+    (access.sees_schemes,),
+    filterset=SchemeFilter,
+)

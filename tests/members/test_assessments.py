@@ -1,0 +1,278 @@
+"""The yearly assessment: drawn up, reported, scored, published, objected to, settled for good."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import InternalError, transaction
+from django.urls import reverse
+
+from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.models import Message
+from members.enums import Role
+from members.measures import Span, declared
+from members.models import (
+    Assessment,
+    AssessmentItem,
+    AssessmentScheme,
+    AssessmentScore,
+    FacilityUse,
+    Investment,
+    UserMembership,
+)
+from members.services import assessments, proposals, schemes
+
+OPENED, REPORTED, PUBLISHED = date(2026, 3, 2), date(2026, 3, 20), date(2026, 4, 7)
+
+
+def draft(world, audience="enterprise", **more) -> AssessmentScheme:
+    row = AssessmentScheme(
+        year=2026,
+        audience=audience,
+        title="2026 年度考核",
+        self_report_by=date(2026, 3, 31),
+        score_by=date(2026, 4, 30),
+        **more,
+    )
+    return schemes.draw_up(row, by=world.user(Role.OFFICE), at=dates.now())
+
+
+def add_item(scheme, name, weight, *, full=100, measure="", bands=()) -> AssessmentItem:
+    kind = "computed" if measure else "scored"
+    item = AssessmentItem(scheme=scheme, name=name, weight=weight, full_points=full, kind=kind, measure=measure)
+    return schemes.save_item(item, [schemes.Band(Decimal(a), Decimal(b)) for a, b in bands])
+
+
+def start(world, scheme) -> AssessmentScheme:
+    return schemes.move(scheme, "open", viewer=world.membership(Role.OFFICE), on=OPENED, at=dates.now())
+
+
+@pytest.fixture
+def scheme(world) -> AssessmentScheme:
+    row = draft(world)
+    add_item(row, "合作质量", Decimal("33.33"), full=30)
+    add_item(row, "制度建设", Decimal("26.67"))
+    add_item(row, "平台建设", 40, measure="valid_bases", bands=[(1, 60), (2, 100)])
+    return start(world, row)
+
+
+@pytest.fixture
+def assessment(world, scheme) -> Assessment:
+    return Assessment.objects.get(scheme=scheme, organisation=world.a.enterprise)
+
+
+def entries(assessment, *points) -> dict:
+    items = list(assessment.scheme.items.filter(kind="scored").order_by("id"))
+    return {item.pk: (Decimal(str(p)), "有材料") for item, p in zip(items, points, strict=True)}
+
+
+def move(world, row, verb, role=Role.OFFICE, on=PUBLISHED, reason=""):
+    return assessments.move(row, verb, viewer=world.membership(role), on=on, at=dates.now(), reason=reason)
+
+
+def reported(world, row, *, on=REPORTED):
+    row.self_report = "一年来共建两个基地。"
+    row = assessments.write_self_report(row, entries(row, 28, 90), seen=row.version, on=on)
+    return move(world, row, "submit", Role.HR, on=on)
+
+
+def published(world, row, first=27, second=80):
+    row = reported(world, row)
+    office = world.user(Role.OFFICE)
+    row = assessments.score(row, entries(row, first, second), seen=row.version, by=office, at=dates.now())
+    return move(world, row, "publish")
+
+
+def test_a_scheme_opens_only_when_its_weights_add_to_100_and_each_member_then_has_one_assessment(world):
+    row = draft(world)
+    add_item(row, "合作质量", 60)
+    with pytest.raises(Refused, match="权重合计须为 100，现在是 60"):
+        start(world, row)
+    add_item(row, "平台建设", 40)
+    row = start(world, row)
+    assert row.assessments.count() == 2  # the enterprises of both sides
+    assert schemes.open_for_members(row, by=world.user(Role.OFFICE), on=OPENED, at=dates.now()) == 0
+    again = schemes.assessment_of(row, organisation=world.a.enterprise)
+    with pytest.raises(ValidationError, match="已有考核"):
+        again.full_clean()
+    with pytest.raises(Refused, match="不能再改"):
+        add_item(row, "加一项", 10)
+
+
+def test_next_year_is_a_copy_with_items_bands_and_grades_and_there_is_only_one(world, scheme):
+    copy = schemes.copy_to_next_year(scheme, by=world.user(Role.OFFICE), at=dates.now())
+    assert (copy.year, copy.title, copy.state) == (2027, "2027 年度考核", "draft")
+    assert copy.weight == 100
+    assert copy.items.get(name="平台建设").bands.count() == 2
+    assert copy.grades.filter(honoured=True).count() == 1
+    with pytest.raises(Refused, match="2027 年已有"):
+        schemes.copy_to_next_year(scheme, by=world.user(Role.OFFICE), at=dates.now())
+
+
+def test_a_computed_item_takes_its_points_from_the_rows_by_bands(world, scheme, assessment):
+    computed = assessment.scores.get(item__kind="computed")
+    assert computed.computed_points == 0  # nobody used the base in 2026 yet
+    use = FacilityUse.objects.filter(facility=world.a.base).first()
+    FacilityUse.objects.create(facility=use.facility, school=use.school, used_on=OPENED, person_days=3)
+    schemes.compute(scheme, on=OPENED, at=dates.now())
+    computed.refresh_from_db()
+    assert (computed.value, computed.computed_points) == (1, 60)
+
+
+def test_measures_count_money_in_yuan_of_the_year_up_to_the_day_only(world):
+    own = Investment.objects.filter(organisation=world.a.enterprise)
+    own.update(state="confirmed", arrived_on=date(2026, 5, 4), amount_fen=1_234_50)
+    count, key = own.count(), world.a.enterprise.pk
+    read = declared()["investment_yuan"]
+    assert read.values([key], Span.of(2026, date(2026, 5, 3))) == {key: 0}
+    assert read.values([key], Span.of(2026, date(2027, 5, 3))) == {key: Decimal("1234.50") * count}
+    everybody = [world.a.enterprise.pk, world.a.school.pk, world.b.enterprise.pk]
+    for one in declared().values():  # each can be asked for anybody
+        assert set(one.values(everybody, Span.of(2025, date(2025, 12, 31)))) == set(everybody)
+
+
+def test_points_above_full_marks_and_a_late_self_report_are_refused(world, assessment):
+    with pytest.raises(ValidationError, match="满分 30"):
+        assessments.write_self_report(assessment, entries(assessment, 31, 50), seen=1, on=REPORTED)
+    with pytest.raises(Refused, match="3月31日截止"):
+        assessments.write_self_report(assessment, entries(assessment, 30, 50), seen=1, on=date(2026, 4, 1))
+    with pytest.raises(Refused, match="写自评总结"):
+        move(world, assessment, "submit", Role.HR, on=REPORTED)
+    with pytest.raises(Refused, match="才截止"):
+        move(world, assessment, "take", on=REPORTED, reason="等不及")
+    assert move(world, assessment, "take", on=date(2026, 4, 1), reason="逾期未报").state == "scoring"
+
+
+def test_the_total_is_rounded_once_at_the_end(world, assessment):
+    row = published(world, assessment, 17, 33.33)
+    exact = Decimal(17) * Decimal("33.33") / 30 + Decimal("33.33") * Decimal("26.67") / 100
+    assert row.total == exact.quantize(Decimal("0.01"))
+    assert (row.grade, row.honoured, row.state) == ("不合格", False, "published")
+    assert row.objections_until == date(2026, 4, 14)  # five working days
+
+
+def test_honours_are_limited_by_the_quota(world, scheme, assessment):
+    AssessmentScheme.objects.filter(pk=scheme.pk).update(honoured_percent=50)  # one of two
+    scheme.refresh_from_db()
+    assert assessments.places(scheme) == 1
+    AssessmentScore.objects.filter(item__kind="computed").update(computed_points=100)
+    assert published(world, assessment, 30, 95).honoured
+    other = Assessment.objects.get(scheme=scheme, organisation=world.b.enterprise)
+    other.self_report = "乙企总结。"
+    other = assessments.write_self_report(other, entries(other, 30, 95), seen=1, on=REPORTED)
+    viewer = world.membership(Role.HR, "b")
+    other = assessments.move(other, "submit", viewer=viewer, on=REPORTED, at=dates.now())
+    office = world.user(Role.OFFICE)
+    other = assessments.score(other, entries(other, 30, 95), seen=other.version, by=office, at=dates.now())
+    with pytest.raises(Refused, match="名额上限 1 个已用完"):
+        move(world, other, "publish")
+
+
+def test_who_scored_does_not_decide_on_the_objection(world, assessment):
+    row, hr = published(world, assessment), world.membership(Role.HR)
+    with pytest.raises(Refused, match="4月14日结束"):
+        assessments.object_to(row, "少计一个基地", viewer=hr, on=date(2026, 4, 15), at=dates.now())
+    assessments.object_to(row, "少计一个基地", viewer=hr, on=date(2026, 4, 14), at=dates.now())
+    said = {"result": "rejected", "text": "该基地已到期。", "at": dates.now()}
+    with pytest.raises(Refused, match="由办公室的其他人处理"):
+        assessments.answer(row, viewer=world.membership(Role.OFFICE), **said)
+    other = UserMembership.objects.filter(role=Role.OFFICE).exclude(user=world.user(Role.OFFICE)).get()
+    answered = assessments.answer(row, viewer=other, **said)
+    assert (answered.result, answered.answered_by) == ("rejected", other.user)
+    row.refresh_from_db()
+    assert row.state == "final"
+    told = Message.objects.get(kind="assessment-reject", user=world.user(Role.HR))
+    assert "该基地已到期" in told.text
+
+
+def test_an_objection_that_is_upheld_goes_back_to_scoring(world, assessment):
+    row = published(world, assessment)
+    assessments.object_to(row, "少计一个基地", viewer=world.membership(Role.HR), on=PUBLISHED, at=dates.now())
+    other = UserMembership.objects.filter(role=Role.OFFICE).exclude(user=world.user(Role.OFFICE)).get()
+    assessments.answer(row, result="upheld", text="重新核对。", viewer=other, at=dates.now())
+    row.refresh_from_db()
+    assert (row.state, row.total, row.grade) == ("scoring", None, "")
+
+
+def test_what_nobody_objected_to_is_final_after_the_window_and_stands(world, assessment):
+    row = published(world, assessment)
+    with pytest.raises(Refused, match="期满后"):
+        move(world, row, "finish", on=row.objections_until)
+    assert assessments.finish_due(on=row.objections_until, at=dates.now()) == 0
+    assert assessments.finish_due(on=row.objections_until + timedelta(days=1), at=dates.now()) == 1
+    row.refresh_from_db()
+    assert row.state == "final"
+    for change in (
+        lambda: Assessment.objects.filter(pk=row.pk).update(total=100),
+        lambda: row.scores.update(points=1),
+    ):
+        with pytest.raises(InternalError, match="final"), transaction.atomic():
+            change()
+
+
+def test_a_school_proposes_its_departments_and_a_firm_its_people(world):
+    for audience in ("department", "person"):
+        row = draft(world, audience)
+        add_item(row, "工作实绩", 100)
+        start(world, row)
+    of = {one.audience: one for one in AssessmentScheme.objects.filter(year=2026)}
+    by, on = world.user(Role.PLACEMENT), REPORTED
+    foreign = schemes.assessment_of(of["department"], organisation=world.a.school, department=world.b.department)
+    with pytest.raises(ValidationError, match="本校"):
+        proposals.propose(foreign, by=by, on=on, at=dates.now())
+    for _again in range(2):
+        own = schemes.assessment_of(of["department"], organisation=world.a.school, department=world.a.department)
+        if _again:
+            with pytest.raises(ValidationError, match="已有考核"):
+                proposals.propose(own, by=by, on=on, at=dates.now())
+        else:
+            proposals.propose(own, by=by, on=on, at=dates.now())
+    coordinator = world.membership(Role.COORDINATOR)
+    assert Assessment.objects.visible_to(coordinator).get().department == world.a.department
+    person = schemes.assessment_of(of["person"], organisation=world.a.enterprise, person_name="王师傅")
+    with pytest.raises(ValidationError, match="姓名和职务"):
+        proposals.propose(person, by=by, on=on, at=dates.now())
+    person.person_post = "车间主任"
+    proposals.propose(person, by=by, on=on, at=dates.now())
+    proposals.withdraw(person)
+    with pytest.raises(Refused, match="不能撤回"):
+        proposals.withdraw(world.a.assessment)
+
+
+def test_a_member_fills_in_its_own_on_the_page_and_finds_no_other(world, assessment, as_role, monkeypatch):
+    monkeypatch.setattr(dates, "today", lambda: REPORTED)
+    client, url = as_role(Role.HR), reverse("assessment-report", args=[assessment.uid])
+    given = {f"points_{pk}": str(p) for pk, (p, _note) in entries(assessment, 20, 70).items()}
+    page = client.post(url, {"version": 1, "self_report": "总结", **given})
+    assert page.status_code == 302
+    assert assessment.scores.get(item__name="制度建设").self_points == 70
+    page = client.post(url, {"version": 2, "self_report": "总结", **dict.fromkeys(given, "101")})
+    assert page.status_code == 200 and "小于或等于" in page.content.decode()
+    assert as_role(Role.HR, "b").get(url).status_code == 404
+    assert as_role(Role.HR, "b").get(reverse("assessment-detail", args=[assessment.uid])).status_code == 404
+
+
+def test_the_office_draws_up_items_and_grades_on_pages(world, as_role):
+    row, office = draft(world), as_role(Role.OFFICE)
+    url = reverse("assessment-scheme-item", args=[row.uid])
+    given = {"position": 1, "name": "平台", "weight": "100", "full_points": 100, "kind": "computed"}
+    page = office.post(url, given | {"measure": "valid_bases", "bands": "1 六十"})
+    assert "不是数字" in page.content.decode()
+    assert office.post(url, given | {"measure": "valid_bases", "bands": "1，60\n2 100 两个以上"}).status_code == 302
+    assert row.items.get().bands.get(points=100).note == "两个以上"
+    url = reverse("assessment-scheme-grade", args=[row.uid])
+    assert "从 0 分起" in office.post(url, {"grades": "优秀 90 优秀单位"}).content.decode()
+    assert office.post(url, {"grades": "优秀 92 优秀单位\n一般 0"}).status_code == 302
+    assert list(row.grades.values_list("name", flat=True)) == ["优秀", "一般"]
+    assert "平台" in office.get(reverse("assessment-scheme-detail", args=[row.uid])).content.decode()
+
+
+def test_the_result_sheet_is_the_same_pdf_each_time(world, assessment, as_role):
+    row = published(world, assessment)
+    url = reverse("assessment-sheet", args=[row.uid])
+    assert as_role(Role.HR, "b").get(url).status_code == 404
+    first, second = (as_role(role).get(url) for role in (Role.HR, Role.OFFICE))
+    assert first.content == second.content
+    assert first.content.startswith(b"%PDF")
