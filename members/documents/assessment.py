@@ -22,7 +22,7 @@ def result_sheet(assessment: Assessment) -> bytes:
 
     Raises Refused for a sign that the project's fonts cannot print, naming it.
     """
-    at = assessment.steps.values_list("at", flat=True).first().astimezone(UTC)
+    at = assessment.steps.values_list("at", flat=True).first().astimezone(UTC).replace(microsecond=0)
     alliance = Alliance.objects.get()
     title = _("%(scheme)s结果单") % {"scheme": assessment.scheme.title}
     sheet = _content(assessment, alliance, title, at)
