@@ -293,6 +293,9 @@ def records_lessons(viewer) -> bool:
 
 
 def manages_policies(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
 def sees_assessments(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 
