@@ -38,6 +38,11 @@ app.conf.beat_schedule = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "forget proof bundles after their day": {
+        "task": "reports.forget_bundles",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     # Only when something was written since, or a day began.
     "keep the standing figures": {"task": "reports.keep_standing", "schedule": 600.0, "options": {"expires": 600}},
 }

@@ -27,6 +27,7 @@ class Item:
 PUBLIC = [
     (_("首页"), "public-home"),
     (_("成员单位"), "public-member-list"),
+    (_("企业文化长廊"), "public-gallery-list"),
     (_("岗位"), "public-opening-list"),
     (_("年度质量报告"), "public-report-list"),
     (_("申请加入"), "public-join"),
@@ -50,6 +51,7 @@ GROUPS = [
             Item(_("履行义务说明"), "duty-statement-list", "file-check", members.sees_duties),
             Item(_("年度考核"), "assessment-list", "checklist", members.sees_assessments),
             Item(_("激励扶持"), "support-list", "certificate", members.sees_supports),
+            Item(_("企业文化长廊"), "gallery-page-list", "photo", members.sees_gallery),
             Item(_("专业目录"), "major-list", "books", members.sees_majors),
             Item(_("学期"), "term-list", "calendar", members.sees_terms),
             Item(_("活动"), "activity-list", "calendar", members.sees_activities),
@@ -118,7 +120,13 @@ GROUPS = [
             Item(_("生活费发放"), "stipend-list", "checklist", orders.sees_order_students),
         ],
     ),
-    (_("报告"), [Item(_("年度质量报告"), "report-list", "report-analytics", reports.sees_reports)]),
+    (
+        _("报告"),
+        [
+            Item(_("年度质量报告"), "report-list", "report-analytics", reports.sees_reports),
+            Item(_("佐证包"), "proof-bundle-list", "folder", reports.takes_proofs),
+        ],
+    ),
     (
         _("系统"),
         [

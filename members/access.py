@@ -320,3 +320,16 @@ def sees_supports(viewer) -> bool:
 
 def manages_supports(viewer) -> bool:
     return viewer.role == Role.OFFICE
+
+
+def sees_gallery(viewer) -> bool:
+    """Drafts of the culture gallery. What is published everybody reads."""
+    return viewer.role in ALLIANCE | ENTERPRISE
+
+
+def writes_gallery(viewer) -> bool:
+    return viewer.role in ENTERPRISE
+
+
+def moderates_gallery(viewer) -> bool:
+    return viewer.role == Role.OFFICE

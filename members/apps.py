@@ -26,6 +26,7 @@ class MembersConfig(AppConfig):
             assessments,
             cooperations,
             duty_statements,
+            gallery,
             investments,
             meetings,
             mentors,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import Attaching, attaching
 
 from . import access
-from .enums import AdmissionState, AssessmentState, MeetingState, Role
+from .enums import AdmissionState, AssessmentState, GalleryState, MeetingState, Role
 from .models import (
     Activity,
     Admission,
@@ -15,6 +15,7 @@ from .models import (
     Cooperation,
     DutyStatement,
     Facility,
+    GalleryPage,
     Investment,
     Meeting,
     MentorAppointment,
@@ -25,7 +26,7 @@ from .models import (
     Resolution,
     Support,
 )
-from .services import activities
+from .services import activities, gallery
 from .services.investments import OPEN
 
 
@@ -430,3 +431,35 @@ class OfSupport(Attaching):
 
     def page(self, row) -> str:
         return reverse("support-detail", args=[row.uid])
+
+
+@attaching
+class OfGallery(Attaching):
+    """The pictures of an enterprise's page in the culture gallery. What the office looks at stays as it was submitted."""
+
+    name = gallery.PURPOSE
+    title = _("企业文化长廊")
+    kinds = ((gallery.COVER, _("封面照片")), (gallery.PHOTO, _("照片")))
+    photos = frozenset({gallery.COVER, gallery.PHOTO})
+    needed = (gallery.COVER,)
+    others = False
+    recorded = False
+
+    def rows(self):
+        return GalleryPage.objects.for_list()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_gallery(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.writes_gallery(viewer)
+
+    def moderates(self, viewer) -> bool:
+        return access.moderates_gallery(viewer)
+
+    def locked(self, row) -> str:
+        waiting = row.state == GalleryState.SUBMITTED
+        return str(_("页面正在审核，照片不再更改；要修改的，请先撤回提交。")) if waiting else ""
+
+    def page(self, row) -> str:
+        return reverse("gallery-page-detail", args=[row.uid])

@@ -425,7 +425,7 @@ class ObjectionResult(models.TextChoices):
 
 
 class GalleryState(models.TextChoices):
-    """Of the draft. What is published stays so while a new draft is written, submitted or sent back."""
+    """What is published stays so while another draft of it is submitted or sent back."""
 
     DRAFT = "draft", _("撰写中")
     SUBMITTED = "submitted", _("待审核")

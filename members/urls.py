@@ -1,5 +1,7 @@
 """The addresses of this app. The organisation is never in the path."""
 
+from types import SimpleNamespace
+
 from django.urls import path, register_converter
 
 from alliance.core.workflow import verbs
@@ -9,6 +11,7 @@ from .services import apprentices as apprentice_services
 from .services import assessments as assessment_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
+from .services import gallery as gallery_services
 from .services import investments as investment_services
 from .services import meetings as meeting_services
 from .services import mentors as mentor_services
@@ -35,6 +38,7 @@ from .views import (
     facilities,
     facility_kinds,
     facility_uses,
+    gallery,
     investments,
     joining,
     lessons,
@@ -75,6 +79,8 @@ register_converter(verbs(weekly_services.MACHINE), "weekly_verb")
 register_converter(verbs(resource_services.MACHINE), "use_verb")
 register_converter(verbs(assessment_services.MACHINE), "assessment_verb")
 register_converter(verbs(scheme_services.MACHINE), "scheme_verb")
+register_converter(verbs(SimpleNamespace(moves=gallery_services.WRITER)), "gallery_verb")
+register_converter(verbs(SimpleNamespace(moves=gallery_services.MODERATOR)), "moderator_verb")
 register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
@@ -358,4 +364,13 @@ urlpatterns = [
     path("policies/new/", policies.policy_new, name="policy-new"),
     path("policies/<uuid:uid>/", policies.policy_detail, name="policy-detail"),
     path("policies/<uuid:uid>/edit/", policies.policy_edit, name="policy-edit"),
+    path("gallery-pages/", gallery.gallery_page_list, name="gallery-page-list"),
+    path("gallery-pages/new/", gallery.gallery_page_new, name="gallery-page-new"),
+    path("gallery-pages/<uuid:uid>/", gallery.gallery_page_detail, name="gallery-page-detail"),
+    path("gallery-pages/<uuid:uid>/edit/", gallery.gallery_page_edit, name="gallery-page-edit"),
+    path("gallery-pages/<uuid:uid>/<gallery_verb:verb>/", gallery.gallery_page_move, name="gallery-page-move"),
+    path("gallery-pages/<uuid:uid>/withdraw/", gallery.gallery_page_withdraw, name="gallery-page-withdraw"),
+    path(
+        "gallery-pages/<uuid:uid>/<moderator_verb:verb>/", gallery.gallery_page_moderate, name="gallery-page-moderate"
+    ),
 ]

@@ -48,3 +48,8 @@ def sees_own_radar(viewer) -> bool:
 
 def reminds_of_duties(viewer) -> bool:
     return viewer.role == Role.OFFICE
+
+
+def takes_proofs(viewer) -> bool:
+    """The proofs of a year: an enterprise its own, the office any enterprise's for a written reason."""
+    return viewer.role in {Role.OFFICE} | ENTERPRISE

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.lists import Listing
 
 from . import access, filters, tables
-from .models import Report
+from .models import ProofBundle, Report
 from .radar import table as radar
 
 REPORTS = Listing(
@@ -25,4 +25,12 @@ RADAR = Listing(
     filterset=radar.RadarFilter,
     searched="",
     drawn_with=radar.drawn_with,
+)
+BUNDLES = Listing(
+    "",  # what was handed out is not itself handed out
+    _("佐证包"),
+    lambda viewer: ProofBundle.objects.visible_to(viewer).select_related("organisation", "requested_by", "job", "file"),
+    tables.BundleTable,
+    (access.takes_proofs,),
+    searched="organisation__",
 )

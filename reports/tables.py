@@ -12,7 +12,7 @@ from members import access as members_access
 from placements import access as placements_access
 
 from .indicators import missed, printed, target_of, verdict
-from .models import Measurement, Report, SourceRow
+from .models import Measurement, ProofBundle, Report, SourceRow
 
 
 class ReportTable(ListTable):
@@ -23,6 +23,17 @@ class ReportTable(ListTable):
     class Meta(ListTable.Meta):
         model = Report
         fields = ["year", "version", "state", "cutoff", "published_at"]
+
+
+class BundleTable(ListTable):
+    organisation = NameLink("proof-bundle-detail", verbose_name=_("企业"), accessor="organisation__name")
+    asked_by = tables.Column(_("申请人"), accessor="requested_by__name")
+    orders = {"created_at": "created_at", "organisation": "organisation__pinyin"}
+    default_order = "-created_at"
+
+    class Meta(ListTable.Meta):
+        model = ProofBundle
+        fields = ["organisation", "year", "asked_by", "created_at", "expires_at"]
 
 
 class MeasurementTable(ListTable):

@@ -5,7 +5,8 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .annual import MACHINE
-from .views import annual, dashboards, home, radar
+from .views import annual, bundles, dashboards, gallery, home, radar
+from .views.public import gallery as public_gallery
 from .views.public import home as public_home
 from .views.public import members, openings
 from .views.public import reports as public
@@ -39,4 +40,14 @@ urlpatterns = [
     path("public/reports/<uuid:uid>/", public.report_detail, name="public-report-detail"),
     path("public/reports/<uuid:uid>/read/", public.report_read, name="public-report-read"),
     path("public/artefacts/<uuid:uid>/", public.artefact_download, name="public-artefact-download"),
+    path("gallery-pages/<uuid:uid>/preview/", gallery.gallery_page_preview, name="gallery-page-preview"),
+    path("public/gallery/", public_gallery.gallery_list, name="public-gallery-list"),
+    path("public/gallery/<uuid:uid>/", public_gallery.gallery_detail, name="public-gallery-detail"),
+    path("public/gallery/<uuid:uid>/poster/", public_gallery.gallery_poster, name="public-gallery-poster"),
+    path("public/gallery-photos/<uuid:uid>/", public_gallery.gallery_photo, name="gallery-photo-show"),
+    path("public/gallery-photos/<uuid:uid>/small/", public_gallery.gallery_thumbnail, name="gallery-photo-small"),
+    path("proof-bundles/", bundles.bundle_list, name="proof-bundle-list"),
+    path("proof-bundles/new/", bundles.bundle_new, name="proof-bundle-new"),
+    path("proof-bundles/<uuid:uid>/", bundles.bundle_detail, name="proof-bundle-detail"),
+    path("proof-bundles/<uuid:uid>/download/", bundles.bundle_download, name="proof-bundle-download"),
 ]

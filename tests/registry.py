@@ -17,10 +17,10 @@ from alliance.core import audit, dates, files, jobs
 from alliance.core.models import Export, Job, Message, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
-from members.models import Admission, DutyStatement, Organisation, Support, UserMembership
+from members.models import Admission, DutyStatement, GalleryPage, Organisation, Support, UserMembership
 from placements.models import Opening
 from reports import annual
-from reports.models import Report
+from reports.models import ProofBundle, Report
 from tests.rows import another
 from tests.worlds import AT_ENTERPRISE, Side, World, make_world
 
@@ -36,6 +36,7 @@ class County:
     published: Report
     withdrawn: Report
     draft: Opening
+    hidden_page: GalleryPage
     files: Path
 
     def user(self, visitor: str, side: str = "a") -> User:
@@ -74,13 +75,39 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
         )
     for membership in UserMembership.objects.order_by("id"):
         _exported(membership)
+    for side in (world.a, world.b):
+        _bundled(side)
     # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
     cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
     with audit.acting(actor="system:test"):
         draft = another(world.b.opening, 1)
+        hidden = another(world.b.gallery_page, 1)  # of a firm that is no member
+        hidden.save()
         draft.state = "draft"
         draft.save()
-    return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), draft, files)
+    return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), draft, hidden, files)
+
+
+def _bundled(side: Side) -> ProofBundle:
+    """The proofs of a year that the enterprise may still download."""
+    moment, member = dates.now(), side.members[Role.HR]
+    key = f"test:bundle:{member.pk}"
+    job = Job.objects.create(
+        kind="test", key=key, requested_by=member.user, created_at=moment, ended_at=moment, state=JobState.DONE
+    )
+    return ProofBundle.objects.create(
+        organisation=side.enterprise,
+        year=2025,
+        requested_by=member.user,
+        membership_uid=member.uid,
+        job=job,
+        file=files.store(b"zip", media_type="application/zip", sealed=True),
+        sha256="0" * 64,
+        size=3,
+        file_count=1,
+        created_at=moment,
+        expires_at=moment + timedelta(days=1),
+    )
 
 
 def _exported(membership: UserMembership) -> Export:
@@ -291,6 +318,10 @@ _OWN: dict[str, Callable] = {
     "weekly-return": _a("weekly"),
     "weekly-return-follow": _a("weekly"),
     "follow-up": _a("followed"),
+    "proof-bundle": lambda c, visitor: list(ProofBundle.objects.filter(organisation=c.world.a.enterprise)),
+    "gallery-page": _a("gallery_page"),
+    "public-gallery": _a("gallery_page"),
+    "gallery-photo": _a("cover"),
     "shared-resource": _a("resource"),
     "resource-use": _a("wish"),
     "term": lambda c, visitor: [c.world.term],
@@ -373,6 +404,10 @@ _ELSEWHERE: dict[str, Callable] = {
     "weekly-return": _b("weekly"),
     "weekly-return-follow": _b("weekly"),
     "follow-up": _b("followed"),
+    "proof-bundle": lambda c, visitor: list(ProofBundle.objects.filter(organisation=c.world.b.enterprise)),
+    "gallery-page": _b("gallery_page"),
+    "public-gallery": lambda c, visitor: [c.hidden_page],
+    "gallery-photo": _b("attachment"),  # a picture of a base: on no page of the gallery
     "shared-resource": _b("resource"),
     "resource-use": _b("wish"),
     "term": lambda c, visitor: [c.world.term],  # everybody's

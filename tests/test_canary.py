@@ -55,6 +55,10 @@ READERS: dict[str, set[str]] = {
     "orders.OrderClass.level": ALLIANCE,
     "orders.OrderClass.note": ALLIANCE,
     "orders.OrderClass.ended_reason": ALLIANCE,
+    **{
+        f"members.GalleryPage.{name}": ALLIANCE  # of the draft; what is published is a copy
+        for name in ("headline", "about", "products", "plans", "pay_and_care", "people")
+    },
     "members.Facility.name": ALLIANCE,
     "members.Department.name": ALLIANCE,
     "members.Committee.name": ALLIANCE,  # a school's own committee, of whose meetings the office is told
@@ -96,6 +100,7 @@ CHANGES: dict[str, set[str]] = {
         "members_facility",
         "core_attachment",  # takes away what should not be there
         "members_facilityuse",
+        "members_gallerypage",  # lets a page through, and takes it off
         "placements_opening",  # reviews and closes them
         "core_user",
         "members_usermembership",

@@ -127,6 +127,7 @@ class Side:
     rotation: TeacherRotation = None
     link: Link = None
     attachment: Attachment = None
+    cover: Attachment = None
     brought: Import = None
     order_class: OrderClass = None
     order_student: OrderStudent = None
@@ -488,6 +489,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     )
     _together(world, side, name)
     add_cooperation(side, name)
+    side.cover = _cover(side, name)
     _majors_and_projects(world, side, name)
     _committee(side, name)
     add_assessment(world, side, name)
@@ -612,24 +614,35 @@ def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
 
 def _photo(side: Side, name: str) -> Attachment:
     """The school's picture of the base."""
+    return _picture(side.members[Role.PLACEMENT], "facility", side.base, f"{name}基地门口", f"{name}基地.jpg")
+
+
+def _cover(side: Side, name: str) -> Attachment:
+    """The enterprise's picture on its page of the gallery, which is public."""
+    added = _picture(side.members[Role.HR], "gallery", side.gallery_page, f"{name}企车间", f"{name}企.jpg", "cover")
+    side.gallery_page.shown["photos"] = [{"uid": str(added.uid), "title": added.title, "cover": True}]
+    side.gallery_page.save()
+    return added
+
+
+def _picture(member: UserMembership, purpose: str, row, title: str, file_name: str, kind: str = "photo") -> Attachment:
     content = picture_bytes()
     card = files.store(content, media_type="image/jpeg", sealed=True)
-    added_by = side.members[Role.PLACEMENT]
     return Attachment.objects.create(
-        purpose="facility",
-        subject_uid=side.base.uid,
-        kind="photo",
-        title=f"{name}基地门口",
+        purpose=purpose,
+        subject_uid=row.uid,
+        kind=kind,
+        title=title,
         file=card,
         thumbnail=card,
-        file_name=f"{name}基地.jpg",
+        file_name=file_name,
         media_type=card.media_type,
         size=len(content),
         digest=files.digest(content),
         consent="nobody",
-        organisation_id=side.school.pk,
-        added_by=added_by.user,
-        added_by_name=added_by.user.name,
+        organisation_id=member.organisation_id,
+        added_by=member.user,
+        added_by_name=member.user.name,
         added_at=LONG_AGO,
     )
 

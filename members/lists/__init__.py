@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     departments,
     duty_statements,
     facilities,
+    gallery,
     investments,
     lessons,
     major_offers,

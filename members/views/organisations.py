@@ -118,6 +118,11 @@ def _actions(organisation: Organisation, standing: Admission | None, viewer, *, 
     if insider:
         actions.append(link(_("编辑"), reverse("organisation-edit", args=[organisation.uid]), icon="edit"))
         actions.append(affiliations.new_link(organisation))
+    if organisation.kind == OrganisationKind.ENTERPRISE and (
+        own and access.writes_gallery(viewer) or access.manages_organisations(viewer)
+    ):
+        url = f"{reverse('proof-bundle-new')}?organisation={organisation.uid}"
+        actions.append(link(_("下载本年度佐证包"), url, icon="download"))
     if not standing and organisation.may_join and access.applies(viewer) and (own or access.manages_admissions(viewer)):
         actions.append(link(_("申请入会"), reverse("admission-new"), icon="user-plus", primary=True))
     return actions

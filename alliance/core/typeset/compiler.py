@@ -55,6 +55,7 @@ def compile_pdf(template: Path, data: dict, *, created_at: datetime, title: str,
     """
     if created_at.tzinfo is None:
         raise ValueError("created_at needs a time zone")
+    created_at = created_at.astimezone(UTC).replace(microsecond=0)  # a PDF knows no finer time
     for asked, used in SUBSTITUTIONS.items():
         logger.info("font substituted: %s is set in %s", asked, used)
     document = {"title": title, "author": author, "created_at": _parts(created_at)}

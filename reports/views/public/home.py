@@ -11,11 +11,12 @@ from alliance.core.pages import Page
 from members.enums import MEMBER_KINDS
 from members.models import Alliance
 
+from ... import gallery
 from ...dashboards import public_figures
 from ...models import Report
 from ...public_lists import public_members, public_openings, wage_shown
 
-OPENINGS, MEMBERS = 6, 30
+OPENINGS, MEMBERS, GALLERY = 6, 30, 3
 
 
 @public
@@ -34,6 +35,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "as_of": as_of,
         "figures": figures,
         "report": _newest(),
+        "gallery": gallery.with_cards(gallery.published()[:GALLERY]),
         "openings": openings,
         "opening_count": public_openings().order_by().count() if len(openings) == OPENINGS else len(openings),
         "members": public_members().order_by("pinyin", "pk")[:MEMBERS],

@@ -14,6 +14,7 @@ from alliance.core.pages import Page, fact, facts_of, found, link, rows_table, t
 from members.enums import OrganisationKind
 from members.models import Facility
 
+from ... import gallery
 from ...public_lists import MEMBERS, PublicOpeningTable, public_members, public_openings
 
 SHOWN = 20  # posts on a member's page; the rest are in the list
@@ -42,6 +43,9 @@ def member_detail(request: HttpRequest, uid) -> HttpResponse:
     )
     offers = rows_table(PublicOpeningTable, openings[:SHOWN], exclude=["enterprise"]) if openings else None
     more = link(_("查看全部岗位"), f"{reverse('public-opening-list')}?enterprise={member.uid}")
+    if told := gallery.published().filter(organisation=member).first():
+        url = reverse("public-gallery-detail", args=[told.uid])
+        page.actions.append(link(_("企业文化长廊"), url, icon="photo", primary=True))
     context = {
         "page": page,
         "offers": offers,
