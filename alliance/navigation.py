@@ -88,6 +88,7 @@ GROUPS = [
             Item(_("理事会和委员会"), "committee-list", "certificate", members.sees_committees),
             Item(_("会议"), "meeting-list", "calendar-event", members.sees_committees),
             Item(_("决议"), "resolution-list", "checklist", members.sees_committees),
+            Item(_("专家意见"), "opinion-list", "message", members.sees_committees),
             Item(_("委员会工作"), "committee-work-list", "list-check", members.sees_committees),
             Item(_("办公室资源"), "office-resource-list", "building", members.sees_office_resources),
         ],

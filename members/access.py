@@ -89,6 +89,11 @@ def reports_resolutions(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
 
 
+def gives_opinions(viewer) -> bool:
+    """The office, and whoever speaks for an organisation that sits on a committee."""
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
+
+
 def sees_office_resources(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER}
 

@@ -24,7 +24,7 @@ def merge(form: Any) -> list[dict]:
     for bound in form.visible_fields():
         standing = _sent(fresh[bound.name].value())
         opened, typed = _opened(form, bound), _sent(bound.data)
-        if typed == opened:
+        if typed == opened or (opened is None and bound.html_name not in form.data):  # left alone, or not there yet
             _put(data, bound, standing)
         elif standing not in (opened, typed):
             conflicts.append(

@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.forms import Form, RowForm
+from alliance.core.forms import RowForm
 
 from ..enums import Presence
-from ..models import Attendance, Committee, CommitteeTerm, Meeting, Seat
+from ..models import Attendance, Committee, CommitteeTerm, Meeting
+from ..services.committees import seats_on
 
 SPARE = 4  # blank lines below the agenda that stands
 
@@ -33,11 +34,16 @@ class MinutesForm(RowForm):
         widgets = {"minutes": forms.Textarea(attrs={"rows": 16})}
 
 
-class AgendaForm(Form):
+class AgendaForm(RowForm):
     """The points of a meeting in their order, with some blank lines for more. A line without a title goes."""
 
-    def __init__(self, *args, standing, **kwargs):
+    class Meta:
+        model = Meeting
+        fields = []
+
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        standing = list(self.instance.agenda.all())
         self.count = len(standing) + SPARE
         for number in range(1, self.count + 1):
             item = standing[number - 1] if number <= len(standing) else None
@@ -67,13 +73,18 @@ class AgendaForm(Form):
         return [(title, outcome) for title, outcome in lines if title]
 
 
-class AttendanceForm(Form):
+class AttendanceForm(RowForm):
     """One line for each seat held on the day. Nobody is there by default: somebody says so."""
 
-    def __init__(self, *args, seats: list[Seat], standing: dict[int, Attendance], **kwargs):
+    class Meta:
+        model = Meeting
+        fields = []
+
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.seats = seats
-        for seat in seats:
+        self.seats = seats_on(self.instance.term, self.instance.held_on)
+        standing = {row.seat_id: row for row in Attendance.objects.filter(meeting=self.instance)}
+        for seat in self.seats:
             row = standing.get(seat.pk)
             self.fields[f"presence_{seat.pk}"] = forms.ChoiceField(
                 label=f"{seat.position_shown} {seat}",

@@ -26,6 +26,7 @@ from . import (  # noqa: F401
     mentors,
     mergers,
     office_resources,
+    opinions,
     plans,
     policies,
     practice_offers,

@@ -18,7 +18,7 @@ from alliance.core.workflow import Machine, Move
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import CommitteeKind, MeetingState, Presence, Role
-from ..models import AgendaItem, Attendance, Meeting, Seat, UserMembership
+from ..models import AgendaItem, Attendance, Meeting, Resolution, Seat, UserMembership
 from .committees import refuse_strangers, seats_on
 
 State = MeetingState
@@ -142,12 +142,14 @@ def quorum_of(meeting: Meeting) -> Quorum:
     return Quorum(len(seats), there, meeting.committee.quorum_of(len(seats)), len(recorded))
 
 
-def plan_meeting(meeting: Meeting, *, viewer) -> Meeting:
+@transaction.atomic
+def plan_meeting(meeting: Meeting, *, viewer, at: datetime) -> Meeting:
     """Write a new meeting. Raises ValidationError for a day outside the term."""
     refuse_strangers(meeting.committee, viewer)
     _refuse_outside(meeting)
     meeting.full_clean(exclude=["uid"])
     meeting.save()
+    begin(meeting, "plan", _("筹备会议"), viewer=viewer, at=at)
     return meeting
 
 
@@ -168,9 +170,9 @@ def correct_meeting(meeting: Meeting, *, seen: int, viewer) -> Meeting:
 
 
 @transaction.atomic
-def set_agenda(meeting: Meeting, items: Sequence[tuple[str, str]], *, viewer) -> Meeting:
-    """Put these points, each with its outcome, in the place of those that stand."""
-    meeting = _open(meeting, viewer)
+def set_agenda(meeting: Meeting, items: Sequence[tuple[str, str]], *, seen: int, viewer) -> Meeting:
+    """Put these points, each with its outcome, in the place of those that stood when the meeting had version `seen`."""
+    meeting = save_version(_open(meeting, viewer), seen=seen)
     standing = {item.position: item for item in meeting.agenda.all()}
     for position, (title, outcome) in enumerate(items, start=1):
         item = standing.pop(position, None) or AgendaItem(meeting=meeting, position=position)
@@ -183,13 +185,13 @@ def set_agenda(meeting: Meeting, items: Sequence[tuple[str, str]], *, viewer) ->
 
 
 @transaction.atomic
-def record_attendance(meeting: Meeting, said: dict[int, tuple[str, str]], *, viewer, today: date) -> Meeting:
+def record_attendance(meeting: Meeting, said: dict[int, tuple[str, str]], *, seen: int, viewer, today: date) -> Meeting:
     """Record for each seat, by its key, whether it was there, and by whom it was represented.
 
-    Raises Refused for a seat that nobody held on that day, before the meeting, and where a resolution would be left
-    without its quorum.
+    Raises StaleVersion when the meeting was saved since version `seen`; Refused for a seat that nobody held on that
+    day, before the meeting, and where a resolution would be left without its quorum.
     """
-    meeting = _open(meeting, viewer)
+    meeting = save_version(_open(meeting, viewer), seen=seen)
     if meeting.held_on > today:
         raise Refused(_("会议还没有召开，不能登记到会。"))
     held = {seat.pk for seat in seats_on(meeting.term, meeting.held_on)}
@@ -231,6 +233,12 @@ def move(meeting: Meeting, verb: str, *, viewer, on: date, at: datetime, reason:
     if verb == "minute" and (missing := missing_for_minutes(meeting)):
         raise Refused(_("还不能定稿，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
     return MACHINE.perform(meeting, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+
+
+def begin(row: Meeting | Resolution, verb: str, label: str, *, viewer, at: datetime) -> None:
+    """The first line of a new row's log."""
+    first = {"verb": verb, "label": str(label), "from_state": "", "to_state": row.state}
+    row.steps.create(at=at, by=viewer.user, by_name=viewer.user.name, **first)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,11 @@ def correct_resource(resource: OfficeResource, *, seen: int) -> OfficeResource:
 
 
 def _check(resource: OfficeResource) -> None:
-    """Money is of one year: what is planned and spent is compared within it."""
+    """Money is of one year: what is planned and spent is compared within it. Where no sum is given, the database's own
+    check says neither yes nor no.
+    """
+    if resource.kind == OfficeResourceKind.BUDGET and resource.planned_fen is None:
+        raise ValidationError({"planned_fen": _("经费须填预算金额。")})
     starts_on, ends_before = resource.starts_on, resource.ends_before
     of_one_year = ends_before is not None and (ends_before - dates.DAY).year == starts_on.year
     if resource.kind == OfficeResourceKind.BUDGET and not of_one_year:

@@ -19,7 +19,7 @@ from ..enums import MeetingState, Role
 from ..enums import ResolutionState as State
 from ..models import Resolution
 from .committees import refuse_strangers
-from .meetings import Keepers, quorum_of
+from .meetings import Keepers, begin, quorum_of
 
 ABOUT = About(
     "resolution",
@@ -84,7 +84,7 @@ WAITS = Waits(
 
 
 @transaction.atomic
-def pass_resolution(resolution: Resolution, *, viewer) -> Resolution:
+def pass_resolution(resolution: Resolution, *, viewer, at: datetime) -> Resolution:
     """Write what a meeting resolved. Raises ValidationError without a quorum, and for a day due before the meeting."""
     meeting = resolution.meeting
     refuse_strangers(meeting.committee, viewer)
@@ -99,6 +99,7 @@ def pass_resolution(resolution: Resolution, *, viewer) -> Resolution:
     _check_due(resolution)
     resolution.full_clean(exclude=["uid"])
     resolution.save()
+    begin(resolution, "pass", _("通过决议"), viewer=viewer, at=at)
     return resolution
 
 

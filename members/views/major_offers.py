@@ -17,6 +17,7 @@ from ..lists.major_offers import MAJOR_OFFERS, MajorPartnerTable
 from ..models import MajorOffer, MajorPartner
 from ..models.major_offers import WANTED
 from ..services import major_offers
+from . import opinions
 
 
 def _trail() -> list[dict]:
@@ -55,7 +56,7 @@ def major_offer_detail(request: HttpRequest, uid) -> HttpResponse:
         title=str(offer.major),
         subtitle=offer.school.name,
         trail=_trail(),
-        actions=[add, change] if may else [],
+        actions=[*([add, change] if may else []), *opinions.give_link(offer, viewer)],
         changes=changes_of(offer, viewer=viewer, seen_by=access.manages_major_offers),
         missing=missing,
         facts=[
@@ -72,7 +73,8 @@ def major_offer_detail(request: HttpRequest, uid) -> HttpResponse:
                 if partners
                 else None,
                 "empty": _("还没有登记合作企业。"),
-            }
+            },
+            *opinions.panel(offer, viewer),
         ],
     )
     return render(request, "core/detail.html", {"page": page})

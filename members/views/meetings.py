@@ -19,8 +19,8 @@ from ..enums import MeetingState
 from ..forms.meetings import AgendaForm, AttendanceForm, MeetingForm, MinutesForm
 from ..lists.meetings import MEETINGS, AttendancePanel
 from ..lists.resolutions import ResolutionTable
-from ..models import Attendance, Meeting
-from ..services import committees, meetings
+from ..models import Meeting
+from ..services import meetings
 from .committees import kept
 
 TONES = {
@@ -143,7 +143,7 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
             cancel_url=reverse("meeting-list"),
             help=[_("已经开过的会议也在这里补登，再登记“会议已召开”。")],
         ),
-        save=lambda form: meetings.plan_meeting(form.save(commit=False), viewer=request.viewer),
+        save=lambda form: meetings.plan_meeting(form.save(commit=False), viewer=request.viewer, at=dates.now()),
         to=lambda row: reverse("meeting-detail", args=[row.uid]),
     )
 
@@ -167,7 +167,7 @@ def meeting_agenda(request: HttpRequest, uid) -> HttpResponse:
     back = reverse("meeting-detail", args=[uid])
     return edit(
         request,
-        form=AgendaForm(request.POST or None, standing=list(meeting.agenda.all())),
+        form=AgendaForm(request.POST or None, instance=meeting, viewer=request.viewer),
         page=Page(
             title=_("议程"),
             subtitle=meeting.title,
@@ -175,7 +175,7 @@ def meeting_agenda(request: HttpRequest, uid) -> HttpResponse:
             cancel_url=back,
             help=[_("清空议题的行会去掉；结果可以会后再填。")],
         ),
-        save=lambda form: meetings.set_agenda(meeting, form.items, viewer=request.viewer),
+        save=lambda form: meetings.set_agenda(meeting, form.items, seen=form.seen, viewer=request.viewer),
         to=lambda row: back,
     )
 
@@ -184,11 +184,9 @@ def meeting_agenda(request: HttpRequest, uid) -> HttpResponse:
 def meeting_attend(request: HttpRequest, uid) -> HttpResponse:
     meeting = kept(Meeting.objects, uid, request.viewer)
     back = reverse("meeting-detail", args=[uid])
-    seats = committees.seats_on(meeting.term, meeting.held_on)
-    standing = {row.seat_id: row for row in Attendance.objects.filter(meeting=meeting)}
     return edit(
         request,
-        form=AttendanceForm(request.POST or None, seats=seats, standing=standing),
+        form=AttendanceForm(request.POST or None, instance=meeting, viewer=request.viewer),
         page=Page(
             title=_("登记到会"),
             subtitle=meeting.title,
@@ -196,7 +194,9 @@ def meeting_attend(request: HttpRequest, uid) -> HttpResponse:
             cancel_url=back,
             help=[_("列出的是会议当天在任的席位；委托他人到会的计入实到。")],
         ),
-        save=lambda form: meetings.record_attendance(meeting, form.said, viewer=request.viewer, today=dates.today()),
+        save=lambda form: meetings.record_attendance(
+            meeting, form.said, seen=form.seen, viewer=request.viewer, today=dates.today()
+        ),
         to=lambda row: back,
     )
 

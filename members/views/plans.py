@@ -19,6 +19,7 @@ from ..forms.plans import CallEditForm, CallForm, PlanForm, PlanNewForm
 from ..lists.plans import PLANS
 from ..models import PlanCall
 from ..services import plans
+from . import opinions
 
 TONES = {
     PlanState.DRAFT: "secondary",
@@ -72,6 +73,7 @@ def plan_detail(request: HttpRequest, uid) -> HttpResponse:
                 button(m.label, reverse("cooperation-plan-move", args=[uid, m.verb]), tone=m.tone, reason=m.reason)
                 for m in plans.MACHINE.open_to(plan, viewer)
             ),
+            *opinions.give_link(plan, viewer),
         ],
         missing=plans.missing_to_submit(plan) if writes else [],
         facts=[
@@ -81,6 +83,7 @@ def plan_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("首次报送日期"), dates.shown(plan.first_sent_on)),
             *facts_of(plan, *plans.SECTIONS),
         ],
+        panels=opinions.panel(plan, viewer),
         history=history_of(plan),
         changes=changes_of(plan, viewer=viewer, seen_by=access.writes_plans),
     )

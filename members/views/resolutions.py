@@ -107,7 +107,7 @@ def meeting_resolve(request: HttpRequest, uid) -> HttpResponse:
             cancel_url=back,
             help=[_("未达法定人数的会议不能通过决议。"), _("期限前一周提醒承办单位，逾期催办。")],
         ),
-        save=lambda form: resolutions.pass_resolution(form.save(commit=False), viewer=request.viewer),
+        save=lambda form: resolutions.pass_resolution(form.save(commit=False), viewer=request.viewer, at=dates.now()),
         to=lambda row: back,
     )
 

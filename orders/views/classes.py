@@ -12,6 +12,7 @@ from alliance.core.access import requires
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
+from members.views import opinions
 
 from .. import access
 from ..forms import OrderClassEndForm, OrderClassForm
@@ -55,10 +56,15 @@ def order_class_detail(request: HttpRequest, uid) -> HttpResponse:
         subtitle=row.enterprise.name if row.school_id == viewer.organisation_id else row.school.name,
         trail=trail_of(),
         status=classes.state_of(row, day, suspended=row.enterprise.is_suspended),
-        actions=_actions(row, viewer),
+        actions=[*_actions(row, viewer), *opinions.give_link(row, viewer)],
         facts=_facts(row),
         missing=classes.missing(row, day),
-        panels=[_counts(row, viewer, day), *_students(row, viewer, day), _stipends(row, viewer, day)],
+        panels=[
+            _counts(row, viewer, day),
+            *_students(row, viewer, day),
+            _stipends(row, viewer, day),
+            *opinions.panel(row, viewer),
+        ],
         changes=changes_of(row, viewer=viewer, seen_by=access.manages_order_classes),
     )
     return render(request, "core/detail.html", {"page": page})

@@ -43,13 +43,19 @@ def filled(world, council) -> list[Seat]:
 
 def met(world, council, held_on=date(2025, 5, 6)) -> Meeting:
     meeting = Meeting(term=council, title="理事会会议", held_on=held_on)
-    meeting = meetings.plan_meeting(meeting, viewer=world.membership("office"))
+    meeting = meetings.plan_meeting(meeting, viewer=world.membership("office"), at=dates.now())
     return meetings.move(meeting, "hold", viewer=world.membership("office"), on=TODAY, at=dates.now())
+
+
+def attend(world, meeting, said) -> Meeting:
+    seen = Meeting.objects.get(pk=meeting.pk).version
+    office = world.membership("office")
+    return meetings.record_attendance(meeting, said, seen=seen, viewer=office, today=TODAY)
 
 
 def resolve(world, meeting, due_on=date(2025, 8, 1)) -> Resolution:
     row = Resolution(meeting=meeting, number="1", text="办一件事", owner=world.a.enterprise, due_on=due_on)
-    return resolutions.pass_resolution(row, viewer=world.membership("office"))
+    return resolutions.pass_resolution(row, viewer=world.membership("office"), at=dates.now())
 
 
 def test_a_term_has_one_chair_at_a_time_and_nobody_twice(world, council):
@@ -84,41 +90,43 @@ def test_a_meeting_lies_in_its_term_and_is_held_when_its_day_has_come(world, cou
     office = world.membership("office")
     for day in (date(2023, 12, 31), date(2027, 1, 1)):
         with pytest.raises(ValidationError, match="会议须在这一届之内"):
-            meetings.plan_meeting(Meeting(term=council, title="会议", held_on=day), viewer=office)
-    ahead = meetings.plan_meeting(Meeting(term=council, title="会议", held_on=date(2026, 4, 1)), viewer=office)
+            meetings.plan_meeting(Meeting(term=council, title="会议", held_on=day), viewer=office, at=dates.now())
+    ahead = meetings.plan_meeting(
+        Meeting(term=council, title="会议", held_on=date(2026, 4, 1)), viewer=office, at=dates.now()
+    )
     with pytest.raises(Refused, match="还没有到"):
         meetings.move(ahead, "hold", viewer=office, on=TODAY, at=dates.now())
 
 
 def test_attendance_is_of_the_seats_held_that_day_and_no_others(world, council):
     filled(world, council)
-    meeting, office = met(world, council), world.membership("office")
+    meeting = met(world, council)
     late = seated(world, council, world.b.enterprise, starts_on=date(2025, 5, 7))
     with pytest.raises(Refused, match="不能多于席位"):
-        meetings.record_attendance(meeting, {late.pk: ("present", "")}, viewer=office, today=TODAY)
+        attend(world, meeting, {late.pk: ("present", "")})
     assert not Attendance.objects.filter(meeting=meeting).exists()
     assert meetings.quorum_of(meeting).expected == 3
 
 
 def test_without_a_quorum_a_meeting_has_minutes_and_resolves_nothing(world, council):
     first, second, third = filled(world, council)
-    meeting, office = met(world, council), world.membership("office")
+    meeting = met(world, council)
     with pytest.raises(Refused, match="请先登记全部席位"):
         resolve(world, meeting)
     said = {first.pk: ("present", ""), second.pk: ("absent", ""), third.pk: ("excused", "")}
-    meetings.record_attendance(meeting, said, viewer=office, today=TODAY)
+    attend(world, meeting, said)
     with pytest.raises(Refused, match="应到 3，实到 1，法定 2"):
         resolve(world, meeting)
-    meetings.record_attendance(meeting, {second.pk: ("delegate", "副总")}, viewer=office, today=TODAY)
+    attend(world, meeting, {second.pk: ("delegate", "副总")})
     resolve(world, meeting)
     with pytest.raises(Refused, match="不能改到法定人数以下"):
-        meetings.record_attendance(meeting, {second.pk: ("absent", "")}, viewer=office, today=TODAY)
+        attend(world, meeting, {second.pk: ("absent", "")})
 
 
 def test_a_resolution_is_reported_by_its_owner_and_closed_by_the_office(world, council):
     meeting, office = met(world, council), world.membership("office")
     said = {seat.pk: ("present", "") for seat in filled(world, council)}
-    meetings.record_attendance(meeting, said, viewer=office, today=TODAY)
+    attend(world, meeting, said)
     with pytest.raises(ValidationError, match="不能早于会议日期"):
         resolve(world, meeting, due_on=date(2025, 5, 5))
     row, at = resolve(world, meeting), dates.now()
@@ -133,7 +141,7 @@ def test_a_resolution_is_reported_by_its_owner_and_closed_by_the_office(world, c
     with pytest.raises(ValidationError, match="不能早于通过决议的会议"):
         resolutions.close(row, closed_on=date(2025, 5, 5), viewer=office, on=TODAY, at=at)
     row = resolutions.close(row, closed_on=date(2025, 7, 2), viewer=office, on=TODAY, at=at)
-    assert (row.state, row.closed_on, row.steps.count()) == ("closed", date(2025, 7, 2), 4)
+    assert (row.state, row.closed_on, row.steps.count()) == ("closed", date(2025, 7, 2), 5)
 
 
 def test_a_half_year_without_a_council_says_how_many_days_are_left(world, council):
@@ -150,11 +158,11 @@ def test_the_office_goes_from_notice_to_minutes_on_the_pages(world, council, as_
     page = reverse("meeting-detail", args=[meeting.uid])
     for verb in ("convene", "hold"):
         office.post(reverse("meeting-move", args=[meeting.uid, verb]))
-    sent = {}
+    sent = {"version": 1}
     for seat in council.seats.all():
         sent[f"presence_{seat.pk}"] = "present"
     office.post(reverse("meeting-attend", args=[meeting.uid]), sent)
-    office.post(reverse("meeting-minutes", args=[meeting.uid]), {"minutes": "一致通过。", "version": 1})
+    office.post(reverse("meeting-minutes", args=[meeting.uid]), {"minutes": "一致通过。", "version": 2})
     office.post(reverse("meeting-move", args=[meeting.uid, "minute"]))
     meeting.refresh_from_db()
     shown = office.get(page).content.decode()
