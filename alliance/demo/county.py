@@ -30,6 +30,7 @@ from .coming import add_coming_batches
 from .committees import add_committees
 from .cooperations import add_cooperations, add_departments
 from .facilities import add_facilities
+from .governance import add_governance
 from .identifiers import Identifiers
 from .investments import add_investments
 from .links import open_links, send_links
@@ -64,7 +65,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         identifiers = Identifiers()
         bodies = add_organisations(world, identifiers)
         users = add_logins(world, bodies)
-        add_committees(world, bodies)
+        council = add_committees(world, bodies, users)
         add_admissions(world, bodies, users.rows["office"])
         people = add_people(world, bodies, identifiers, users)
         stays = Stays(world, bodies, users, add_facilities(world, bodies))
@@ -82,6 +83,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_resources(world, bodies, users)
         add_majors(world, bodies, people, users.rows["leader"])
         add_projects(world, bodies, people)
+        add_governance(world, bodies, users, council)
         world.write()
         add_assessments(world, users)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
