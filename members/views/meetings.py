@@ -112,6 +112,7 @@ def _panels(meeting: Meeting, viewer) -> list[dict]:
             "empty": _("没有决议。"),
         },
         *attachments_panel("meeting", meeting, viewer),
+        {"title": _("签字"), "template": "members/_signatures.html"},
     ]
 
 
