@@ -124,7 +124,7 @@ class SeatPanel(ListTable):
 
     class Meta(ListTable.Meta):
         model = Seat
-        fields = ["position", "organisation", "post", "holder_name", "span", "edit"]
+        fields = ["organisation", "position", "post", "holder_name", "span", "edit"]
 
     def __init__(self, data, *args, keeps: bool, **kwargs):
         super().__init__(data, *args, **kwargs, exclude=() if keeps else ("edit",))

@@ -4,6 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core.forms import DayInput
 from alliance.core.lists import Listing, ListTable, NameLink
 
 from .. import access
@@ -36,11 +37,12 @@ class MeetingFilter(filters.FilterSet):
     committee = filters.ModelChoiceFilter(
         label=_("委员会"), field_name="term__committee", queryset=committees_seen, to_field_name="uid"
     )
-    held_on = filters.DateFromToRangeFilter(label=_("会议日期"))
+    since = filters.DateFilter(label=_("会议日期自"), field_name="held_on", lookup_expr="gte", widget=DayInput())
+    until = filters.DateFilter(label=_("会议日期至"), field_name="held_on", lookup_expr="lte", widget=DayInput())
 
     class Meta:
         model = Meeting
-        fields = ["kind", "committee", "state", "held_on"]
+        fields = ["kind", "committee", "state", "since", "until"]
 
 
 MEETINGS = Listing(
@@ -55,8 +57,9 @@ MEETINGS = Listing(
 
 
 class AttendancePanel(ListTable):
+    seat = tables.Column(_("单位和委员"))
     position = tables.Column(_("席位"), accessor="seat__position_shown")
 
     class Meta(ListTable.Meta):
         model = Attendance
-        fields = ["position", "seat", "presence", "delegate_name"]
+        fields = ["seat", "position", "presence", "delegate_name"]

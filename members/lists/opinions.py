@@ -4,6 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core.forms import DayInput
 from alliance.core.lists import Listing, ListTable, NameLink
 
 from .. import access, opinions
@@ -38,12 +39,13 @@ class OpinionFilter(filters.FilterSet):
         field_name="subject_table",
     )
     committee = filters.ModelChoiceFilter(label=_("委员会"), queryset=committees_seen, to_field_name="uid")
-    given_on = filters.DateFromToRangeFilter(label=_("日期"))
+    since = filters.DateFilter(label=_("日期自"), field_name="given_on", lookup_expr="gte", widget=DayInput())
+    until = filters.DateFilter(label=_("日期至"), field_name="given_on", lookup_expr="lte", widget=DayInput())
     withdrawn = filters.ChoiceFilter(label=_("已撤销"), choices=YES_OR_NO, method="is_withdrawn")
 
     class Meta:
         model = Opinion
-        fields = ["kind", "committee", "stance", "given_on", "withdrawn"]
+        fields = ["kind", "committee", "stance", "since", "until", "withdrawn"]
 
     def is_withdrawn(self, rows, name, value):
         return rows.filter(cancelled_at__isnull=value != "yes")

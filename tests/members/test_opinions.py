@@ -96,4 +96,6 @@ def test_the_list_is_narrowed_and_searched(world, as_role):
     client, at = as_role(Role.OFFICE), reverse("opinion-list")
     assert world.a.plan.title in text(client.get(at, {"kind": "members_cooperationplan", "withdrawn": "no"}))
     assert world.a.plan.title not in text(client.get(at, {"kind": "orders_orderclass"}))
+    assert world.a.plan.title in text(client.get(at, {"since": "2025-05-06", "until": "2025-05-06"}))
+    assert world.a.plan.title not in text(client.get(at, {"since": "2025-05-07"}))
     assert world.a.plan.title in text(client.get(at, {"q": world.a.plan.title[-4:]}))
