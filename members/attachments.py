@@ -385,6 +385,7 @@ class OfPolicy(Attaching):
         return reverse("policy-detail", args=[row.uid])
 
 
+@attaching
 class OfAssessment(Attaching):
     """What an assessed member brings as evidence, for its self-report or an objection. A final result keeps its papers."""
 

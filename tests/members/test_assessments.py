@@ -244,6 +244,7 @@ def test_a_school_proposes_its_departments_and_a_firm_its_people(world):
 def test_a_member_fills_in_its_own_on_the_page_and_finds_no_other(world, assessment, as_role, monkeypatch):
     monkeypatch.setattr(dates, "today", lambda: REPORTED)
     client, url = as_role(Role.HR), reverse("assessment-report", args=[assessment.uid])
+    assert "填写自评" in client.get(reverse("assessment-detail", args=[assessment.uid])).content.decode()
     given = {f"points_{pk}": str(p) for pk, (p, _note) in entries(assessment, 20, 70).items()}
     page = client.post(url, {"version": 1, "self_report": "总结", **given})
     assert page.status_code == 302
