@@ -260,6 +260,11 @@ def sees_activities(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 
 
+def keeps_activity_kinds(viewer) -> bool:
+    """Kinds say which duty counts: the office's business, as the rulings are."""
+    return viewer.role == Role.OFFICE
+
+
 def manages_activities(viewer) -> bool:
     """Whichever of them: the office looks after all, the others after their own organisation's."""
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.HR}

@@ -27,6 +27,7 @@ from .services import weekly as weekly_services
 from .services.admissions import MACHINE
 from .views import (
     activities,
+    activity_kinds,
     admissions,
     affiliations,
     apprentices,
@@ -338,6 +339,9 @@ urlpatterns = [
     path("activities/<uuid:uid>/edit/", activities.activity_edit, name="activity-edit"),
     path("activities/<uuid:uid>/party/", activities.activity_party, name="activity-party"),
     path("activities/<uuid:uid>/<activity_verb:verb>/", activities.activity_move, name="activity-move"),
+    path("activity-kinds/", activity_kinds.activity_kind_list, name="activity-kind-list"),
+    path("activity-kinds/new/", activity_kinds.activity_kind_new, name="activity-kind-new"),
+    path("activity-kinds/<uuid:uid>/edit/", activity_kinds.activity_kind_edit, name="activity-kind-edit"),
     path("activity-parties/<uuid:uid>/", activities.activity_party_detail, name="activity-party-detail"),
     path("activity-parties/<uuid:uid>/edit/", activities.activity_party_edit, name="activity-party-edit"),
     path("activity-parties/<uuid:uid>/remove/", activities.activity_party_remove, name="activity-party-remove"),

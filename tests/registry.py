@@ -329,6 +329,7 @@ _OWN: dict[str, Callable] = {
     "resource-use": _a("wish"),
     "term": lambda c, visitor: [c.world.term],
     "activity": _a("activity"),
+    "activity-kind": lambda county, visitor: [county.world.a.activity.kind],
     "activity-party": _a("party"),
     "mentor": _a("mentor"),
     "mentor-session": _a("session"),
@@ -418,6 +419,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "term": lambda c, visitor: [c.world.term],  # everybody's
     "policy": lambda c, visitor: [c.world.policy],
     "activity": _b("activity"),
+    "activity-kind": lambda county, visitor: [county.world.b.activity.kind],
     "activity-party": _b("party"),
     "mentor": _b("mentor"),
     "mentor-session": _b("session"),

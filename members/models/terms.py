@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func
 from django.utils.translation import gettext_lazy as _
@@ -49,3 +50,8 @@ class SchoolTerm(Keyed, Versioned, dates.Period):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Said before the database is asked for overlaps: a range that runs backwards it does not even read."""
+        if self.starts_on and self.ends_before and self.ends_before <= self.starts_on:
+            raise ValidationError({"ends_before": _("结束日期不能早于开始日期。")})

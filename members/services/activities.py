@@ -23,7 +23,7 @@ from .. import access
 from ..audiences import OFFICE
 from ..enums import ActivityRole, CameAs, OrganisationKind, PartyRole, Role
 from ..enums import ActivityState as State
-from ..models import Activity, ActivityParty, UserMembership
+from ..models import Activity, ActivityKind, ActivityParty, UserMembership
 from .organisations import refuse_inactive
 
 NOT_PLANNED = _("活动已经办理，不能再改。办错了的，请先用“恢复为计划”。")
@@ -186,6 +186,13 @@ def missing_to_hold(activity: Activity, *, on: date) -> list[str]:
     if role == ActivityRole.CHAIRMAN and not any(party.came_as in REPRESENTED for party in parties):
         missing.append(_("登记到校的企业，并写明来的是企业主要负责人还是受委托代表"))
     return [str(line) for line in missing]
+
+
+def save_kind(kind: ActivityKind) -> ActivityKind:
+    """Add or change a kind. Another role changes which duty its activities count for, in figures taken from now on."""
+    kind.full_clean(exclude=["uid"])
+    kind.save()
+    return kind
 
 
 @transaction.atomic

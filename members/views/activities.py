@@ -39,9 +39,13 @@ def _found(request: HttpRequest, uid) -> Activity:
 @requires(access.sees_activities)
 def activity_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("activity-new"), access.manages_activities(request.viewer)
+    keeps_kinds = access.keeps_activity_kinds(request.viewer)
     page = Page(
         subtitle=_("访企拓岗、企业负责人进校园、家长企业行、企业宣传周、推荐活动和其他活动"),
-        actions=[link(_("登记活动"), new, icon="plus", primary=True)] if may_add else [],
+        actions=[
+            *([link(_("登记活动"), new, icon="plus", primary=True)] if may_add else []),
+            *([link(_("活动类别"), reverse("activity-kind-list"), icon="settings")] if keeps_kinds else []),
+        ],
         search_placeholder=_("活动名称、地点或拼音首字母"),
         empty={
             "title": _("还没有登记活动"),
@@ -86,9 +90,8 @@ def activity_detail(request: HttpRequest, uid) -> HttpResponse:
         history=history_of(activity),
         changes=changes_of(activity, viewer=viewer, seen_by=access.manages_activities),
     )
-    return render(
-        request, "core/detail.html", {"page": page, "attachments": panel("activity", activity, request.viewer)}
-    )
+    page.panels += panel("activity", activity, viewer)
+    return render(request, "core/detail.html", {"page": page})
 
 
 @requires(access.manages_activities)
