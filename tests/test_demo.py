@@ -18,7 +18,19 @@ from alliance.demo import county, logins
 from alliance.demo.identifiers import REGION, Identifiers, organisation_check_digit
 from alliance.demo.scale import COUNTY, SCALES
 from members.enums import AdmissionState, OrganisationKind, Sex, TeachingKind
-from members.models import Admission, Alliance, Enrolment, Facility, FacilityUse, Organisation, Person, TeachingPost
+from members.models import (
+    Activity,
+    Admission,
+    Alliance,
+    CareerLesson,
+    Enrolment,
+    Facility,
+    FacilityUse,
+    MentorSession,
+    Organisation,
+    Person,
+    TeachingPost,
+)
 from orders.models import OrderStudent, Stipend
 from placements.enums import InternshipKind
 from placements.models import Assignment, ConfirmedSpan, InternshipBatch, Opening, TeacherRotation
@@ -218,6 +230,9 @@ def test_nothing_is_dated_after_today():
     assert not TeacherRotation.objects.filter(state="verified", ends_before__gt=today).exists()
     assert not OrderStudent.objects.filter(starts_on__gt=today).exists()
     assert not Stipend.objects.filter(paid_on__gt=today).exists()
+    assert not Activity.objects.filter(state="held", ends_before__gt=today).exists()
+    assert not MentorSession.objects.filter(held_on__gt=today).exists()
+    assert not CareerLesson.objects.filter(taught_on__gt=today).exists()
     assert Organisation.objects.members_on(today).count() == 22
     assert TeachingPost.objects.holding_on(today).filter(kind=TeachingKind.PROFESSIONAL).count() == 164
 
@@ -245,6 +260,8 @@ def fingerprint() -> list[list[tuple]]:
         list(ConfirmedSpan.objects.order_by("uid").values_list("uid", "starts_on", "ends_before")),
         list(OrderStudent.objects.order_by("uid").values_list("uid", "person__uid", "ends_before")),
         list(Stipend.objects.order_by("uid").values_list("uid", "student__uid", "month", "cancelled_reason")),
+        list(Activity.objects.order_by("uid").values_list("uid", "title", "held_on", "head_count", "state")),
+        list(MentorSession.objects.order_by("uid").values_list("uid", "appointment__name", "held_on", "topic")),
     ]
 
 

@@ -8,19 +8,26 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db.models import Count, F, Q
 
-from members.enums import AdmissionState, OrganisationKind
+from members.enums import ActivityState, AdmissionState, MentorState, OfferState, OrganisationKind
 from members.models import (
+    Activity,
+    ActivityStep,
     Admission,
     AdmissionStep,
     Enrolment,
     EnterpriseProfile,
     Facility,
     FacilityUse,
+    MentorAppointment,
+    MentorSession,
+    MentorStep,
     Organisation,
     Person,
+    PracticeOffer,
+    PracticeOfferStep,
     UserMembership,
 )
-from members.services import admissions
+from members.services import activities, admissions, mentors
 from orders.enums import OrderKind
 from orders.models import OrderClass, OrderStudent, Stipend
 from orders.services.stipends import due_to
@@ -67,14 +74,22 @@ def day(request, django_db_setup, django_db_blocker) -> Iterator[date]:
 
 
 def test_every_state_of_every_machine_occurs(day: date):
-    for model, states in ((Admission, AdmissionState), (Opening, OpeningState), (TeacherRotation, RotationState)):
+    machines = (
+        (Admission, AdmissionState),
+        (Opening, OpeningState),
+        (TeacherRotation, RotationState),
+        (Activity, ActivityState),
+        (MentorAppointment, MentorState),
+        (PracticeOffer, OfferState),
+    )
+    for model, states in machines:
         assert set(model.objects.values_list("state", flat=True)) == set(states), model
     assert set(OrderClass.objects.values_list("kind", flat=True)) == set(OrderKind)
     assert set(Opening.objects.values_list("kind", flat=True)) == set(OpeningKind)
 
 
 def test_each_row_stands_where_its_last_step_left_it(day: date):
-    for log in (AdmissionStep, OpeningStep, RotationStep):
+    for log in (AdmissionStep, OpeningStep, RotationStep, ActivityStep, MentorStep, PracticeOfferStep):
         newest: dict[int, object] = {}
         for step in log.objects.select_related("subject").order_by("at", "id"):
             before = newest.get(step.subject_id)
@@ -265,6 +280,16 @@ def test_the_log_speaks_as_the_machines_do(day: date):
         for verb, label in log.objects.exclude(verb__in=["apply", "found"]).values_list("verb", "label").distinct():
             assert verb in moves
             assert label == str(moves[verb].label)
+
+
+def test_what_was_held_could_have_been_confirmed_and_who_taught_was_appointed(day: date):
+    for activity in Activity.objects.filter(state=ActivityState.HELD).select_related("kind"):
+        assert activities.missing_to_hold(activity, on=day) == [], activity
+    ours = at_organisation_of("school")
+    assert [row for row in Activity.objects.filter(state=ActivityState.PLANNED) if row.ends_before <= day]
+    assert MentorAppointment.objects.filter(school=ours, state=MentorState.PROPOSED).exists()
+    for session in MentorSession.objects.standing().select_related("appointment"):
+        assert mentors.session_refusal(session, on=day) is None, session
 
 
 def test_every_firm_has_a_profile(day: date):

@@ -24,6 +24,7 @@ from members.models import (
 from orders.models import OrderClass, OrderStudent, Stipend
 from placements.models import Assignment, InternshipBatch, Opening, TeacherRotation
 
+from .activities import add_activities
 from .admissions import add_admissions
 from .assessments import add_assessments
 from .coming import add_coming_batches
@@ -36,6 +37,7 @@ from .investments import add_investments
 from .links import open_links, send_links
 from .logins import add_logins
 from .majors import add_majors
+from .mentors import add_lessons, add_mentors, add_practice_offers
 from .openings import Openings
 from .openings_now import add_openings_of_today
 from .order_classes import add_order_classes
@@ -43,12 +45,14 @@ from .organisations import add_organisations
 from .people import add_people
 from .placements import add_placements
 from .plans import add_plans
+from .policies import add_policies
 from .projects import add_projects
 from .resources import add_resources
 from .rotations import add_rotations
 from .scale import Scale
 from .stays import Stays
 from .stipends import add_stipends
+from .terms import add_terms
 from .weekly import add_weekly_returns
 from .world import World
 
@@ -68,7 +72,8 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         council = add_committees(world, bodies, users)
         add_admissions(world, bodies, users.rows["office"])
         people = add_people(world, bodies, identifiers, users)
-        stays = Stays(world, bodies, users, add_facilities(world, bodies))
+        stations = add_facilities(world, bodies)
+        stays = Stays(world, bodies, users, stations)
         add_investments(world)
         openings = Openings(world, bodies, people, users)
         add_openings_of_today(openings, bodies)
@@ -84,6 +89,12 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_majors(world, bodies, people, users.rows["leader"])
         add_projects(world, bodies, people)
         add_governance(world, bodies, users, council)
+        add_policies(world)
+        terms = add_terms(world)
+        add_activities(world, bodies, users, terms)
+        mentors = add_mentors(world, bodies, users, identifiers, terms)
+        add_practice_offers(world, bodies, users, stations)
+        add_lessons(world, bodies, people, mentors, terms)
         world.write()
         add_assessments(world, users)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)

@@ -106,7 +106,7 @@ def _add_project(
         ends_before=ends,
         state=state,
     )
-    _add_document(world, "project", project, "contract", "合同.pdf", start)
+    add_document(world, "project", project, "contract", "合同.pdf", start)
     moves = [("start", "启动项目", ProjectState.PLANNED, ProjectState.RUNNING, start)]
     if state == ProjectState.FINISHED:
         moves.append(("finish", "结题", ProjectState.RUNNING, ProjectState.FINISHED, ends))
@@ -124,7 +124,7 @@ def _add_project(
             recorded_at=_at(day),
         )
         if not (last and place == len(paid)):
-            _add_document(world, "project-receipt", receipt, "proof", "银行回单.pdf", day)
+            add_document(world, "project-receipt", receipt, "proof", "银行回单.pdf", day)
     if planned.output and state == ProjectState.FINISHED:
         kind, title = planned.output
         world.add(
@@ -132,7 +132,8 @@ def _add_project(
         )
 
 
-def _add_document(world: World, purpose: str, row: Row, kind: str, name: str, day: date) -> None:
+def add_document(world: World, purpose: str, row: Row, kind: str, name: str, day: date) -> None:
+    """A sheet of paper beside a row: no two have the same bytes."""
     content = _PDF + str(row.uid).encode()
     world.add(
         Attachment,
