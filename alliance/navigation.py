@@ -29,6 +29,8 @@ PUBLIC = [
     (_("成员单位"), "public-member-list"),
     (_("企业文化长廊"), "public-gallery-list"),
     (_("岗位"), "public-opening-list"),
+    (_("活动"), "public-activity-list"),
+    (_("政策文件"), "public-policy-list"),
     (_("年度质量报告"), "public-report-list"),
     (_("申请加入"), "public-join"),
 ]

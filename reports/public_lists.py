@@ -1,4 +1,4 @@
-"""The lists of the public site: counts and names of organisations and posts, and of no person."""
+"""The lists of the public site: counts, names of organisations, posts, activities and policies, and of no person."""
 
 import django_filters as filters
 import django_tables2 as tables
@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
 from alliance.core.money import yuan
-from members.enums import MEMBER_KINDS
-from members.models import Admission, Major, Organisation
+from members.enums import MEMBER_KINDS, PolicyLevel
+from members.models import Activity, ActivityKind, Admission, Major, Organisation, Policy
 from placements.enums import OpeningKind
 from placements.models import Opening
 
@@ -86,6 +86,32 @@ class PublicOpeningTable(ListTable):
         return dates.shown(value - dates.DAY) if value else _("长期")
 
 
+class PublicActivityTable(ListTable):
+    title = NameLink("public-activity-detail", verbose_name=_("活动名称"))
+    days = tables.Column(_("日期"), accessor="days_shown")
+    head_count = tables.Column(_("参加人数"), attrs=NUMBER)
+    orders = {"title": "pinyin", "days": "held_on"}
+    default_order = "-days"
+
+    class Meta(ListTable.Meta):
+        model = Activity
+        fields = ["title", "kind", "organiser", "days", "head_count"]
+
+
+class PublicPolicyTable(ListTable):
+    title = NameLink("public-policy-detail", verbose_name=_("标题"))
+    validity = tables.Column(_("效力"), empty_values=())
+    orders = {"title": "pinyin", "issued_on": "issued_on"}
+    default_order = "-issued_on"
+
+    class Meta(ListTable.Meta):
+        model = Policy
+        fields = ["title", "document_number", "issuer", "level", "issued_on", "validity"]
+
+    def render_validity(self, record):
+        return _("有效") if record.in_force(dates.today()) else _("已失效")
+
+
 class MemberFilter(filters.FilterSet):
     kind = filters.ChoiceFilter(label=_("类别"), choices=[(kind.value, kind.label) for kind in MEMBER_KINDS])
 
@@ -123,9 +149,42 @@ class OpeningFilter(filters.FilterSet):
         return rows.filter(Q(opening_majors__major=major) | Q(opening_majors=None)).distinct()
 
 
+class ActivityFilter(filters.FilterSet):
+    kind = filters.ModelChoiceFilter(
+        label=_("类别"),
+        queryset=lambda request: ActivityKind.objects.filter(
+            pk__in=Activity.objects.published().order_by().values("kind")
+        ),
+        to_field_name="uid",
+    )
+
+    class Meta:
+        model = Activity
+        fields = ["kind"]
+
+
+class PolicyFilter(filters.FilterSet):
+    level = filters.ChoiceFilter(label=_("层级"), choices=PolicyLevel.choices)
+
+    class Meta:
+        model = Policy
+        fields = ["level"]
+
+
 MEMBERS = Listing(
     "", _("成员单位"), lambda viewer: public_members(), PublicMemberTable, filterset=MemberFilter, searched=""
 )
 OPENINGS = Listing(
     "", _("岗位"), lambda viewer: public_openings(), PublicOpeningTable, filterset=OpeningFilter, searched=""
+)
+ACTIVITIES = Listing(
+    "",
+    _("活动"),
+    lambda viewer: Activity.objects.published().for_list(),
+    PublicActivityTable,
+    filterset=ActivityFilter,
+    searched="",
+)
+POLICIES = Listing(
+    "", _("政策文件"), lambda viewer: Policy.objects.published(), PublicPolicyTable, filterset=PolicyFilter, searched=""
 )

@@ -6,9 +6,9 @@ from alliance.core.workflow import verbs
 
 from .annual import MACHINE
 from .views import annual, bundles, dashboards, gallery, home, radar
+from .views.public import activities, members, openings, policies
 from .views.public import gallery as public_gallery
 from .views.public import home as public_home
-from .views.public import members, openings
 from .views.public import reports as public
 
 register_converter(verbs(MACHINE), "report_verb")
@@ -36,6 +36,13 @@ urlpatterns = [
     path("public/members/<uuid:uid>/", members.member_detail, name="public-member-detail"),
     path("public/openings/", openings.opening_list, name="public-opening-list"),
     path("public/openings/<uuid:uid>/", openings.opening_detail, name="public-opening-detail"),
+    path("public/activities/", activities.activity_list, name="public-activity-list"),
+    path("public/activities/<uuid:uid>/", activities.activity_detail, name="public-activity-detail"),
+    path("public/activity-photos/<uuid:uid>/", activities.activity_photo, name="activity-photo-show"),
+    path("public/activity-photos/<uuid:uid>/small/", activities.activity_thumbnail, name="activity-photo-small"),
+    path("public/policies/", policies.policy_list, name="public-policy-list"),
+    path("public/policies/<uuid:uid>/", policies.policy_detail, name="public-policy-detail"),
+    path("public/policy-papers/<uuid:uid>/", policies.policy_paper, name="policy-paper-download"),
     path("public/reports/", public.report_list, name="public-report-list"),
     path("public/reports/<uuid:uid>/", public.report_detail, name="public-report-detail"),
     path("public/reports/<uuid:uid>/read/", public.report_read, name="public-report-read"),

@@ -14,15 +14,24 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
 from alliance.core import audit, dates, files, jobs
-from alliance.core.models import Export, Job, Message, User
+from alliance.core.models import Attachment, Export, Job, Message, User
 from alliance.core.models.jobs import JobState
 from members.enums import Role
-from members.models import Admission, DutyStatement, GalleryPage, Organisation, Support, UserMembership
+from members.models import (
+    Activity,
+    Admission,
+    DutyStatement,
+    GalleryPage,
+    Organisation,
+    Policy,
+    Support,
+    UserMembership,
+)
 from placements.models import Opening
 from reports import annual
 from reports.models import ProofBundle, Report
 from tests.rows import another
-from tests.worlds import AT_ENTERPRISE, Side, World, make_world
+from tests.worlds import AT_ENTERPRISE, Side, World, make_world, photo_of
 
 ANONYMOUS, OUTSIDER = "anonymous", "outsider"
 VISITORS = [ANONYMOUS, OUTSIDER, *Role.values]
@@ -85,6 +94,7 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
         hidden.save()
         draft.state = "draft"
         draft.save()
+        _public_and_not(world)
     return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), draft, hidden, files)
 
 
@@ -108,6 +118,17 @@ def _bundled(side: Side) -> ProofBundle:
         created_at=moment,
         expires_at=moment + timedelta(days=1),
     )
+
+
+def _public_and_not(world: World) -> None:
+    """A photo and a paper that everybody sees; an activity that was not held yet, and a document for inside."""
+    photo_of("activity", world.a.activity, world.a, "座谈")
+    paper = photo_of("policy", world.policy, world.a, "章程")
+    Attachment.objects.filter(pk=paper.pk).update(kind="document", consent="")
+    planned, inside = another(world.b.activity, 1), another(world.policy, 1)
+    planned.state, inside.public = "planned", False
+    planned.save()
+    inside.save()
 
 
 def _exported(membership: UserMembership) -> Export:
@@ -441,5 +462,12 @@ _OWN["public-member"] = lambda c, visitor: [c.place(visitor, c.world.a)]
 _ELSEWHERE["public-member"] = lambda c, visitor: [c.world.office, c.world.bureau]
 _OWN["public-opening"] = _a("opening")
 _ELSEWHERE["public-opening"] = lambda c, visitor: [c.draft]
+_OWN["public-activity"] = _a("activity")
+_ELSEWHERE["public-activity"] = lambda c, visitor: list(Activity.objects.filter(state="planned"))
+_OWN["public-policy"] = _OWN["policy"]
+_ELSEWHERE["public-policy"] = lambda c, visitor: list(Policy.objects.filter(public=False))
+_OWN["activity-photo"] = lambda c, visitor: list(Attachment.objects.filter(purpose="activity"))
+_OWN["policy-paper"] = lambda c, visitor: list(Attachment.objects.filter(purpose="policy"))
+_ELSEWHERE["activity-photo"] = _ELSEWHERE["policy-paper"] = _b("attachment")
 for _noun in ("report", "artefact"):
     _OWN[f"public-{_noun}"], _ELSEWHERE[f"public-{_noun}"] = _OWN[_noun], _ELSEWHERE[_noun]

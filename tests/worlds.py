@@ -447,7 +447,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         issued_at=LONG_AGO,
         expires_at=timezone.make_aware(datetime(2100, 1, 1)),
     )
-    side.attachment = _photo(side, name)
+    side.attachment = photo_of("facility", side.base, side, f"{name}基地门口")
     side.brought = Import.objects.create(
         roster="students",
         organisation_id=side.school.pk,
@@ -612,9 +612,9 @@ def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
     )
 
 
-def _photo(side: Side, name: str) -> Attachment:
-    """The school's picture of the base."""
-    return _picture(side.members[Role.PLACEMENT], "facility", side.base, f"{name}基地门口", f"{name}基地.jpg")
+def photo_of(purpose: str, row, side: Side, title: str) -> Attachment:
+    """A picture that the side's school put beside a row."""
+    return _picture(side.members[Role.PLACEMENT], purpose, row, title, f"{title}.jpg")
 
 
 def _cover(side: Side, name: str) -> Attachment:

@@ -41,8 +41,8 @@ class ActivityQuerySet(models.QuerySet):
         return self.filter(Q(organiser_id=viewer.organisation_id) | Exists(party))
 
     def published(self) -> "ActivityQuerySet":
-        """What the public may read: held or planned, never what was called off."""
-        return self.filter(public=True).exclude(state=ActivityState.CANCELLED)
+        """What the public may read: what was held, never a plan or what was called off."""
+        return self.filter(public=True, state=ActivityState.HELD)
 
     def for_list(self) -> "ActivityQuerySet":
         return self.select_related("kind", "organiser")

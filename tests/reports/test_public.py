@@ -10,13 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance.core import dates, files
+from alliance.core.models import Attachment
 from members.enums import AdmissionState, Role
-from members.models import Admission, Major
+from members.models import Activity, Admission, Major, Policy
 from placements.models import Opening, OpeningMajor
 from reports.models import Artefact, Measurement, Report, Snapshot
-from tests.worlds import make_member, make_organisation
+from tests.worlds import make_member, make_organisation, photo_of
 
-PAGES = ["public-home", "public-member-list", "public-opening-list", "public-report-list"]
+PAGES = [
+    "public-home",
+    "public-member-list",
+    "public-opening-list",
+    "public-activity-list",
+    "public-policy-list",
+    "public-report-list",
+]
 HOSTILE = "<script>alert(1)</script>" + "W" * 1200
 
 
@@ -31,6 +39,16 @@ def details(world) -> list[str]:
         reverse("public-member-detail", args=[world.a.enterprise.uid]),
         reverse("public-opening-detail", args=[world.a.opening.uid]),
     ]
+
+
+@pytest.fixture
+def pages(world, details) -> list[str]:
+    """Every page of the site in this world."""
+    others = [
+        reverse("public-activity-detail", args=[world.a.activity.uid]),
+        reverse("public-policy-detail", args=[world.policy.uid]),
+    ]
+    return [*map(reverse, PAGES), *details, *others]
 
 
 def text(response) -> str:
@@ -213,11 +231,64 @@ def test_a_post_that_is_not_offered_is_nowhere_to_be_found(world, visitor, happe
     assert world.a.opening.title not in text(visitor.get(reverse("public-home")))
 
 
-def test_no_page_names_a_person_or_a_telephone(world, visitor, details):
-    for url in [*map(reverse, PAGES), *details]:
+def test_no_page_names_a_person_or_a_telephone(world, visitor, pages):
+    for url in pages:
         page = text(visitor.get(url))
-        for personal in (world.a.student.name, world.a.teacher.name, "校联系人", "企联系人", "1990000", "用户hr"):
+        for personal in (
+            world.a.student.name,
+            world.a.teacher.name,
+            "校联系人",
+            "企联系人",
+            "1990000",
+            "用户hr",
+            "甲董",
+        ):
             assert personal not in page, url
+
+
+def test_an_activity_is_public_once_it_was_held_and_marked_so(world, visitor):
+    activity = world.a.activity
+    page, listed = reverse("public-activity-detail", args=[activity.uid]), reverse("public-activity-list")
+    found = text(visitor.get(page))
+    for words in (activity.title, world.a.school.name, world.a.enterprise.name, "报告厅", "120"):
+        assert words in found
+    assert activity.title in text(visitor.get(listed, {"q": "baogaoting"}))
+    for change in ({"state": "planned"}, {"state": "cancelled"}, {"public": False}):
+        Activity.objects.filter(pk=activity.pk).update(**{"state": "held", "public": True} | change)
+        assert visitor.get(page).status_code == 404, change
+        assert activity.title not in text(visitor.get(listed))
+
+
+def test_a_photo_is_public_with_its_activity_and_with_a_word_on_who_is_in_it(world, visitor):
+    photo = photo_of("activity", world.a.activity, world.a, "座谈会")
+    addresses = [reverse(name, args=[photo.uid]) for name in ("activity-photo-show", "activity-photo-small")]
+    page = text(visitor.get(reverse("public-activity-detail", args=[world.a.activity.uid])))
+    for url in addresses:
+        assert url in page
+        assert visitor.get(url)["Content-Type"] == "image/jpeg"
+    other = reverse("activity-photo-show", args=[world.a.attachment.uid])  # of a facility: for inside
+    assert visitor.get(other).status_code == 404
+    Attachment.objects.filter(pk=photo.pk).update(consent="")
+    assert [visitor.get(url).status_code for url in addresses] == [404, 404]
+    Attachment.objects.filter(pk=photo.pk).update(consent="agreed")
+    Activity.objects.filter(pk=world.a.activity.pk).update(public=False)
+    assert [visitor.get(url).status_code for url in addresses] == [404, 404]
+
+
+def test_a_document_and_its_files_are_public_only_where_it_is_marked_so(world, visitor):
+    policy = world.policy
+    paper = photo_of("policy", policy, world.a, "章程全文")
+    page, url = reverse("public-policy-detail", args=[policy.uid]), reverse("policy-paper-download", args=[paper.uid])
+    found = text(visitor.get(page))
+    for words in (policy.title, policy.document_number, "有效", "本联盟由学校和企业自愿组成", url):
+        assert words in found
+    answer = visitor.get(url)
+    assert answer.content == files.read(paper.file)
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert policy.title in text(visitor.get(reverse("public-policy-list"), {"level": "alliance", "q": "lmzc"}))
+    Policy.objects.filter(pk=policy.pk).update(public=False)
+    assert [visitor.get(one).status_code for one in (page, url)] == [404, 404]
+    assert policy.title not in text(visitor.get(reverse("public-policy-list")))
 
 
 def test_what_an_enterprise_writes_is_shown_as_text(world, visitor):
@@ -298,7 +369,7 @@ def test_a_file_that_is_no_longer_published_is_not_said_to_be_unchanged(world, v
 # What it costs
 
 
-def test_the_public_pages_ask_the_database_little(world, visitor, details):
+def test_the_public_pages_ask_the_database_little(world, visitor, pages):
     make_standing(A01=4)
     for number in range(40):
         member = make_organisation("enterprise", f"第{number:02d}厂")
@@ -307,7 +378,7 @@ def test_the_public_pages_ask_the_database_little(world, visitor, details):
             enterprise=member, title=f"岗位{number}", seats=1, state="published", starts_on=date(2025, 1, 1)
         )
     asked = {}
-    for url in [*map(reverse, PAGES), *details]:
+    for url in pages:
         with CaptureQueriesContext(connection) as queries:
             text(visitor.get(url))
         asked[url] = len(queries)

@@ -107,7 +107,7 @@ def _attachment(
 def attachment_download(request: HttpRequest, uid) -> HttpResponse:
     one, of, row = _attachment(uid, request.viewer)
     try:
-        content = files.read(one.file)
+        response = _document(one)
     except OSError:
         page = Page(
             title=_("文件不在了"),
@@ -116,11 +116,16 @@ def attachment_download(request: HttpRequest, uid) -> HttpResponse:
         )
         return render(request, "core/notice.html", {"page": page}, status=GONE)
     attachments.record_download(one, viewer=request.viewer, ip=ip_of(request))
-    response = HttpResponse(content, content_type=one.media_type)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _document(one: Attachment) -> HttpResponse:
+    """The file, to be saved. Raises OSError when it is missing on disk or was altered."""
+    response = HttpResponse(files.read(one.file), content_type=one.media_type)
     response["Content-Disposition"] = content_disposition_header(True, one.file_name)
     response["Content-Security-Policy"] = INERT
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -157,6 +162,16 @@ def picture(card: StoredFile) -> HttpResponse:
     response["Content-Security-Policy"] = INERT
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def public_document(request: HttpRequest, one: Attachment) -> HttpResponse:
+    """A document for everybody, as `public_photo`. 404 when it is missing on disk."""
+    if one.removed_at is not None:
+        raise Http404
+    try:
+        return immutable(request, one.file.sha256, lambda: _document(one))
+    except OSError:
+        raise Http404 from None
 
 
 def public_photo(request: HttpRequest, one: Attachment, *, small: bool = False) -> HttpResponse:
