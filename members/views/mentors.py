@@ -160,7 +160,7 @@ def mentor_session_list(request: HttpRequest) -> HttpResponse:
         search_placeholder=_("导师姓名或拼音首字母"),
         empty={
             "title": _("还没有授课记录"),
-            "text": _("导师到校授课之后由学校登记，也可以从 Excel 导入。"),
+            "text": _("导师到校授课之后由学校登记。"),
             "action": {"label": _("登记授课"), "url": new} if may_add else None,
         },
     )
