@@ -86,9 +86,12 @@ READERS: dict[str, set[str]] = {
     "core.User.email": {Role.SYSADMIN, Role.OFFICE},
     "core.User.email_bounced_reason": {Role.SYSADMIN, Role.OFFICE},
 }
-# What the published report names on each member's page, for everybody; and no other page for another side.
-IN_THE_REPORT = {"members.Facility.name", "orders.OrderClass.name"}
-OF_THE_REPORT = re.compile(r"/artefacts/[^/]+/$|^/public/reports/[^/]+/read/$")
+# What only some pages tell of another side: the published report on each member's page, for everybody; and a post for
+# teachers, at which station it is.
+TOLD_AT = {
+    re.compile(r"/artefacts/[^/]+/$|^/public/reports/[^/]+/read/$"): {"members.Facility.name", "orders.OrderClass.name"},
+    re.compile(r"^/practice-offers/"): {"members.Facility.name"},
+}
 # Whose rows of B a role of another side may change, by its office.
 CHANGES: dict[str, set[str]] = {
     Role.OFFICE: {
@@ -180,7 +183,7 @@ class Canary:
 
     def leaks(self, text: str, visitor: str, sent: Iterable[str] = (), *, url: str = "") -> set[str]:
         """The fields of B that the text gives away to a visitor who may not read them."""
-        published = IN_THE_REPORT if OF_THE_REPORT.search(url) else set()
+        published = {where for page, told_there in TOLD_AT.items() if page.search(url) for where in told_there}
         told = set(TOKEN.findall(text.lower())) - set(sent)
         found = {self.tokens[token] for token in told if token in self.tokens}
         return {where for where in found - published if visitor not in READERS.get(where, set())}

@@ -73,7 +73,6 @@ def practice_offer_detail(request: HttpRequest, uid) -> HttpResponse:
             *facts_of(offer, "places"),
             fact(_("实践起止"), offer.period_shown),
             *facts_of(offer, "description", "offered_on"),
-            *([] if own else [fact(_("联系人"), enterprise.contact_name)]),
         ],
         history=history_of(offer),
         changes=changes_of(offer, viewer=viewer, seen_by=access.manages_practice_offers),
