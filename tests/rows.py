@@ -74,6 +74,11 @@ def another(row: models.Model, number: int) -> models.Model:
     return clone
 
 
+def _elsewhere(clone: models.Model, number: int) -> str:
+    """The name of another organisation, for a row that may not be at the same one."""
+    return f"{clone._meta.model_name} 的另一家{number}"
+
+
 def _particular(clone: models.Model, number: int) -> None:
     """What only one kind of row needs to stand beside its like."""
     if isinstance(clone, Admission):  # an earlier stay: only one may be open
@@ -84,7 +89,7 @@ def _particular(clone: models.Model, number: int) -> None:
     if isinstance(clone, Report):
         clone.state, clone.snapshot, clone.published_at, clone.year = "collecting", None, None, 2000 + number
     if isinstance(clone, EnterpriseProfile | SchoolProfile):
-        clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
+        clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=_elsewhere(clone, number))
     if isinstance(clone, SiteFinding):
         clone.topic = clone._meta.get_field("topic").choices[number][0]
     if isinstance(clone, FacilityParty):
@@ -92,7 +97,7 @@ def _particular(clone: models.Model, number: int) -> None:
     if isinstance(clone, FacilityRenewal):
         clone.follows = clone.starts_on
     if isinstance(clone, GalleryPage):
-        clone.organisation = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+        clone.organisation = Organisation.objects.create(kind="enterprise", name=_elsewhere(clone, number))
     if isinstance(clone, StudioApprentice):  # an employee: a person is once in a studio
         clone.person, clone.school, clone.employee_name = None, None, f"职工{number}"
     if isinstance(clone, CooperationPaper):
@@ -118,7 +123,7 @@ def _particular(clone: models.Model, number: int) -> None:
     if isinstance(clone, AssessmentBand):
         clone.from_value += number
     if isinstance(clone, Assessment):
-        clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=f"另一家{number}")
+        clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=_elsewhere(clone, number))
     if isinstance(clone, AssessmentScore):
         clone.item = another(clone.item, number)
         clone.item.save()
@@ -133,15 +138,15 @@ def _particular(clone: models.Model, number: int) -> None:
     if isinstance(clone, OpeningMajor):
         clone.major = Major.objects.create(code=f"99{number:04d}", name=f"另一专业{number}")
     if isinstance(clone, ActivityParty):
-        clone.organisation = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+        clone.organisation = Organisation.objects.create(kind="enterprise", name=_elsewhere(clone, number))
     if isinstance(clone, MajorPartner):
-        clone.enterprise = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+        clone.enterprise = Organisation.objects.create(kind="enterprise", name=_elsewhere(clone, number))
     if isinstance(clone, TeacherPlan):
         clone.year -= number
     if isinstance(clone, StudentTask):  # one is under way at a time
         clone.state = "done"
     if isinstance(clone, BatchHost):
-        clone.host = Organisation.objects.create(kind="enterprise", name=f"另一家{number}")
+        clone.host = Organisation.objects.create(kind="enterprise", name=_elsewhere(clone, number))
 
 
 def _another_membership(row: UserMembership, number: int) -> UserMembership:
