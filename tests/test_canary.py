@@ -66,6 +66,10 @@ READERS: dict[str, set[str]] = {
     "members.Cooperation.agreement_number": ALLIANCE,
     "members.Cooperation.content": ALLIANCE,
     "members.Cooperation.without_opinions": ALLIANCE,
+    "members.MajorOffer.department": ALLIANCE,
+    # Whom an enterprise lends and who leads a project act in public, for their organisations.
+    **{f"members.MentorAppointment.{name}": ALLIANCE for name in ("name", "post", "title", "certificate_number")},
+    **{f"members.Project.{name}": ALLIANCE for name in ("title", "number", "leader_name", "payer", "content")},
     "members.CooperationPlan.title": ALLIANCE,
     "members.CooperationPlan.goals": ALLIANCE,
     "members.CooperationPlan.tasks": ALLIANCE,
@@ -89,7 +93,10 @@ READERS: dict[str, set[str]] = {
 # What only some pages tell of another side: the published report on each member's page, for everybody; and a post for
 # teachers, at which station it is.
 TOLD_AT = {
-    re.compile(r"/artefacts/[^/]+/$|^/public/reports/[^/]+/read/$"): {"members.Facility.name", "orders.OrderClass.name"},
+    re.compile(r"/artefacts/[^/]+/$|^/public/reports/[^/]+/read/$"): {
+        "members.Facility.name",
+        "orders.OrderClass.name",
+    },
     re.compile(r"^/practice-offers/"): {"members.Facility.name"},
 }
 # Whose rows of B a role of another side may change, by its office.

@@ -1,6 +1,6 @@
 """Organisations: those on the roll and all others the alliance deals with."""
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from ..enums import Industry, OrganisationKind
 from ..forms import OrganisationForm
 from ..lists import ORGANISATIONS
 from ..lists.facilities import FacilityTable
-from ..models import Admission, EnterpriseProfile, Facility, Merger, Organisation, SchoolProfile
+from ..models import Admission, AdmissionStep, EnterpriseProfile, Facility, Merger, Organisation, SchoolProfile
 from ..services import admissions as admissions_service
 from ..services import reviews, validity
 from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
@@ -82,7 +82,7 @@ def _file(profile: EnterpriseProfile) -> list[dict]:
 
 def _stays(admissions: list[Admission], *, own: bool) -> list[dict]:
     """Each stay, the former ones too; how its review stands and why it ended, for the alliance and the member itself."""
-    facts = []
+    facts, reasons = [], _reasons(admissions) if own else {}
     for one in admissions:
         if not own and one.admitted_on is None:
             continue
@@ -90,11 +90,16 @@ def _stays(admissions: list[Admission], *, own: bool) -> list[dict]:
         notes = [span]
         if own and (held := validity.standing(one, on=dates.today())):
             notes.append(held["label"])
-        step = one.steps.filter(to_state=one.state).exclude(reason="").order_by("-at", "-id").first() if own else None
-        if step:
-            notes.append(_("理由：%(reason)s") % {"reason": step.reason})
+        if reason := reasons.get(one.pk):
+            notes.append(_("理由：%(reason)s") % {"reason": reason})
         facts.append(fact(one.get_state_display(), _("；").join(notes)))
     return facts
+
+
+def _reasons(admissions: list[Admission]) -> dict[int, str]:
+    """Why each stands where it stands, where somebody had to say."""
+    steps = AdmissionStep.objects.filter(subject__in=admissions, to_state=F("subject__state")).exclude(reason="")
+    return dict(steps.order_by("at", "id").values_list("subject", "reason"))
 
 
 def _missing(standing: Admission) -> list[str]:
