@@ -66,6 +66,7 @@ GROWING = [
     UserMembership,
 ]
 
+SET_ONCE = {"public-gallery-poster"}  # laid out for whoever comes first, and kept
 
 @pytest.fixture(scope="module")
 def county(founded) -> County:
@@ -127,6 +128,8 @@ def counted(county: County) -> dict[str, dict[str, int]]:
         client = county.client(visitor)
         client.get("/")  # the session is marked as seen once a minute: not while we count
         for name, url in _pages(county, visitor):
+            if name in SET_ONCE:
+                client.get(url)
             with CaptureQueriesContext(connection) as queries:
                 assert client.get(url).status_code == 200, url
             found.setdefault(name, {})[visitor] = len(queries)
