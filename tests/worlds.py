@@ -17,10 +17,8 @@ from members.models import (
     ActivityParty,
     Admission,
     Affiliation,
-    AgendaItem,
     Alliance,
     Assessment,
-    Attendance,
     CareerLesson,
     Committee,
     CommitteeTerm,
@@ -29,8 +27,6 @@ from members.models import (
     CooperationPaper,
     CooperationPlan,
     Department,
-    DutyReminder,
-    DutyStatement,
     Enrolment,
     EnterpriseProfile,
     Facility,
@@ -86,7 +82,9 @@ from placements.models import (
     OpeningMajor,
     TeacherRotation,
 )
+from tests.worlds_active import add_activities
 from tests.worlds_assessed import add_assessment
+from tests.worlds_governed import add_committee
 from tests.worlds_together import add_cooperation
 
 FOUNDED = date(2023, 12, 18)
@@ -487,85 +485,13 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         amount_fen=80000,
         paid_on=date(2025, 3, 31),
     )
-    _together(world, side, name)
+    add_activities(side, name, told_by=world.user(Role.OFFICE))
     add_cooperation(side, name)
     side.cover = _cover(side, name)
     _majors_and_projects(world, side, name)
-    _committee(side, name)
+    add_committee(side, name)
     add_assessment(world, side, name)
     return side
-
-
-def _together(world: World, side: Side, name: str) -> None:
-    """What the two did together in 2024: an activity, a mentor with a session, a post for teachers, a lesson."""
-    side.activity = Activity.objects.create(
-        kind=ActivityKind.objects.get(counts_as=ActivityRole.CHAIRMAN),
-        title=f"{name}企负责人进校园",
-        organiser=side.school,
-        held_on=date(2024, 10, 16),
-        ends_before=date(2024, 10, 17),
-        place="报告厅",
-        head_count=120,
-        public=True,
-        state="held",
-    )
-    ActivityParty.objects.create(activity=side.activity, organisation=side.school, role="host")
-    side.party = ActivityParty.objects.create(
-        activity=side.activity,
-        organisation=side.enterprise,
-        came_as="chairman",
-        came_name=f"{name}董",
-        came_post="董事长",
-    )
-    side.mentor = MentorAppointment.objects.create(
-        enterprise=side.enterprise,
-        school=side.school,
-        name=f"{name}导师",
-        post="车间主任",
-        phone="19900000004",
-        certificate_number=f"聘{name}001",
-        state="appointed",
-        starts_on=date(2024, 9, 2),
-        ends_before=date(2025, 7, 1),
-    )
-    side.session = MentorSession.objects.create(
-        appointment=side.mentor,
-        held_on=date(2024, 10, 23),
-        class_name=f"机电{name}班",
-        topic="班组安全",
-        hours=2,
-        head_count=42,
-    )
-    side.offer = PracticeOffer.objects.create(
-        enterprise=side.enterprise,
-        year=2024,
-        title=f"{name}工艺技术员",
-        facility=side.station,
-        places=2,
-        starts_on=date(2024, 7, 1),
-        ends_before=date(2024, 9, 1),
-        offered_on=date(2024, 4, 1),
-        state="offered",
-    )
-    side.lesson = CareerLesson.objects.create(
-        school=side.school,
-        taught_on=date(2024, 11, 6),
-        class_name=f"机电{name}班",
-        topic="本地企业与岗位",
-        hours=1,
-        teacher=side.post,
-        head_count=40,
-    )
-    for organisation, duty in ((side.school, "culture_gallery"), (side.enterprise, "local_preference")):
-        DutyStatement.objects.create(organisation=organisation, duty=duty, year=2024, text=f"{name}的履行情况")
-    DutyReminder.objects.create(
-        organisation=side.enterprise,
-        text="尚未完成：技能实训基地",
-        told=1,
-        sent_at=LONG_AGO,
-        sent_by=world.user(Role.OFFICE),
-        sent_by_name="用户office",
-    )
 
 
 def _built_together(world: World, side: Side, name: str, kinds: dict) -> None:
@@ -652,47 +578,3 @@ def picture_bytes(colour: str = "teal", size: tuple[int, int] = (8, 6)) -> bytes
     stream = BytesIO()
     Image.new("RGB", size, colour).save(stream, "JPEG")
     return stream.getvalue()
-
-
-def _committee(side: Side, name: str) -> None:
-    """The school's own committee: it has met once, and resolved something the enterprise is to do."""
-    side.committee = Committee.objects.create(kind="school", name=f"{name}校企合作委员会", school=side.school)
-    side.term = CommitteeTerm.objects.create(
-        committee=side.committee, number=1, planned_seats=3, starts_on=date(2024, 1, 1)
-    )
-    for organisation, post, position in ((side.school, "校长", "chair"), (side.enterprise, "总经理", "member")):
-        side.seat = Seat.objects.create(
-            term=side.term,
-            organisation=organisation,
-            post=post,
-            holder_name=f"{name}{post}",
-            position=position,
-            starts_on=date(2024, 1, 1),
-        )
-    side.meeting = Meeting.objects.create(
-        term=side.term, title=f"{name}委员会会议", held_on=date(2025, 3, 10), state="held", minutes="研究实训安排。"
-    )
-    AgendaItem.objects.create(meeting=side.meeting, position=1, title="实训安排", outcome="通过")
-    head, member = side.term.seats.order_by("pk")
-    Attendance.objects.create(meeting=side.meeting, seat=head, presence="delegate", delegate_name=f"{name}副校长")
-    Attendance.objects.create(meeting=side.meeting, seat=member, presence="present")
-    side.resolution = Resolution.objects.create(
-        meeting=side.meeting, number="2025-1", text="安排实训工位。", owner=side.enterprise, due_on=date(2099, 6, 30)
-    )
-    side.opinion = Opinion.objects.create(
-        committee=side.committee,
-        seat=side.seat,
-        given_on=date(2025, 3, 10),
-        stance="agree",
-        text="建议开设。",
-        subject_table="orders_orderclass",
-        subject_uid=side.order_class.uid,
-        subject_label=str(side.order_class),
-    )
-    side.work = CommitteeWork.objects.create(
-        committee=side.committee,
-        kind="problem",
-        title=f"{name}装配线故障",
-        organisation=side.enterprise,
-        reported_on=date(2025, 3, 10),
-    )
