@@ -8,7 +8,7 @@ from reports.models import Snapshot
 
 from .blocks import Numbers
 from .figures import Figures
-from .integration import challenges, integration
+from .integration import challenges, culture, integration, service
 from .overview import overview
 from .pages import pages
 from .students import students
@@ -88,9 +88,16 @@ def _declaration(alliance: str, year: int) -> dict:
 
 def _chapters(snapshot: Snapshot, figures: Figures) -> list[dict]:
     numbers = Numbers()
+    parts = [
+        ("联盟概况", overview(snapshot, figures, numbers)),
+        ("人才培养", students(figures, numbers)),
+        ("服务贡献", service(figures, numbers)),
+        ("文化传承", culture(figures, numbers)),
+        ("产教融合", integration(figures, numbers)),
+        ("面临挑战与对策", challenges(figures)),
+    ]
+    held = [(title, blocks) for title, blocks in parts if blocks]  # a snapshot of an earlier catalogue lacks some
     return [
-        {"number": "一", "title": "联盟概况", "blocks": overview(snapshot, figures, numbers)},
-        {"number": "二", "title": "人才培养", "blocks": students(figures, numbers)},
-        {"number": "三", "title": "产教融合", "blocks": integration(figures, numbers)},
-        {"number": "四", "title": "面临挑战与对策", "blocks": challenges(figures)},
+        {"number": number, "title": title, "blocks": blocks}
+        for number, (title, blocks) in zip("一二三四五六", held, strict=False)
     ]

@@ -58,15 +58,28 @@ def judged(figure: dict) -> str:
         return f"{figure['name']}：{value}，目标为{target_of(figure)}，{figure['verdict']}"
     if not figure["measured"]:
         return f"{figure['name']}无数据（分母为零）"
+    whose = "各类均" if figure.get("each_category") else "各校均" if figure.get("each_school") else ""
     return (
-        f"{figure['name']}为{said(figure)}（{made_of(figure)}），"
-        f"目标为{figure['target']}{figure['unit']}以上，{figure['verdict']}"
+        f"{figure['name']}为{said(figure)}{_of(figure)}，"
+        f"目标为{whose}{figure['target']}{figure['unit']}以上，{figure['verdict']}"
     )
+
+
+def told(figure: dict) -> str:
+    """A figure by its name, judged where it has a target."""
+    if figure["target"] is not None:
+        return judged(figure)
+    return f"{figure['name']}为{said(figure)}{_of(figure)}" if figure["measured"] else f"{figure['name']}无数据"
 
 
 def stated(figure: dict) -> str:
     """A share or mean without a target, with what it was made of."""
     return f"{said(figure)}（{made_of(figure)}）" if figure["measured"] else "无数据"
+
+
+def _of(figure: dict) -> str:
+    """What a share was made of, in brackets; a count is made of nothing but itself."""
+    return "" if figure["denominator"] == "/" else f"（{made_of(figure)}）"
 
 
 def made_of(figure: dict) -> str:

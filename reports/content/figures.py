@@ -6,6 +6,7 @@ from reports.enums import Scope
 from reports.indicators import missed, part_printed, printed, verdict
 from reports.models import Measurement, Snapshot
 
+from . import blocks
 from .shield import WITHHELD, Shield
 
 # Figures made of people. What a school or enterprise has few of is not published.
@@ -61,6 +62,11 @@ class Figures:
     def has(self, *codes: str) -> bool:
         """A snapshot of an earlier catalogue may lack some."""
         return all(code in self.all for code in codes)
+
+    def told(self, *codes: str) -> str:
+        """A sentence of those of the figures that this snapshot's catalogue has; nothing where it has none."""
+        sentences = [blocks.told(self[code]) for code in codes if code in self]
+        return f"{'；'.join(sentences)}。" if sentences else ""
 
     def cut(self, code: str, scope: Scope) -> list[dict]:
         """The figures of all schools, enterprises or categories, as the public may read them."""

@@ -1,4 +1,4 @@
-"""三、产教融合: facilities, teachers in enterprises. 四、面临挑战与对策: targets missed."""
+"""Service and culture; 产教融合: facilities, teachers in enterprises, mentors; 面临挑战与对策: targets missed."""
 
 from decimal import Decimal
 
@@ -11,7 +11,28 @@ from .students import hides
 
 
 def integration(figures: Figures, numbers: Numbers) -> list[dict]:
-    return [*_facilities(figures, numbers), *_teachers(figures, numbers)]
+    return [*_facilities(figures, numbers), *_teachers(figures, numbers), *_mentors(figures)]
+
+
+def service(figures: Figures, numbers: Numbers) -> list[dict]:
+    text = figures.told("F04")
+    return [heading("（一）", "技术服务"), paragraph(text), *_by_school(figures, "F04", numbers)] if text else []
+
+
+def culture(figures: Figures, numbers: Numbers) -> list[dict]:
+    text = figures.told("G01", "G02", "G03")
+    return [heading("（一）", "校园与企业"), paragraph(text), *_by_school(figures, "G03", numbers)] if text else []
+
+
+def _by_school(figures: Figures, code: str, numbers: Numbers) -> list[dict]:
+    """What each school had of it, this year and last."""
+    rows = [
+        [row["label"], row["value"], figures.last(code, "school", row["key"])["value"]]
+        for row in figures.cut(code, Scope.SCHOOL)
+    ]
+    columns = [("学校", "left"), ("本年", "right"), ("上年", "right")]
+    name, unit = figures[code]["name"], figures[code]["unit"]
+    return [table(numbers.table(), f"各校{name}", unit, columns, rows)] if rows else []
 
 
 def _facilities(figures: Figures, numbers: Numbers) -> list[dict]:
@@ -29,7 +50,21 @@ def _facilities(figures: Figures, numbers: Numbers) -> list[dict]:
         heading("（一）", "共建平台"),
         paragraph(text),
         table(numbers.table(), "共建实训基地", "个", columns, rows),
+        *_put_in(figures, numbers),
     ]
+
+
+def _put_in(figures: Figures, numbers: Numbers) -> list[dict]:
+    """What the facilities are used for and what enterprises put into them."""
+    text = figures.told("B04", "B05", "B06", "B07")
+    if not text:
+        return []
+    columns = [("投入", "left"), ("到账与验收", "right"), ("上年", "right")]
+    rows = [
+        [kind["label"], kind["value"], figures.last("B05", "category", kind["key"])["value"]]
+        for kind in figures.cut("B05", Scope.CATEGORY)
+    ]
+    return [paragraph(text), *([table(numbers.table(), "企业投入", "万元", columns, rows)] if rows else [])]
 
 
 def _teachers(figures: Figures, numbers: Numbers) -> list[dict]:
@@ -37,6 +72,7 @@ def _teachers(figures: Figures, numbers: Numbers) -> list[dict]:
     text = f"{judged(teachers)}；全年教师下企业{said(trips)}。"
     if "C03" in figures:
         text += f"专业课教师人均企业实践{stated(figures['C03'])}。"
+    text += figures.told("C09")
     blocks = [heading("（二）", "教师入企实践"), paragraph(text)]
     schools = figures.cut("C01", Scope.SCHOOL)
     drawn = [school for school in schools if school["measured"] and not school["shielded"]]
@@ -49,6 +85,11 @@ def _teachers(figures: Figures, numbers: Numbers) -> list[dict]:
         few_note = shield.NOTE if hides(rows) else None
         blocks.append(table(numbers.table(), "各校专业课教师下企业情况", "人", columns, rows, few_note))
     return blocks
+
+
+def _mentors(figures: Figures) -> list[dict]:
+    text = figures.told("C05", "C06", "C10")
+    return [heading("（三）", "企业导师"), paragraph(text)] if text else []
 
 
 def _beside(figures: Figures, school: dict) -> list[str]:

@@ -32,8 +32,11 @@ def overview(snapshot: Snapshot, figures: Figures, numbers: Numbers) -> list[dic
             "bars": [{"label": k["label"], "value": k["value"], "text": k["value"]} for k in shown],
         },
     ]
+    if said_of := figures.told("A04", "A05", "A06"):
+        blocks += [heading("（二）", "理事会运行"), paragraph(said_of)]
     if "A07" in figures:
-        blocks += [heading("（二）", "年度报告公开"), paragraph(f"上一年度的{judged(figures['A07'])}。")]
+        number = "（三）" if said_of else "（二）"
+        blocks += [heading(number, "年度报告公开"), paragraph(f"上一年度的{judged(figures['A07'])}。")]
     return blocks
 
 

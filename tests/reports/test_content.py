@@ -10,7 +10,7 @@ from placements.models import InternshipBatch
 from reports import documents
 from reports.content import content_of
 from reports.indicators import registry
-from reports.models import Report
+from reports.models import Measurement, Report
 from tests.reports import rows
 from tests.reports.rows import figures
 
@@ -275,3 +275,54 @@ def test_the_days_of_a_few_teachers_are_not_published(world):
     assert [other["接收教师"], other["接收教师实践"], other["经确认的实践天数"]] == ["不公布"] * 3
     school = facts(page_of(content, "清川乙职业学校"))
     assert school["教师人均企业实践天数"] == "不公布"
+
+
+# Chapters
+
+
+def paragraphs(content: dict) -> dict[str, str]:
+    return {
+        chapter["title"]: "".join(block["text"] for block in chapter["blocks"] if block["type"] == "paragraph")
+        for chapter in content["chapters"]
+    }
+
+
+def test_what_the_rooms_measure_is_told_in_the_chapter_it_belongs_to(world):
+    found = figures(2025)
+    content = content_of(found.snapshot)
+
+    said = paragraphs(content)
+    names = {row["code"]: row["name"] for row in content["annex"]["indicators"]}
+    told = {
+        "联盟概况": ("A04", "A05", "A06", "A07"),
+        "服务贡献": ("F04",),
+        "文化传承": ("G01", "G02", "G03"),
+        "产教融合": ("B04", "B05", "B06", "B07", "C05", "C06", "C09", "C10"),
+    }
+    assert [(title, code) for title, codes in told.items() for code in codes if names[code] not in said[title]] == []
+    assert [chapter["number"] for chapter in content["chapters"]] == list("一二三四五六")
+
+
+def test_a_count_is_told_without_what_it_is_made_of_and_a_target_of_each_school_as_such(world):
+    said = paragraphs(content_of(figures(2025).snapshot))
+
+    assert "毕业生就业推荐活动为0次，目标为各校均1次以上，未达标" in said["文化传承"]
+    assert "目标为各类均1次以上" in said["联盟概况"]
+    assert "/）" not in "".join(said.values())
+
+
+def test_an_earlier_catalogue_has_the_chapters_it_had(world):
+    snapshot = figures(2025).snapshot
+    added = ("A04", "A05", "A06", "F04", "G01", "G02", "G03")
+    Measurement.objects.filter(snapshot=snapshot, code__in=added).delete()
+    for code in added:
+        del snapshot.definition_versions[code]
+
+    content = content_of(snapshot)
+
+    assert [chapter["title"] for chapter in content["chapters"]] == [
+        "联盟概况",
+        "人才培养",
+        "产教融合",
+        "面临挑战与对策",
+    ]
