@@ -18,9 +18,9 @@ from alliance.core.lists import Listing
 from members import access as members
 from members.enums import Role
 from members.lists import ADMISSIONS
+from members.lists.committees import COMMITTEES
 from members.lists.meetings import MEETINGS
 from members.lists.resolutions import RESOLUTIONS
-from members.services.meetings import half_year
 from orders import access as orders
 from orders.services.stipends import due_count
 from placements import access as placements
@@ -63,22 +63,13 @@ def _stipends_due(viewer) -> int:
     return due_count(viewer, dates.today())
 
 
-def _council_due(viewer) -> int:
-    """The council meets at least once in each half-year; its page says how many days are left."""
-    return int(not half_year(dates.today()).met)
-
-
 TODOS = [
     Todo(_("待审核的岗位"), "briefcase", placements.reviews_openings, OPENINGS, "state=submitted"),
     Todo(_("待审核的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=applied"),
     Todo(_("审核中的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=reviewing"),
     Todo(_("退回补正的入会申请"), "user-plus", _is(Role.HR, Role.PLACEMENT), ADMISSIONS, "state=returned"),
     Todo(
-        _("本半年尚未召开的理事会"),
-        "calendar-event",
-        members.manages_organisations,
-        counted=_council_due,
-        address="meeting-list",
+        _("本半年尚未召开的理事会"), "calendar-event", members.manages_organisations, COMMITTEES, "kind=council&met=no"
     ),
     Todo(_("待核对的决议办结"), "list-check", members.manages_organisations, RESOLUTIONS, "state=done"),
     Todo(_("待定稿的会议纪要"), "edit", members.manages_organisations, MEETINGS, "state=held"),

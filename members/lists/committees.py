@@ -13,6 +13,7 @@ from .. import access
 from ..enums import CommitteeKind, CommitteeWorkKind
 from ..filters import YES_OR_NO, HoldingFilter
 from ..models import Committee, CommitteeTerm, CommitteeWork, Seat
+from ..services.meetings import met_in_half_year
 
 
 def _committees(viewer):
@@ -48,9 +49,15 @@ class CommitteeTable(ListTable):
 
 
 class CommitteeFilter(filters.FilterSet):
+    met = filters.ChoiceFilter(label=_("本半年开过会"), choices=YES_OR_NO, method="met_in_this_half_year")
+
     class Meta:
         model = Committee
-        fields = ["kind"]
+        fields = ["kind", "met"]
+
+    def met_in_this_half_year(self, rows, name, value):
+        met = met_in_half_year(dates.today()).order_by().values("term__committee")
+        return rows.filter(pk__in=met) if value == "yes" else rows.exclude(pk__in=met)
 
 
 COMMITTEES = Listing(
@@ -120,7 +127,7 @@ class SeatPanel(ListTable):
 
     position = tables.Column(_("席位"), accessor="position_shown")
     span = tables.Column(_("任期"), accessor="period_shown")
-    edit = tables.Column("", empty_values=(), linkify=("seat-edit", {"uid": tables.A("uid")}))
+    edit = tables.Column(_("操作"), empty_values=(), linkify=("seat-edit", {"uid": tables.A("uid")}))
 
     class Meta(ListTable.Meta):
         model = Seat

@@ -252,19 +252,21 @@ class HalfYear:
 
 def half_year(today: date) -> HalfYear:
     """The council meets at least once in each half-year: a meeting counts once it has been held."""
-    second = today.month > 6
-    first, after = (
-        (date(today.year, 7, 1), date(today.year + 1, 1, 1))
-        if second
-        else (date(today.year, 1, 1), date(today.year, 7, 1))
-    )
-    met = Meeting.objects.filter(
-        term__committee__kind=CommitteeKind.COUNCIL,
-        state__in=[State.HELD, State.MINUTED],
-        held_on__gte=first,
-        held_on__lt=after,
-    )
-    return HalfYear(second, met.exists(), (after - today).days)
+    met = met_in_half_year(today).filter(term__committee__kind=CommitteeKind.COUNCIL)
+    return HalfYear(today.month > 6, met.exists(), (_half_of(today)[1] - today).days)
+
+
+def met_in_half_year(today: date) -> models.QuerySet[Meeting]:
+    """Meetings of any committee that were held in the half-year that runs."""
+    first, after = _half_of(today)
+    return Meeting.objects.filter(state__in=[State.HELD, State.MINUTED], held_on__gte=first, held_on__lt=after)
+
+
+def _half_of(today: date) -> tuple[date, date]:
+    """The first day of the half-year that runs, and of the next."""
+    if today.month > 6:
+        return date(today.year, 7, 1), date(today.year + 1, 1, 1)
+    return date(today.year, 1, 1), date(today.year, 7, 1)
 
 
 def half_year_line(today: date) -> str:

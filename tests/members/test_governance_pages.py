@@ -22,6 +22,11 @@ def text(response) -> str:
     return response.content.decode()
 
 
+def named(client, query: str) -> set[str]:
+    """The committees a list shows that is narrowed so."""
+    return {row.record.name for row in client.get(f"{reverse('committee-list')}?{query}").context["page"].table.rows}
+
+
 def opened(client, page: str) -> dict[str, str]:
     """What a browser would send back of the page as it was opened."""
     form = client.get(page).context["form"]
@@ -158,10 +163,14 @@ def test_the_office_and_nobody_else_is_told_that_the_council_has_not_met(world, 
     client = as_role(Role.OFFICE)
     assert all(said in text(client.get(page)) for page in lists)
     assert "本半年尚未召开的理事会" in text(client.get(reverse("home")))
+    assert named(client, "met=no") == {world.a.committee.name, world.b.committee.name, "理事会"}
+    assert named(client, "met=no&kind=council") == {"理事会"}
     client = as_role(Role.PLACEMENT)
     assert not any(said in text(client.get(page)) for page in lists)
     term = CommitteeTerm.objects.create(committee=council, number=1, planned_seats=3, starts_on=date(2024, 1, 1))
     Meeting.objects.create(term=term, title="理事会会议", held_on=today, state="held")
     client = as_role(Role.OFFICE)
+    assert named(client, "met=yes") == {"理事会"}
+    assert named(client, "met=no&kind=council") == set()
     assert not any("尚未召开理事会" in text(client.get(page)) for page in lists)
     assert "本半年尚未召开的理事会" not in text(client.get(reverse("home")))

@@ -9,7 +9,7 @@ from django.test import Client
 
 from alliance.core import dates
 from members.enums import Role
-from members.models import Admission
+from members.models import Admission, Committee, Meeting, Resolution
 from placements.models import BatchHost, InternshipBatch, Opening, TeacherRotation
 from reports.models import Report, Snapshot
 from reports.todos import NEXT, TODOS
@@ -132,10 +132,20 @@ def imports(world) -> None:
     world.a.brought.save(force_insert=True)
 
 
+def committees(world) -> None:
+    """A council that has not met this half-year, though it has planned to, and a resolution whose owner calls it done.
+    The committees of both schools have met, and their minutes are not final."""
+    council = Committee.objects.create(kind="council", name="理事会")
+    term = council.terms.create(number=1, planned_seats=3, starts_on=date(2024, 1, 1))
+    Meeting.objects.create(term=term, title="理事会会议", held_on=dates.today(), state="planned")
+    done = {"state": "done", "done_on": dates.today(), "evidence": "已安排 12 个工位"}
+    Resolution.objects.filter(pk=world.a.resolution.pk).update(**done)
+
+
 @pytest.fixture
 def busy(world):
     """A county in which something waits for everybody."""
-    for prepare in (openings, reports, stays, batches, admissions, imports):
+    for prepare in (openings, reports, stays, batches, admissions, imports, committees):
         prepare(world)
     standing = stand({code: card(code, kind="share", unit="%", target="5") for code in ("B01", "B02", "C01")})
     measured(standing, "B01", 4)
@@ -189,6 +199,9 @@ def test_the_office_is_told_what_to_review_and_to_move_on(busy):
         "待发布的年度报告": 2,
         "还没有达标的县级目标": 2,
         "还有联盟义务没有完成的成员": 3,  # one of the four has an application that was returned
+        "本半年尚未召开的理事会": 1,
+        "待核对的决议办结": 1,
+        "待定稿的会议纪要": 2,  # the world's two committees have met
     }
 
 
@@ -256,6 +269,7 @@ def test_whom_nothing_waits_for_is_told_the_next_useful_thing_and_may_do_it(worl
 
 def test_a_quiet_day_is_a_friendly_one(world):
     Admission.objects.update(state="returned", admitted_on=None)  # no member, and nothing that a member owes
+    Meeting.objects.update(state="minuted")
     page = text(home(world, Role.OFFICE)[1])
     assert "没有等您办理的事。" in page
     assert "打开数据看板" in page
