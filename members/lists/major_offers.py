@@ -135,7 +135,7 @@ class MajorPartnerTable(ListTable):
     enterprise = tables.Column(_("合作企业"))
     roll = tables.Column(_("联盟身份"), accessor="enterprise_id")
     period = tables.Column(_("合作期"), accessor="period_shown", empty_values=())
-    edit = tables.Column("", accessor="pk", linkify=("major-partner-edit", {"uid": tables.A("uid")}))
+    edit = tables.Column(_("操作"), accessor="pk", linkify=("major-partner-edit", {"uid": tables.A("uid")}))
 
     class Meta(ListTable.Meta):
         model = MajorPartner

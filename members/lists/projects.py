@@ -193,7 +193,7 @@ class ReceiptsOfProject(ReceiptTable):
 
 
 class OutputsOfProject(ListTable):
-    edit = tables.Column("", accessor="pk", linkify=("output-edit", {"uid": tables.A("uid")}))
+    edit = tables.Column(_("操作"), accessor="pk", linkify=("output-edit", {"uid": tables.A("uid")}))
 
     class Meta(ListTable.Meta):
         model = ProjectOutput

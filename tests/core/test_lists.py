@@ -187,3 +187,14 @@ def test_the_export_takes_the_whole_list_and_not_the_page_one_is_on(office, orga
 
 def test_an_empty_list_offers_nothing_to_export(office, organisations):
     assert page_of(office, "?q=没有这家")[0].export is None
+
+
+def test_every_column_says_at_its_head_what_it_holds(world):
+    """A reader of the page aloud says the head before each cell; on a phone it stands before the cell."""
+    tables, heads = [lists.ListTable], {}
+    for table in tables:
+        tables += table.__subclasses__()
+        columns = table.base_columns.items()
+        heads |= {f"{table.__name__}.{name}": c.verbose_name for name, c in columns if c.verbose_name is not None}
+    assert len(heads) > 100
+    assert [name for name, head in heads.items() if not str(head).strip()] == []
