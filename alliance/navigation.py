@@ -134,6 +134,7 @@ GROUPS = [
         _("系统"),
         [
             Item(_("用户"), "membership-list", "settings", members.administers_users),
+            Item(_("联盟设定"), "alliance-detail", "settings", members.sees_settings),
             Item(_("导入记录"), "import-list", "upload", imports.brings_rosters),
             Item(_("一次性链接"), "link-list", "link", links.issues_links),
         ],

@@ -248,6 +248,14 @@ def manages_student_tasks(viewer) -> bool:
     return viewer.role == Role.PLACEMENT
 
 
+def sees_settings(viewer) -> bool:
+    return viewer.role in ALLIANCE
+
+
+def changes_settings(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
 def sees_terms(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 

@@ -30,6 +30,7 @@ from .views import (
     activity_kinds,
     admissions,
     affiliations,
+    alliances,
     apprentices,
     assessments,
     committees,
@@ -329,6 +330,8 @@ urlpatterns = [
     path(
         "student-tasks/<uuid:uid>/<student_task_verb:verb>/", student_tasks.student_task_move, name="student-task-move"
     ),
+    path("alliance/", alliances.alliance_detail, name="alliance-detail"),
+    path("alliance/edit/", alliances.alliance_edit, name="alliance-edit"),
     path("terms/", terms.term_list, name="term-list"),
     path("terms/new/", terms.term_new, name="term-new"),
     path("terms/<uuid:uid>/", terms.term_detail, name="term-detail"),
