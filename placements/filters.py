@@ -13,7 +13,7 @@ from members.models import Major, Organisation
 from .enums import OpeningKind, OpeningState, RotationState
 from .models import Assignment, BatchHost, InternshipBatch, Opening, TeacherRotation
 from .models.assignments import SEES_ASSIGNMENTS_AS_HOST
-from .models.rotations import SEES_ROTATIONS_AS_HOST
+from .models.rotations import NOT_GONE_TO, SEES_ROTATIONS_AS_HOST
 
 YES = [("yes", _("是"))]
 YES_OR_NO = [*YES, ("no", _("否"))]
@@ -160,24 +160,30 @@ class RotationFilter(filters.FilterSet):
         label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
     )
     state = filters.ChoiceFilter(label=_("状态"), choices=RotationState.choices)
+    suspended = filters.ChoiceFilter(label=_("接收企业已暂停"), choices=YES_OR_NO, method="at_suspended_host")
     due = filters.ChoiceFilter(label=_("待确认且已结束"), choices=[("yes", _("是"))], method="over_and_open")
     host = filters.ModelChoiceFilter(label=_("接收企业"), queryset=_hosts_met, to_field_name="uid")
     school = filters.ModelChoiceFilter(label=_("学校"), queryset=_schools_met, to_field_name="uid")
 
     class Meta:
         model = TeacherRotation
-        fields = ["year", "state", "due", "host", "school"]
+        fields = ["year", "state", "suspended", "due", "host", "school"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         viewer = self.request.viewer
         # Each side knows its own name; what differs is the other one.
         if viewer.role in SEES_ROTATIONS_AS_HOST:
-            del self.filters["host"]
+            del self.filters["host"], self.filters["suspended"]
         else:
             del self.filters["school"]
         if viewer.role == Role.TEACHER:
             del self.filters["due"]  # nothing waits for him
+
+    def at_suspended_host(self, rows, name, value):
+        """Its rows know whether their host is `suspended`. Of stays that are over, or never were, nobody asks."""
+        flagged = dates.on(dates.today()) & ~Q(state__in=NOT_GONE_TO) & Q(suspended=True)
+        return rows.filter(flagged) if value == "yes" else rows.exclude(flagged)
 
     def over_and_open(self, rows, name, value):
         return rows.filter(state=RotationState.PLANNED, ends_before__lte=dates.today())

@@ -18,7 +18,8 @@ def _batches(viewer):
 
 
 def _rotations(viewer):
-    return TeacherRotation.objects.visible_to(viewer).for_list().prefetch_related("confirmed_spans")
+    rows = TeacherRotation.objects.visible_to(viewer).for_list().with_suspended()
+    return rows.prefetch_related("confirmed_spans")
 
 
 def _openings(viewer):

@@ -119,6 +119,9 @@ class RotationTable(ListTable):
     def value_days(self, record):
         return days_in(record.confirmed_spans.all()) if record.state == RotationState.VERIFIED else None
 
+    def render_state(self, record):
+        return wording.rotation_state_shown(record, dates.today())["label"]
+
 
 class SpanTable(ListTable):
     """The days a host confirmed."""

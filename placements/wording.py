@@ -1,4 +1,4 @@
-"""How openings are spoken of, in lists and on their pages."""
+"""How openings and teachers' stays are spoken of, in lists and on their pages."""
 
 from datetime import date
 
@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from alliance.core.money import yuan
 
-from .enums import OpeningState
-from .models import Opening
+from .enums import OpeningState, RotationState
+from .models import Opening, TeacherRotation
 
 TONES = {
     OpeningState.DRAFT: "secondary",
@@ -15,6 +15,12 @@ TONES = {
     OpeningState.RETURNED: "yellow",
     OpeningState.PUBLISHED: "green",
     OpeningState.CLOSED: "secondary",
+}
+ROTATION_TONES = {
+    RotationState.PLANNED: "yellow",
+    RotationState.VERIFIED: "green",
+    RotationState.REJECTED: "red",
+    RotationState.WITHDRAWN: "secondary",
 }
 
 
@@ -39,3 +45,14 @@ def state_shown(opening: Opening, on: date) -> dict:
         if opening.ends_before and opening.ends_before <= on:
             return {"label": _("已过期"), "tone": "secondary"}
     return {"label": opening.get_state_display(), "tone": TONES[OpeningState(opening.state)]}
+
+
+def rotation_state_shown(rotation: TeacherRotation, on: date) -> dict:
+    """The state, and that the host is suspended while the teacher is there: it goes on, and the school decides.
+
+    `rotation.suspended` is annotated by whoever fetched it.
+    """
+    label, tone = rotation.get_state_display(), ROTATION_TONES[RotationState(rotation.state)]
+    if rotation.suspended and rotation.runs_on(on):
+        return {"label": _("%(state)s，接收企业已暂停") % {"state": label}, "tone": "red"}
+    return {"label": label, "tone": tone}

@@ -1,5 +1,7 @@
 """Teachers who work in an enterprise for a time (教师入企实践)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +11,14 @@ from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 from members.enums import Role
-from members.models import Facility, Organisation, Person, TeachingPost
+from members.models import Admission, Facility, Organisation, Person, TeachingPost
 from members.models.people import school_key
 
 from ..enums import RotationForm, RotationState
 
 SEES_ROTATIONS_OF_SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
 SEES_ROTATIONS_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER}
+NOT_GONE_TO = {RotationState.REJECTED, RotationState.WITHDRAWN}  # the teacher was not there, or will not go
 
 
 class TeacherRotationQuerySet(models.QuerySet):
@@ -33,6 +36,10 @@ class TeacherRotationQuerySet(models.QuerySet):
 
     def for_list(self) -> "TeacherRotationQuerySet":
         return self.select_related("person", "host", "facility", "school")
+
+    def with_suspended(self) -> "TeacherRotationQuerySet":
+        """Each with whether its host is `suspended`."""
+        return self.annotate(suspended=Admission.objects.suspending("host"))
 
 
 @audited()
@@ -79,6 +86,11 @@ class TeacherRotation(Keyed, Versioned, dates.Period):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.host}"
+
+    def runs_on(self, day: date) -> bool:
+        """Whether the teacher is there that day, by the plan."""
+        begun = self.starts_on <= day and (self.ends_before is None or self.ends_before > day)
+        return begun and self.state not in NOT_GONE_TO
 
 
 @audited()

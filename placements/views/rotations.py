@@ -37,13 +37,7 @@ from ..models import ConfirmedSpan, TeacherRotation
 from ..rotation_forms import CorrectDaysForm, DaysForm, RotationEditForm, RotationForm
 from ..services import rotations
 from ..tables import SpanTable
-
-TONES = {
-    RotationState.PLANNED: "yellow",
-    RotationState.VERIFIED: "green",
-    RotationState.REJECTED: "red",
-    RotationState.WITHDRAWN: "secondary",
-}
+from ..wording import rotation_state_shown
 
 
 def _trail(*steps: tuple[str, str]) -> list[dict]:
@@ -93,7 +87,7 @@ def rotation_detail(request: HttpRequest, uid) -> HttpResponse:
         title=rotation.person.name,
         subtitle=rotation.host.name,
         trail=_trail(),
-        status={"label": rotation.get_state_display(), "tone": TONES[RotationState(rotation.state)]},
+        status=rotation_state_shown(rotation, dates.today()),
         waits=rotations.WAITS.line(rotation, on=dates.today()),
         actions=_actions(rotation, viewer),
         facts=[

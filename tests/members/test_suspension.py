@@ -9,7 +9,7 @@ from django.urls import reverse
 from alliance.core import dates
 from members.enums import Role
 from members.models import Admission, Facility, Organisation
-from placements.models import Assignment, Opening
+from placements.models import Assignment, Opening, TeacherRotation
 from tests.worlds import make_organisation
 
 
@@ -144,3 +144,30 @@ def test_what_runs_at_a_suspended_firm_goes_on_and_is_flagged(world, as_role, ad
     assert page.status["label"] == "在办，企业已暂停"
     press(as_role(Role.OFFICE), admission, "reinstate", "整改完成")
     assert not as_role("placement").get(listed, {"suspended": "yes"}).context["page"].table.rows
+
+
+def test_a_teacher_who_is_at_a_suspended_firm_stays_there_and_is_flagged(world, as_role, admission):
+    """On the school's list and page and on the firm's own; a stay that is over, or was taken back, is left in peace."""
+    today, listed = dates.today(), reverse("rotation-list")
+    stay = TeacherRotation.objects.filter(pk=world.a.rotation.pk)
+    world.a.rotation.confirmed_spans.all().delete()
+    stay.update(state="planned", starts_on=today - timedelta(days=9), ends_before=today + timedelta(days=9))
+
+    def states(role: str, **asked) -> list[str]:
+        return [row.get_cell("state") for row in as_role(role).get(listed, asked).context["page"].table.rows]
+
+    def flagged() -> list[str]:
+        return states(Role.PLACEMENT, suspended="yes")
+
+    assert flagged() == []
+    press(as_role(Role.OFFICE), admission, "suspend", "消防检查不合格")
+    assert flagged() == states(Role.HR) == ["待企业确认，接收企业已暂停"]
+    page = as_role(Role.PLACEMENT).get(reverse("rotation-detail", args=[world.a.rotation.uid])).context["page"]
+    assert page.status == {"label": "待企业确认，接收企业已暂停", "tone": "red"}
+    stay.update(state="withdrawn")
+    assert flagged() == []
+    stay.update(state="planned", ends_before=today)
+    assert flagged() == []
+    stay.update(ends_before=today + timedelta(days=9))
+    press(as_role(Role.OFFICE), admission, "reinstate", "整改完成")
+    assert flagged() == []
