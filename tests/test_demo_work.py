@@ -8,7 +8,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db.models import Count, F, Q
 
-from members.enums import ActivityState, AdmissionState, MentorState, OfferState, OrganisationKind
+from alliance.core.models import Attachment, Consent
+from members.enums import ActivityState, AdmissionState, GalleryState, MentorState, OfferState, OrganisationKind
 from members.models import (
     Activity,
     ActivityStep,
@@ -18,6 +19,8 @@ from members.models import (
     EnterpriseProfile,
     Facility,
     FacilityUse,
+    GalleryPage,
+    GalleryPageStep,
     MentorAppointment,
     MentorSession,
     MentorStep,
@@ -27,7 +30,7 @@ from members.models import (
     PracticeOfferStep,
     UserMembership,
 )
-from members.services import activities, admissions, mentors
+from members.services import activities, admissions, gallery, mentors
 from orders.enums import OrderKind
 from orders.models import OrderClass, OrderStudent, Stipend
 from orders.services.stipends import due_to
@@ -79,6 +82,7 @@ def test_every_state_of_every_machine_occurs(day: date):
         (Opening, OpeningState),
         (TeacherRotation, RotationState),
         (Activity, ActivityState),
+        (GalleryPage, GalleryState),
         (MentorAppointment, MentorState),
         (PracticeOffer, OfferState),
     )
@@ -89,7 +93,8 @@ def test_every_state_of_every_machine_occurs(day: date):
 
 
 def test_each_row_stands_where_its_last_step_left_it(day: date):
-    for log in (AdmissionStep, OpeningStep, RotationStep, ActivityStep, MentorStep, PracticeOfferStep):
+    logs = (AdmissionStep, OpeningStep, RotationStep, ActivityStep, GalleryPageStep, MentorStep, PracticeOfferStep)
+    for log in logs:
         newest: dict[int, object] = {}
         for step in log.objects.select_related("subject").order_by("at", "id"):
             before = newest.get(step.subject_id)
@@ -290,6 +295,20 @@ def test_what_was_held_could_have_been_confirmed_and_who_taught_was_appointed(da
     assert MentorAppointment.objects.filter(school=ours, state=MentorState.PROPOSED).exists()
     for session in MentorSession.objects.standing().select_related("appointment"):
         assert mentors.session_refusal(session, on=day) is None, session
+
+
+def test_the_gallery_shows_what_the_office_could_have_let_through(day: date):
+    public = GalleryPage.objects.published_on(day)
+    assert public.count() >= 8
+    assert GalleryPage.objects.exclude(shown=None).exclude(pk__in=public).get().state == GalleryState.PUBLISHED
+    waiting = GalleryPage.objects.filter(state=GalleryState.SUBMITTED)
+    for page in (*public, *waiting):
+        assert gallery.missing_to_submit(page) == [], page
+    assert {page.state for page in public if gallery.differs(page)} == {GalleryState.PUBLISHED, GalleryState.SUBMITTED}
+    assert GalleryPage.objects.get(organisation=at_organisation_of("hr")) in public
+    photos = Attachment.objects.filter(purpose="activity")
+    assert {one.consent for one in photos} == set(Consent)
+    assert not photos.filter(consent=Consent.AGREED, consent_note="").exists()
 
 
 def test_every_firm_has_a_profile(day: date):

@@ -19,6 +19,8 @@ from members.services.activities import MACHINE
 from . import names
 from .logins import Users
 from .organisations import Bodies
+from .pictures import add_photo
+from .scenes import SCENES
 from .steps import add_step
 from .terms import Term, monday
 from .world import Draw, Row, World
@@ -28,6 +30,16 @@ _VISITS = ((3, 0), (4, 0), (4, 1), (5, 0), (9, 1), (10, 0), (11, 0))  # month an
 _OUT = (3, 6, 10)  # months in which schools call on enterprises
 _AWAY = 7  # of so many enterprises one chairman a year does not come
 _AHEAD = timedelta(days=75)
+_PICTURED = timedelta(days=365)  # of what lies longer back no pictures were kept
+# Scene, caption, and how those in it were asked: seen from behind, or taken before anybody came.
+_PICTURES = {
+    Role.PARENTS_DAY: (("hall", "家长参观的车间", ""),),
+    Role.PUBLICITY_WEEK: (("booths", "开展前的企业展位", ""),),
+    Role.LECTURE: (
+        ("lecture", "讲座现场", "入镜的是背影，开讲前当场说明并征得同意，未成年学生由学校统一取得监护人同意。"),
+    ),
+    Role.OTHER: (("booths", "布置好的展区", ""), ("classroom", "技能展示教室", "")),
+}
 _TEXTS = {
     Role.VISIT: "走访企业了解用工需求，商定实习和就业岗位。",
     Role.CHAIRMAN: "企业负责人为学生讲企业发展和岗位要求，与教师座谈。",
@@ -185,6 +197,8 @@ def _add(world: World, draw: Draw, kinds: dict[str, Row], planned: Planned, cler
         _add_party(world, draw, activity, planned, row, PartyRole.CO_HOST)
     for row in planned.guests:
         _add_party(world, draw, activity, planned, row, PartyRole.GUEST)
+    if state == State.HELD and planned.held_on > today - _PICTURED:
+        _add_photos(world, activity, planned)
     asked = min(planned.held_on - timedelta(days=14), today)
     by = {"by": clerk} if clerk else {"by_name": planned.organiser["contact_name"]}
     add_step(world, ActivityStep, activity, "register", "登记活动", ("", State.PLANNED), asked, **by)
@@ -193,6 +207,15 @@ def _add(world: World, draw: Draw, kinds: dict[str, Row], planned: Planned, cler
         day = planned.ends_before if state == State.HELD else min(planned.held_on - timedelta(days=2), today)
         label = str(MACHINE.moves[verb].label)
         add_step(world, ActivityStep, activity, verb, label, (State.PLANNED, state), day, **by, reason=reason)
+
+
+def _add_photos(world: World, activity: Row, planned: Planned) -> None:
+    for scene, title, people in _PICTURES.get(planned.role, ()):
+        add_photo(
+            world, "activity", activity, "photo", SCENES[scene],
+            title=title, day=planned.held_on, people=people,
+            by_name=planned.organiser["contact_name"], organisation=planned.organiser,
+        )  # fmt: skip
 
 
 def _add_party(world: World, draw: Draw, activity: Row, planned: Planned, row: Row, role: str) -> None:

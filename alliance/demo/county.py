@@ -31,6 +31,7 @@ from .coming import add_coming_batches
 from .committees import add_committees
 from .cooperations import add_cooperations, add_departments
 from .facilities import add_facilities
+from .gallery import add_gallery
 from .governance import add_governance
 from .identifiers import Identifiers
 from .investments import add_investments
@@ -92,6 +93,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_policies(world)
         terms = add_terms(world)
         add_activities(world, bodies, users, terms)
+        add_gallery(world, bodies, users)
         mentors = add_mentors(world, bodies, users, identifiers, terms)
         add_practice_offers(world, bodies, users, stations)
         add_lessons(world, bodies, people, mentors, terms)
