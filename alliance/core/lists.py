@@ -28,6 +28,7 @@ PER_PAGE = 50
 COUNTED = 10_000
 LONGEST_SEARCH = 60  # characters
 CURSORS = {"after", "before"}
+SPARE = {"td": {"class": "spare"}, "th": {"class": "spare"}}  # of a column a narrow desk leaves to the row's page
 NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}  # attributes of a column of figures
 
 
@@ -291,6 +292,14 @@ class NameLink(tables.Column):
 
     def __init__(self, url: str, *args, path: str = "", **kwargs):
         kwargs["linkify"] = (url, {"uid": tables.A(f"{path}uid")})
+        super().__init__(*args, **kwargs)
+
+
+class DayLink(tables.DateColumn):
+    """A day, written as days are, that leads to the row's page."""
+
+    def __init__(self, url: str, *args, **kwargs):
+        kwargs["linkify"] = (url, {"uid": tables.A("uid")})
         super().__init__(*args, **kwargs)
 
 

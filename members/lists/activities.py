@@ -75,7 +75,7 @@ class ActivityKindTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = ActivityKind
-        fields = ["position", "name", "counts_as"]
+        fields = ["name", "counts_as", "position"]
 
 
 ACTIVITY_KINDS = Listing(

@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import NUMBER, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, SPARE, Listing, ListTable, NameLink
 
 from .. import access
 from ..models import Assessment, AssessmentScheme
@@ -31,6 +31,8 @@ class AssessmentTable(ListTable):
     organisation = NameLink("assessment-detail", verbose_name=_("单位"))
     year = tables.Column(_("年度"), accessor="scheme__year")
     total = tables.Column(_("总分"), attrs=NUMBER)
+    honoured = tables.BooleanColumn(verbose_name=_("优秀"), yesno="✔,—")
+    published_on = tables.DateColumn(verbose_name=_("公示日期"), attrs=SPARE)
     orders = {"year": "scheme__year", "organisation": "organisation__pinyin", "state": "state"}
     default_order = "-year"
 

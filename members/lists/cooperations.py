@@ -5,7 +5,7 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.lists import LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import SPARE, LastDay, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import OrganisationKind, PaperKind
@@ -65,6 +65,8 @@ class CooperationFilter(HoldingFilter):
 class CooperationTable(ListTable):
     title = NameLink("cooperation-detail", verbose_name=_("合作名称"))
     papers = tables.Column(_("五件套"), accessor="paper_count")
+    agreement_number = tables.Column(_("协议编号"), attrs=SPARE)
+    signed_on = tables.DateColumn(verbose_name=_("签订日期"), attrs=SPARE)
     ends_before = LastDay(_("合作至"))
     orders = {"title": "pinyin", "papers": "paper_count", "starts_on": "starts_on", "school": "school__pinyin"}
     default_order = "title"

@@ -5,7 +5,7 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, DayLink, LastDay, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import CooperationForm, OrganisationKind
@@ -96,7 +96,7 @@ class FacilityKindTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = FacilityKind
-        fields = ["position", "name", "counts_as"]
+        fields = ["name", "counts_as", "position"]
 
 
 FACILITY_KINDS = Listing(
@@ -110,7 +110,7 @@ FACILITY_KINDS = Listing(
 
 class FacilityUseTable(ListTable):
     facility = NameLink("facility-detail", path="facility__", verbose_name=_("平台"))
-    used_on = tables.DateColumn(verbose_name=_("使用日期"), linkify=("facility-use-detail", {"uid": tables.A("uid")}))
+    used_on = DayLink("facility-use-detail", verbose_name=_("使用日期"))
     person_days = tables.Column(_("使用人日"), attrs=NUMBER)
     state = tables.Column(_("状态"), empty_values=(), accessor="is_cancelled")
     orders = {"used_on": "used_on", "person_days": "person_days"}

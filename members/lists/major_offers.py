@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, SPARE, LastDay, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import AdmissionState, OrganisationKind, StudentTaskState
@@ -20,7 +20,7 @@ from ..models.major_offers import WANTED
 class MajorOfferTable(ListTable):
     major = NameLink("major-offer-detail", verbose_name=_("专业"))
     partner_count = tables.Column(_("合作企业数"), attrs=NUMBER)
-    partner_names = tables.Column(_("合作企业"))
+    partner_names = tables.Column(_("合作企业"), attrs=SPARE)
     plan_count = tables.Column(_("今年教师方案"), attrs=NUMBER)
     task_count = tables.Column(_("进行中的学生任务"), attrs=NUMBER)
     ends_before = LastDay(_("结束日期"))
@@ -105,7 +105,7 @@ def offers(viewer):
     day = dates.today()
     here = {"school": OuterRef("school")}
     partners = MajorPartner.objects.filter(offer=OuterRef("pk")).holding_on(day).order_by().values("offer")
-    names = partners.annotate(names=StringAgg("enterprise__name", Value("、"), order_by="enterprise__pinyin"))
+    names = partners.annotate(names=StringAgg("enterprise__name", "、", order_by="enterprise__pinyin"))
     lead = Admission.objects.filter(organisation=OuterRef("lead_enterprise"))
     plans = TeacherPlan.objects.filter(**here, major=OuterRef("major"), year=day.year)
     tasks = StudentTask.objects.filter(**here, enrolment__major=OuterRef("major"), state=StudentTaskState.OPEN)

@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, DayLink, LastDay, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import MentorKind
@@ -49,7 +49,7 @@ MENTORS = Listing(
 
 
 class MentorSessionTable(ListTable):
-    held_on = tables.Column(linkify=("mentor-session-detail", {"uid": tables.A("uid")}))
+    held_on = DayLink("mentor-session-detail", verbose_name=_("授课日期"))
     enterprise = tables.Column(_("企业"), accessor="appointment__enterprise")
     hours = tables.Column(_("学时"), attrs=NUMBER)
     head_count = tables.Column(_("参加人数"), attrs=NUMBER)

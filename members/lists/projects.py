@@ -6,7 +6,7 @@ from django.db.models import Case, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.attachments import having
-from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, SPARE, DayLink, LastDay, Listing, ListTable, NameLink
 from alliance.core.money import yuan
 
 from .. import access
@@ -18,6 +18,8 @@ from ..services.projects import PROOF, RECEIPT
 
 class ProjectTable(ListTable):
     title = NameLink("project-detail", verbose_name=_("项目名称"))
+    number = tables.Column(_("项目编号"), attrs=SPARE)
+    payer = tables.Column(_("其他委托方"), attrs=SPARE)
     contract_fen = tables.Column(_("合同金额（元）"), attrs=NUMBER)
     received_fen = tables.Column(_("已到款（元）"), attrs=NUMBER)
     ends_before = LastDay(_("结束日期"))
@@ -184,7 +186,7 @@ OUTPUTS = Listing(
 
 
 class ReceiptsOfProject(ReceiptTable):
-    received_on = tables.Column(_("到款日期"), linkify=("receipt-detail", {"uid": tables.A("uid")}))
+    received_on = DayLink("receipt-detail", verbose_name=_("到款日期"))
 
     class Meta(ListTable.Meta):
         model = ProjectReceipt

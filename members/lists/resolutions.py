@@ -20,7 +20,7 @@ class ResolutionTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Resolution
-        fields = ["number", "text", "owner", "due_on", "state", "closed_on", "late"]
+        fields = ["text", "number", "owner", "due_on", "state", "closed_on", "late"]
 
     def render_late(self, record):
         return _("逾期") if is_late(record) else "—"

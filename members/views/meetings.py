@@ -90,11 +90,10 @@ def _quorum(meeting: Meeting) -> list[dict]:
 
 
 def _panels(meeting: Meeting, viewer) -> list[dict]:
-    agenda = [fact(f"{item.position}. {item.title}", item.outcome or "—") for item in meeting.agenda.all()]
     there = meeting.attendances.select_related("seat__organisation", "seat__term__committee").order_by("pk")
     resolved = meeting.resolutions.for_list().order_by("pk")
     return [
-        {"title": _("议程"), "facts": agenda, "empty": _("还没有议程。")},
+        {"title": _("议程"), "template": "members/_agenda.html", "items": list(meeting.agenda.all())},
         {
             "title": _("到会"),
             "table": rows_table(AttendancePanel, there) if there else None,

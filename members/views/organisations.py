@@ -72,7 +72,7 @@ def _facilities(organisation: Organisation, viewer) -> list[dict]:
     rows = Facility.objects.visible_to(viewer).filter(Q(enterprise=organisation) | Q(school=organisation)).for_list()
     rows = list(rows.prefetch_related("renewals").order_by("pinyin", "pk")[:FACILITIES_SHOWN])
     own = "school" if organisation.kind == OrganisationKind.SCHOOL else "enterprise"
-    table = rows_table(FacilityTable, rows, exclude=(own,)) if rows else None
+    table = rows_table(FacilityTable, rows, exclude=(own, "form", "starts_on")) if rows else None
     return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
 
 
