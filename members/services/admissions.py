@@ -175,6 +175,7 @@ def _missing_in_review(admission: Admission) -> list[str]:
 def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Admission:
     """Take one step. Admission asks for everything in `missing_to_admit`; leaving ends the stay with that day.
 
+    Who begins to examine an application begins its qualification review; who refuses it ends that review as well.
     Whoever applied without an account is told by e-mail.
     """
     MACHINE.check(admission, verb, viewer=viewer, reason=reason)
@@ -191,5 +192,9 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
         changes = {"ends_before": on}
     with transaction.atomic():
         moved = MACHINE.perform(admission, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+        if verb == "review" and not moved.reviews.filter(conclusion__in=["", ReviewConclusion.PASSED]).exists():
+            reviews.open_review(moved, at=at)
+        if verb == "refuse" and (open_now := moved.reviews.filter(conclusion="").first()):
+            reviews.conclude(open_now, ReviewConclusion.FAILED, by=viewer.user, on=on, at=at, reason=reason)
         join_letters.answer(moved, verb, at=at, reason=reason)
     return moved

@@ -35,6 +35,8 @@ TONES = {
     AdmissionState.REFUSED: "red",
     AdmissionState.LEFT: "secondary",
 }
+# An application that is looked at for the first time gets its review with 开始审核.
+_REVIEWED_APART = (reviews.JOINING | reviews.STAYING) - {AdmissionState.APPLIED}
 
 
 def _trail() -> list[dict]:
@@ -106,7 +108,7 @@ def _actions(admission: Admission, reviewing: QualificationReview | None, viewer
         actions.append(link(_("修改申请说明"), reverse("admission-edit", args=args), icon="edit"))
     if reviewing:
         actions.append(link(_("资质审查"), reverse("review-detail", args=[reviewing.uid]), icon="list-check"))
-    elif access.reviews(viewer) and admission.state in reviews.JOINING | reviews.STAYING:
+    elif access.reviews(viewer) and admission.state in _REVIEWED_APART:
         label = _("开始资质审查") if admission.state in reviews.JOINING else _("开始年度复核")
         actions.append(button(label, reverse("admission-qualify", args=args), icon="list-check"))
     if access.manages_admissions(viewer):

@@ -171,7 +171,9 @@ def review_visit(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _conclude(request: HttpRequest, uid, conclusion: str) -> HttpResponse:
-    review = found(QualificationReview.objects.visible_to(request.viewer), uid)
+    """Whoever passed is taken in next, on the application's page, which lists as well what still bars a pass."""
+    review = found(QualificationReview.objects.visible_to(request.viewer).for_list(), uid)
+    passed = conclusion == ReviewConclusion.PASSED
     return act(
         request,
         lambda: reviews.conclude(
@@ -180,10 +182,10 @@ def _conclude(request: HttpRequest, uid, conclusion: str) -> HttpResponse:
             by=request.user,
             on=dates.today(),
             at=dates.now(),
-            reason=reason_of(request) if conclusion == ReviewConclusion.FAILED else "",
+            reason="" if passed else reason_of(request),
         ),
         done=_("已作出结论。"),
-        to=reverse("review-detail", args=[uid]),
+        to=reverse("admission-detail", args=[review.admission.uid]) if passed else reverse("review-detail", args=[uid]),
     )
 
 

@@ -152,6 +152,46 @@ def test_a_concluded_review_is_changed_by_nobody_and_a_day_to_come_is_refused(as
     assert "查询日期不能晚于今天" in answer and "请写明在哪里查询的" in answer
 
 
+def press(client, admission, verb: str, reason: str = "") -> str:
+    return text(client.post(reverse("admission-move", args=[admission.uid, verb]), {"reason": reason}, follow=True))
+
+
+def test_who_begins_to_examine_an_application_has_begun_its_review(as_role, admission):
+    office = as_role(Role.OFFICE)
+    Admission.objects.filter(pk=admission.pk).update(state="applied")
+    page = reverse("admission-detail", args=[admission.uid])
+    assert "开始资质审查" not in text(office.get(page))  # one button begins both
+    answer = press(office, admission, "review")
+    review = admission.reviews.get(occasion="joining", conclusion="")
+    assert reverse("review-edit", args=[review.uid]) in answer and reverse("review-visit", args=[review.uid]) in answer
+    press(office, admission, "return", "请换发执照")
+    press(office, admission, "resubmit")
+    press(office, admission, "review")
+    assert list(admission.reviews.all()) == [review]  # what was found of it still counts
+    assert "劳务派遣" in press(office, admission, "refuse", "主营劳务派遣")
+    review.refresh_from_db()
+    assert (review.conclusion, review.reason) == ("failed", "主营劳务派遣")
+
+
+def test_who_failed_and_comes_back_is_reviewed_anew(as_role, admission):
+    office = as_role(Role.OFFICE)
+    conclude(office, begin(office, admission), "fail", "整改后再审")
+    press(office, admission, "return", "请先整改")
+    press(office, admission, "resubmit")
+    press(office, admission, "review")
+    assert list(admission.reviews.order_by("id").values_list("conclusion", flat=True)) == ["failed", ""]
+
+
+def test_who_passed_is_admitted_from_the_page_one_comes_back_to(as_role, admission):
+    office = as_role(Role.OFFICE)
+    review = begin(office, admission)
+    licensed(admission)
+    fill(office, review)
+    answer = office.post(reverse("review-pass", args=[review.uid]), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("admission-detail", args=[admission.uid])
+    assert "同意入会" in text(answer)
+
+
 def test_a_second_review_is_not_begun_beside_the_first(as_role, admission):
     office = as_role(Role.OFFICE)
     begin(office, admission)
