@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from alliance.core import dates
+from members.enums import SiteTopic
 from tests.browser.eye import DESK, PHONE
 from tests.browser.jobs import both_widths, look_around, submitted_opening
 
@@ -42,12 +44,41 @@ def test_the_office_admits_a_member(walk, size):
     office.status("待审核")
     office.press("开始审核")
     office.status("审核中")
+    office.reads("资质审查清单", "上传营业执照", "查询失信记录", "登记实地考察")
     office.picture("office-admission")
     office.press("同意入会")
+    office.status("审核中")  # not before its review is passed
+    review(office)
     assert office.heading() == name
+    office.press("同意入会")
     office.status("已入会")
+    office.reads("有效期至")
     office.go()
     assert members(office) == before + 1
+
+
+def review(office) -> None:
+    """From an application's page through its checklist, and back to the page."""
+    today = dates.today().isoformat()
+    office.open("上传执照")
+    paper = {"name": "营业执照.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 licence"}
+    office.main.locator("input[type=file]").set_input_files(paper)
+    office.press("上传")
+    office.open("登记查询")
+    office.choose("失信记录", "没有失信记录")
+    office.choose("近三年安全生产违法记录", "没有违法记录")
+    for register, source in {"失信记录": "信用中国", "安全生产": "县应急管理局"}.items():
+        office.fill(f"{register}查询日期", today)
+        office.fill(f"{register}查询来源", source)
+    office.press("保存")
+    office.open("登记考察")
+    office.fill("实地考察日期", today)
+    office.fill("考察人员", "联盟办公室、教体局职成股")
+    for topic in SiteTopic:
+        office.choose(f"{topic.label}：结果", "合格")
+        office.fill(f"{topic.label}：情况", "现场查看")
+    office.press("保存")
+    office.press("审查通过")
 
 
 def members(one) -> int:
