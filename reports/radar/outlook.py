@@ -1,7 +1,7 @@
 """For each target of the county plan that the duties feed: how it stands, and whether it will be met in time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ SAID = {
     Outlook.LOST: (_("已不可能达到：有单位错过了期限"), "red"),
     Outlook.TOO_LITTLE: (_("数据太少，暂不预测"), "secondary"),
 }
+NOT_REACHED = (_("没有达到"), "red")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Prospect:
     projection: Projection
     unit: str  # of what is counted
     termless: bool = False  # owed each term, and nobody has registered one
+    over: bool = False  # its year is: nothing is to be expected any more
 
     @property
     def code(self) -> str:
@@ -52,15 +54,20 @@ class Prospect:
     def said(self) -> str:
         if self.termless:
             return str(_("没有登记学期"))
-        return SAID[self.projection.outlook][0]
+        return self._verdict[0]
 
     @property
     def tone(self) -> str:
-        return SAID[self.projection.outlook][1]
+        return self._verdict[1]
+
+    @property
+    def _verdict(self) -> tuple[str, str]:
+        settled = self.projection.outlook in {Outlook.NOBODY, Outlook.MET}
+        return NOT_REACHED if self.over and not settled else SAID[self.projection.outlook]
 
     @property
     def projected(self) -> str:
-        return printed(self.projection.projected, "share")
+        return "—" if self.over else printed(self.projection.projected, "share")
 
     @property
     def needed(self) -> str:
@@ -76,7 +83,7 @@ def prospects(board: Board) -> list[Prospect]:
     for indicator in catalogue():
         make = _MAKERS.get(indicator.code)
         if make is not None:
-            found.append(make(board, indicator))
+            found.append(replace(make(board, indicator), over=board.over))
     return found
 
 

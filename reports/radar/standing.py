@@ -158,6 +158,8 @@ class Board:
     terms: list[Span]
     members: list[Member]
     teachers: dict[int, dict[UUID, date | None]]
+    since: int  # the first year there was an alliance
+    over: bool  # a year that is past: nothing of it can be done any more
 
     @cached_property
     def by_pk(self) -> dict[int, Member]:
@@ -206,7 +208,15 @@ def board(day: date, *, year: int | None = None, organisation: int | None = None
         stated=_stated(terms.year, organisation),
     )
     members = [judge.member(*row) for row in evidence.members(asked, organisation=organisation)]
-    return Board(terms.year, terms.cutoff, judge.terms, sorted(members, key=lambda m: m.place), judge.teachers)
+    return Board(
+        year=terms.year,
+        day=terms.cutoff,
+        terms=judge.terms,
+        members=sorted(members, key=lambda m: m.place),
+        teachers=judge.teachers,
+        since=alliance.founded_on.year if alliance else day.year,
+        over=terms.year < day.year,
+    )
 
 
 def _stated(year: int, organisation: int | None) -> dict[tuple[int, str], str]:

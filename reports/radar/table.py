@@ -1,5 +1,8 @@
 """The radar as a list: a row a member, who is most behind first."""
 
+import re
+from collections.abc import Mapping
+
 import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Case, IntegerField, Max, QuerySet, Value, When
@@ -11,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance.core import dates
-from alliance.core.lists import NUMBER, ListTable, NameLink
+from alliance.core.lists import NUMBER, ListTable
 from alliance.core.templatetags.ui import icon
-from members.models import DutyReminder, Organisation
+from members.models import Alliance, DutyReminder, Organisation
 
 from .. import access
 from .duties import BY_KEY, DUTIES, KINDS, duties_of
@@ -22,11 +25,22 @@ from .standing import Board, Cell, Member, State, board
 BEHIND, DONE = "behind", "done"
 
 
-def board_of(viewer) -> Board:
-    """How everybody stands today, judged once for a viewer's page, its first screen or its workbook."""
-    if not hasattr(viewer, "duty_board"):
-        viewer.duty_board = board(dates.today())
-    return viewer.duty_board
+def board_of(viewer, year: int | None = None) -> Board:
+    """How everybody stands today, or stood at the end of a year: judged once for a viewer's page, its first screen or
+    its workbook. Whoever names no year is given the one that was judged last.
+    """
+    kept = getattr(viewer, "duty_board", None)
+    if kept is None or (year is not None and kept.year != year):
+        kept = viewer.duty_board = board(dates.today(), year=year)
+    return kept
+
+
+def year_of(asked: Mapping[str, str]) -> int:
+    """The year an address asks for, if there was an alliance in it; else this year. The rows of all carry their days."""
+    this, wanted = dates.today().year, asked.get("year", "")
+    if not re.fullmatch(r"[0-9]{4}", wanted) or not int(wanted) < this:
+        return this
+    return int(wanted) if Alliance.objects.filter(founded_on__year__lte=wanted).exists() else this
 
 
 def own_unmet(viewer) -> int:
@@ -35,26 +49,33 @@ def own_unmet(viewer) -> int:
 
 
 def rows(viewer) -> QuerySet[Organisation]:
+    """Whom the radar may show; which of them had duties in the year that is asked for, `RadarFilter` knows."""
+    return Organisation.objects.visible_to(viewer) if access.sees_radar(viewer) else Organisation.objects.none()
+
+
+def _ranked(found: QuerySet[Organisation], stood: Board) -> QuerySet[Organisation]:
     """The members that have duties, with their `rank`: the most behind is 0."""
-    members = board_of(viewer).members if access.sees_radar(viewer) else []
-    ranks = [When(pk=member.pk, then=Value(rank)) for rank, member in enumerate(members)]
+    ranks = [When(pk=member.pk, then=Value(rank)) for rank, member in enumerate(stood.members)]
     rank = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
-    found = Organisation.objects.visible_to(viewer).filter(pk__in=[member.pk for member in members])
-    return found.annotate(rank=rank)
+    return found.filter(pk__in=[member.pk for member in stood.members]).annotate(rank=rank)
 
 
 def drawn_with(viewer) -> dict:
-    reminded = DutyReminder.objects.visible_to(viewer).order_by().values_list("organisation")
+    stood = board_of(viewer)
+    reminded = DutyReminder.objects.visible_to(viewer).order_by()
+    if stood.over:
+        reminded = reminded.filter(sent_at__year=stood.year)
     return {
-        "board": board_of(viewer),
-        "reminded": dict(reminded.annotate(latest=Max("sent_at"))),
-        "may_remind": access.reminds_of_duties(viewer),
+        "board": stood,
+        "reminded": dict(reminded.values_list("organisation").annotate(latest=Max("sent_at"))),
+        "may_remind": access.reminds_of_duties(viewer) and not stood.over,
     }
 
 
 class RadarFilter(filters.FilterSet):
-    """By kind, by duty, by how it stands (of that duty, where one is named) and by whether it is assessed yet."""
+    """By year, by kind, by duty, by how it stands (of that duty, where one is named) and by whether it is assessed yet."""
 
+    year = filters.ChoiceFilter(label=gettext_lazy("年度"), choices=[], empty_label=gettext_lazy("今年"))
     kind = filters.ChoiceFilter(label=gettext_lazy("类别"), choices=[(kind.value, kind.label) for kind in KINDS])
     duty = filters.ChoiceFilter(
         label=gettext_lazy("义务"),
@@ -76,6 +97,12 @@ class RadarFilter(filters.FilterSet):
     class Meta:
         model = Organisation
         fields: list[str] = []
+
+    def __init__(self, data=None, queryset=None, **kwargs):
+        stood = board_of(kwargs["request"].viewer, year_of(data or {}))
+        super().__init__(data, _ranked(queryset, stood), **kwargs)
+        past = range(dates.today().year - 1, stood.since - 1, -1)
+        self.filters["year"].extra["choices"] = [(str(year), _("%(year)s 年") % {"year": year}) for year in past]
 
     def filter_queryset(self, queryset):
         asked = self.form.cleaned_data
@@ -129,7 +156,7 @@ class DutyColumn(tables.Column):
 class RadarTable(ListTable):
     """On the page the duties of one kind have a column each, once it is chosen; of all kinds they stand in one."""
 
-    name = NameLink("radar-detail", verbose_name=gettext_lazy("单位"))
+    name = tables.Column(gettext_lazy("单位"), linkify=lambda record, table: table.page_of(record))
     unmet = tables.Column(gettext_lazy("未完成"), empty_values=(), attrs=NUMBER)
     deadline = tables.Column(gettext_lazy("最近期限"), empty_values=())
     assessed = tables.Column(gettext_lazy("考核"), empty_values=())
@@ -159,6 +186,10 @@ class RadarTable(ListTable):
                 self.columns.hide(f"duty_{duty.key}")
         if shown:
             self.columns.hide("duties")
+
+    def page_of(self, record) -> str:
+        page = reverse("radar-detail", args=[record.uid])
+        return f"{page}?year={self.board.year}" if self.board.over else page
 
     def _member(self, record) -> Member:
         return self.board.by_pk[record.pk]
@@ -205,4 +236,4 @@ class RadarTable(ListTable):
         return localtime(latest).date() if latest else None
 
 
-__all__ = ["RadarFilter", "RadarTable", "board_of", "drawn_with", "own_unmet", "rows"]
+__all__ = ["RadarFilter", "RadarTable", "board_of", "drawn_with", "own_unmet", "rows", "year_of"]

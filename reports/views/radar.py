@@ -22,8 +22,8 @@ from ..lists import RADAR
 from ..radar import reminders
 from ..radar.duties import KINDS
 from ..radar.outlook import prospects
-from ..radar.standing import LOOKS, Member, State, board
-from ..radar.table import BEHIND, board_of
+from ..radar.standing import LOOKS, Board, Member, State, board
+from ..radar.table import BEHIND, board_of, year_of
 
 
 def _trail(viewer) -> list[dict]:
@@ -33,12 +33,16 @@ def _trail(viewer) -> list[dict]:
 @require_GET
 @requires(access.sees_radar)
 def radar_list(request: HttpRequest) -> HttpResponse:
-    stood, viewer = board_of(request.viewer), request.viewer
+    viewer = request.viewer
+    stood = board_of(viewer, year_of(request.GET))
     query = request.GET.urlencode()
     remind = link(_("提醒所列单位"), f"{reverse('radar-reminders')}?{query}", icon="send", primary=True)
+    until = _("截至%(day)s，最落后的排在前面")
+    if stood.over:
+        until = _("%(day)s在册的成员当时的情况，按现有记录；已发布的年度报告以报告为准")
     page = Page(
-        subtitle=_("截至%(day)s，最落后的排在前面") % {"day": dates.shown(stood.day)},
-        actions=[remind] if access.reminds_of_duties(viewer) and stood.members else [],
+        subtitle=until % {"day": dates.shown(stood.day)},
+        actions=[remind] if access.reminds_of_duties(viewer) and stood.members and not stood.over else [],
         search_placeholder=_("单位名称或拼音首字母"),
         empty={
             "title": _("名册上还没有企业和学校"),
@@ -51,6 +55,7 @@ def radar_list(request: HttpRequest) -> HttpResponse:
         "prospects": prospects(stood),
         "legend": [{"label": s.label, "icon": LOOKS[s][0], "tone": LOOKS[s][1]} for s in State],
         "behind": BEHIND,
+        "past": stood.year if stood.over else "",
     }
     return listing(request, RADAR, page=page, template="reports/radar_list.html", context=context)
 
@@ -83,12 +88,10 @@ def _organisations(viewer):
 
 
 def _page_of(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    viewer, year = request.viewer, request.GET.get("year", "")
-    today = dates.today()
-    year = int(year) if year in {str(today.year), str(today.year - 1)} else today.year
-    stood = board(today, year=year, organisation=organisation.pk)
+    viewer, year = request.viewer, year_of(request.GET)
+    stood = board(dates.today(), year=year, organisation=organisation.pk)
     if not stood.members:
-        return _not_a_member(request, organisation)
+        return _not_on_the_roll(request, organisation, stood)
     (member,) = stood.members
     rows = DutyReminder.objects.visible_to(viewer).filter(organisation=organisation.pk)
     page = Page(
@@ -96,7 +99,7 @@ def _page_of(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         subtitle=_("%(year)s 年的联盟义务") % {"year": year},
         trail=_trail(viewer),
         status=_status(member),
-        actions=_actions(viewer, member, year),
+        actions=_actions(viewer, member, stood),
         facts=_facts(member),
         panels=[
             {"title": _("各项义务"), "template": "reports/_duties.html"},
@@ -111,12 +114,19 @@ def _page_of(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "reports/radar_detail.html", context)
 
 
-def _not_a_member(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Nothing is asked of whoever is no member school or enterprise."""
-    if organisation.pk != request.viewer.organisation_id:
+def _not_on_the_roll(request: HttpRequest, organisation: Organisation, stood: Board) -> HttpResponse:
+    """Nothing is asked, or was in that year, of whoever is no member school or enterprise."""
+    if stood.over:
+        title, text = organisation.name, _("%(day)s不在联盟名册上，那一年没有联盟义务。")
+        text %= {"day": dates.shown(stood.day)}
+    elif organisation.pk == request.viewer.organisation_id:
+        title = _("本单位的联盟义务")
+        text = _("本单位现在不在联盟名册上，没有联盟义务。入会之后，这里列出要做什么、何时截止。")
+    elif organisation.kind in KINDS:
+        title, text = organisation.name, _("现在不在联盟名册上，没有联盟义务；以前的年度可在义务雷达上按年度查看。")
+    else:
         raise Http404
-    text = _("本单位现在不在联盟名册上，没有联盟义务。入会之后，这里列出要做什么、何时截止。")
-    return render(request, "core/notice.html", {"page": Page(title=_("本单位的联盟义务"), text=text)})
+    return render(request, "core/notice.html", {"page": Page(title=title, text=text, trail=_trail(request.viewer))})
 
 
 def _status(member: Member) -> dict:
@@ -125,12 +135,11 @@ def _status(member: Member) -> dict:
     return {"label": _("%(count)s 项未完成") % {"count": len(member.unmet)}, "tone": "yellow"}
 
 
-def _actions(viewer, member: Member, year: int) -> list[dict]:
-    today = dates.today()
-    own = reverse("radar-detail", args=[member.uid])
-    if year < today.year:
-        return [link(_("看今年"), own, icon="calendar")]
-    actions = [link(_("看上一年"), f"{own}?year={year - 1}", icon="calendar")]
+def _actions(viewer, member: Member, stood: Board) -> list[dict]:
+    own, year = reverse("radar-detail", args=[member.uid]), stood.year
+    actions = [link(_("看上一年"), f"{own}?year={year - 1}", icon="calendar")] if year > stood.since else []
+    if stood.over:
+        return [*actions, link(_("看今年"), own, icon="calendar")]
     if access.reminds_of_duties(viewer) and member.unmet:
         url, text = reverse("radar-remind", args=[member.uid]), reminders.words(member)
         actions.append(button(_("提醒"), url, tone="primary", icon="send", confirm=text))
@@ -169,11 +178,13 @@ def _shown(cell, viewer) -> dict:
 @requires(access.reminds_of_duties)
 def radar_reminders(request: HttpRequest) -> HttpResponse:
     """Whom the radar shows now, each with the words he would get; whoever stays ticked is reminded."""
-    stood = board_of(request.viewer)
+    asked = request.GET.copy()
+    asked.pop("year", None)  # nobody is reminded of what is past
+    stood = board_of(request.viewer, dates.today().year)
     if request.method == "POST":
         ticked = set(request.POST.getlist("member"))
         return _remind(request, [m for m in stood.members if str(m.uid) in ticked], reverse("radar-list"))
-    chosen = RADAR.chosen(request.viewer, request.GET, request).rows.values_list("pk", flat=True)
+    chosen = RADAR.chosen(request.viewer, asked, request).rows.values_list("pk", flat=True)
     only, shown = set(request.GET.getlist("member")), set(chosen)
     last, days, today = reminders.latest(), reminders.interval(), dates.today()
     lines = [

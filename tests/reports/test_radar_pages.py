@@ -1,6 +1,6 @@
 """The radar's pages: the office looks at all and reminds, a member at its own, and 300 cost as many queries as 24."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -92,6 +92,73 @@ def test_the_workbook_holds_every_duty_with_its_state_and_figure(world, as_role)
     assert by_name[world.a.enterprise.name] == "已完成（1 个）"
     assert by_name[world.b.enterprise.name].endswith("（0 个）")
     assert Export.objects.count() == 1
+
+
+# A year that is over
+
+
+@pytest.fixture
+def last() -> int:
+    return dates.today().year - 1
+
+
+def gone(firm: Organisation) -> Organisation:
+    """A member of last year that left this January."""
+    Admission.objects.filter(organisation=firm).update(state="left", ends_before=date(dates.today().year, 1, 15))
+    return firm
+
+
+def test_a_past_year_shows_who_was_a_member_then_and_what_was_missed(world, as_role, last):
+    left, late, new = gone(rows.member("退出的")), rows.member("慢的"), rows.member("今年来的", on=date(last + 1, 1, 5))
+    rows.facility("base", left, starts_on=date(last, 1, 1), used=date(last, 5, 6))
+    rows.facility("base", late, starts_on=date(last, 1, 1), used=date(last + 1, 1, 6))
+    office = as_role(Role.OFFICE)
+    assert left.name not in names(office.get(LIST)) and new.name in names(office.get(LIST))
+    page = office.get(LIST, {"year": last})
+    assert left.name in names(page) and new.name not in names(page)
+    done = office.get(LIST, {"year": last, "duty": "base", "state": "met"})
+    assert left.name in names(done) and late.name not in names(done)
+    assert late.name in names(office.get(LIST, {"year": last, "duty": "base", "state": "missed"}))
+    assert f"{last}年12月31日在册的成员" in text(page) and "提醒所列单位" not in text(page)
+    said = {prospect.said for prospect in page.context["prospects"]}
+    assert said <= {"没有达到", "已达到", "没有考核对象", "没有登记学期"} and "没有达到" in said
+    assert f"{reverse('radar-detail', args=[left.uid])}?year={last}" in text(page)
+    assert [(chip["label"], chip["text"]) for chip in page.context["page"].chips] == [("年度", f"{last} 年")]
+
+
+def test_the_workbook_of_a_past_year_says_how_it_stood_then(world, as_role, last):
+    left = gone(rows.member("退出的"))
+    rows.facility("base", left, starts_on=date(last, 1, 1), used=date(last, 5, 6))
+    office = as_role(Role.OFFICE)
+    head, *lines = taken(office, ask(office, "radar-list", f"year={last}&duty=base&state=met"))["义务雷达"]
+    assert [line[0] for line in lines if line[0] == left.name] == [left.name]
+    assert {line[head.index("实训基地")] for line in lines if line[0] == left.name} == {"已完成（1 个）"}
+
+
+def test_a_year_before_the_alliance_is_none_and_nobody_is_reminded_of_a_past_one(world, as_role, last):
+    office = as_role(Role.OFFICE)
+    for year in ("1999", str(last + 1), "明年", "²"):
+        page = office.get(LIST, {"year": year})
+        assert page.context["page"].subtitle.startswith("截至"), year
+    gone(world.a.enterprise)
+    asked = office.get(reverse("radar-reminders"), {"year": last})
+    assert world.a.enterprise.name not in {line["member"].name for line in asked.context["lines"]}
+
+
+def test_one_leafs_through_the_years_of_a_member_down_to_the_founding(world, as_role, last):
+    office, url = as_role(Role.OFFICE), reverse("radar-detail", args=[world.a.enterprise.uid])
+    assert f"{url}?year={last}" in text(office.get(url))
+    page = office.get(url, {"year": last}).context["page"]
+    assert page.subtitle == f"{last} 年的联盟义务"
+    assert [action["label"] for action in page.actions] == ["看上一年", "看今年"]
+    first = Alliance.objects.get().founded_on.year
+    assert [one["label"] for one in office.get(url, {"year": first}).context["page"].actions] == ["看今年"]
+    new = rows.member("今年来的", on=date(last + 1, 1, 5))
+    then = text(office.get(reverse("radar-detail", args=[new.uid]), {"year": last}))
+    assert "不在联盟名册上，那一年没有联盟义务" in then
+    gone(world.a.enterprise)
+    assert "现在不在联盟名册上" in text(office.get(url))
+    assert "各项义务" in text(office.get(url, {"year": last}))
 
 
 # One's own
