@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.attachments import attached
+from alliance.core.caching import forget_made
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
@@ -165,6 +166,7 @@ def move(page: GalleryPage, verb: str, *, viewer, at: datetime, seen: int = 0, r
         if page.shown is None:
             raise Refused(_("页面没有公开，不用撤下。"))
         changes = {"shown": None, "published_at": None}
+        transaction.on_commit(lambda: forget_made(page.uid))
     return MACHINE.perform(page, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import segno
-from django.core.cache import cache
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from alliance.core import files
+from alliance.core import caching, files
 from alliance.core.models import Attachment
 from alliance.core.typeset import MissingGlyph, TypesetError, compile_pdf
 from members.models import Alliance, GalleryPage
@@ -22,7 +21,6 @@ from members.models import Alliance, GalleryPage
 TEMPLATE = Path(__file__).resolve().parent / "poster.typ"
 LINE = 78  # characters of each of the three lines
 SHAPE = (1600, 1100)  # pixels of the picture: as wide as the page, 240 to the inch
-KEPT = 7 * 24 * 60 * 60  # seconds
 MOST_UNKNOWN = 40  # signs without a glyph, each told by Typst on its own
 VERSION = 1  # of the layout: another one is another poster
 
@@ -31,12 +29,13 @@ def made_once(page: GalleryPage, *, address: str, photos: Iterable[Attachment]) 
     """The poster, typeset once for the same content: the cache knows it by the hash of what is on it."""
     cover = next((one for one in photos if one.kind == "cover"), None)
     data = _data(page, address, cover)
-    key = hashlib.sha256(json.dumps([VERSION, data, page.published_at.isoformat()]).encode()).hexdigest()
-    made = cache.get(f"poster:{key}")
-    if made is None:
-        made = render(page, data, cover)
-        cache.set(f"poster:{key}", made, KEPT)
-    return made
+    content = hashlib.sha256(json.dumps([VERSION, data, page.published_at.isoformat()]).encode()).hexdigest()
+    return caching.made_once(
+        page.uid,
+        content,
+        lambda: render(page, data, cover),
+        stands=GalleryPage.objects.filter(pk=page.pk, shown__isnull=False).exists,
+    )
 
 
 def _data(page: GalleryPage, address: str, cover: Attachment | None) -> dict:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance.core import dates, files
+from alliance.core.caching import REVOCABLE
 from alliance.core.models import Attachment
 from members.enums import AdmissionState, Role
 from members.models import Activity, Admission, Major, Policy
@@ -308,7 +309,7 @@ def test_what_an_enterprise_writes_is_shown_as_text(world, visitor):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_visitor_s_page_may_be_kept_for_a_minute_and_sets_no_cookie(world, visitor, name):
     answer = visitor.get(reverse(name))
-    assert answer["Cache-Control"] == "public, max-age=60"
+    assert answer["Cache-Control"] == REVOCABLE
     assert "Cookie" in answer["Vary"]
     assert not answer.cookies
     again = visitor.get(reverse(name), headers={"If-None-Match": answer["ETag"]})
@@ -318,7 +319,7 @@ def test_a_visitor_s_page_may_be_kept_for_a_minute_and_sets_no_cookie(world, vis
 def test_a_detail_page_may_be_kept_too_and_its_etag_changes_with_it(world, visitor, details):
     for url in details:
         answer = visitor.get(url)
-        assert answer["Cache-Control"] == "public, max-age=60"
+        assert answer["Cache-Control"] == REVOCABLE
         assert not answer.cookies
         Opening.objects.filter(pk=world.a.opening.pk).update(title=f"改名 {url[-9:-1]}")
         again = visitor.get(url, headers={"If-None-Match": answer["ETag"]})
@@ -356,6 +357,17 @@ def test_a_published_file_may_be_kept_for_good_by_its_hash(world, visitor, as_ro
     assert visitor.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304
     held = as_role(Role.HR).get(url, headers={"If-None-Match": answer["ETag"]})
     assert (held.status_code, held["Cache-Control"]) == (304, "private, no-store")
+
+
+def test_what_may_be_taken_off_is_asked_for_again_after_a_minute(world, visitor):
+    photo = photo_of("activity", world.a.activity, world.a, "讲座")
+    Activity.objects.filter(pk=world.a.activity.pk).update(public=True, state="held")
+    url = reverse("activity-photo-show", args=[photo.uid])
+    answer = visitor.get(url)
+    assert answer["Cache-Control"] == REVOCABLE == "public, max-age=60, must-revalidate"
+    assert visitor.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    Activity.objects.filter(pk=world.a.activity.pk).update(public=False)
+    assert visitor.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 404
 
 
 def test_a_file_that_is_no_longer_published_is_not_said_to_be_unchanged(world, visitor):

@@ -1,13 +1,17 @@
 """The culture gallery as visitors read it: only what was let through, cached, and off as soon as the member is."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from alliance.core import dates
-from members.enums import AdmissionState
+from alliance.core import attachments, dates
+from alliance.core.caching import REVOCABLE
+from members.enums import AdmissionState, Role
 from members.models import Admission, GalleryPage
+from members.services import gallery
 from members.services.gallery import content_of
+from reports.documents import poster
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -98,7 +102,7 @@ def test_a_picture_added_after_the_publication_is_not_public_yet(visitor, page, 
 
 def test_caches_keep_a_page_until_it_changes(visitor, page):
     first = visitor.get(address("detail", page))
-    assert first["Cache-Control"] == "public, max-age=60"
+    assert first["Cache-Control"] == REVOCABLE
     same = visitor.get(address("detail", page), headers={"If-None-Match": first["ETag"]})
     assert same.status_code == 304
     publish(page, headline="新的一句话")
@@ -107,8 +111,6 @@ def test_caches_keep_a_page_until_it_changes(visitor, page):
 
 
 def test_the_poster_is_the_same_for_the_same_content(visitor, page):
-    from django.core.cache import cache
-
     first = visitor.get(address("poster", page))
     assert first["Content-Type"] == "application/pdf"
     cache.clear()
@@ -116,6 +118,51 @@ def test_the_poster_is_the_same_for_the_same_content(visitor, page):
     publish(page, headline="新的一句话 😀")  # no font of ours has the last sign
     changed = visitor.get(address("poster", page))
     assert changed.status_code == 200 and changed.content != first.content
+
+
+def held_by(visitor, urls: list[str]) -> dict[str, str]:
+    """What a visitor's cache holds of them, by the ETag it would ask with."""
+    found = {}
+    for url in urls:
+        answer = visitor.get(url)
+        assert (answer.status_code, answer["Cache-Control"]) == (200, REVOCABLE)
+        assert visitor.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304
+        found[url] = answer["ETag"]
+    return found
+
+
+def test_what_the_office_takes_off_is_confirmed_to_no_cache_and_kept_by_none_of_ours(
+    visitor, page, world, django_capture_on_commit_callbacks
+):
+    photos = [reverse(f"gallery-photo-{size}", args=[world.a.cover.uid]) for size in ("show", "small")]
+    held = held_by(visitor, [address("detail", page), address("poster", page), *photos])
+    assert cache.get(f"made:{page.uid}")
+    with django_capture_on_commit_callbacks(execute=True):
+        gallery.move(page, "withdraw", viewer=world.membership(Role.OFFICE), at=dates.now(), reason="资质到期")
+    for url, etag in held.items():
+        answer = visitor.get(url, headers={"If-None-Match": etag})
+        assert answer.status_code == 404
+        assert "public" not in answer.get("Cache-Control", "")
+    assert cache.get(f"made:{page.uid}") is None
+
+
+def test_a_poster_that_is_made_while_the_page_is_taken_off_is_not_kept(visitor, page, monkeypatch):
+    made = poster.render
+
+    def slow(*of) -> bytes:
+        GalleryPage.objects.update(shown=None, published_at=None, state="withdrawn")
+        return made(*of)
+
+    monkeypatch.setattr(poster, "render", slow)
+    assert visitor.get(address("poster", page)).status_code == 200  # asked for while it was public
+    assert cache.get(f"made:{page.uid}") is None
+
+
+def test_a_photo_whose_people_changed_their_mind_is_gone_wherever_it_was_held(visitor, page, world):
+    [(url, etag)] = held_by(visitor, [reverse("gallery-photo-show", args=[world.a.cover.uid])]).items()
+    attachments.remove(world.a.cover, viewer=world.membership(Role.OFFICE), at=dates.now(), reason="本人撤回同意")
+    assert visitor.get(url, headers={"If-None-Match": etag}).status_code == 404
+    assert url not in text(visitor.get(address("detail", page)))
 
 
 def test_the_preview_looks_like_the_page_to_be_and_is_kept_by_no_cache(page, as_role):

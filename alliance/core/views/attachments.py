@@ -15,7 +15,7 @@ from ..access import Viewer, requires
 from ..accounts import ip_of
 from ..attachment_forms import DocumentForm, PhotosForm, RemovalForm
 from ..attachments import Attaching
-from ..caching import immutable
+from ..caching import revocable
 from ..errors import Refused
 from ..models import Attachment, StoredFile
 from ..pages import Page, edit, found, refuse, trail
@@ -169,17 +169,17 @@ def public_document(request: HttpRequest, one: Attachment) -> HttpResponse:
     if one.removed_at is not None:
         raise Http404
     try:
-        return immutable(request, one.file.sha256, lambda: _document(one))
+        return revocable(request, one.file.sha256, lambda: _document(one))
     except OSError:
         raise Http404 from None
 
 
 def public_photo(request: HttpRequest, one: Attachment, *, small: bool = False) -> HttpResponse:
-    """A picture for everybody, kept by caches for good. That this one is public, the calling view has made sure."""
+    """A picture for everybody, which may be taken off. That this one is public, the calling view has made sure."""
     if one.removed_at is not None:
         raise Http404
     card = _picture_of(one, small=small)
-    return immutable(request, card.sha256, lambda: picture(card))
+    return revocable(request, card.sha256, lambda: picture(card))
 
 
 @requires(attachments.adds_attachments)
