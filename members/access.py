@@ -268,6 +268,10 @@ def sees_activities(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 
 
+def keeps_resource_kinds(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
 def keeps_activity_kinds(viewer) -> bool:
     """Kinds say which duty counts: the office's business, as the rulings are."""
     return viewer.role == Role.OFFICE

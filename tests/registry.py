@@ -363,6 +363,7 @@ _OWN: dict[str, Callable] = {
     "assessment-item": lambda county, visitor: list(county.world.a.assessment.scheme.items.all()[:1]),
     "support": lambda county, visitor: [_support(county, visitor)],
     "support-kind": lambda county, visitor: [county.world.a.support.kind],
+    "resource-kind": lambda county, visitor: [county.world.a.resource.kind],
     "report": lambda county, visitor: [county.published],
     "measurement": lambda c, visitor: list(c.published.snapshot.measurements.filter(code="C01")),
     "artefact": lambda county, visitor: list(county.published.snapshot.artefacts.order_by("id")),
@@ -452,6 +453,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "assessment-item": lambda county, visitor: list(county.world.b.school_assessment.scheme.items.all()[:1]),
     "support": _b("support"),
     "support-kind": lambda county, visitor: [county.world.b.support.kind],
+    "resource-kind": lambda county, visitor: [county.world.b.resource.kind],
     # What is not out (or no longer attached) is elsewhere for everybody.
     "report": lambda county, visitor: [county.withdrawn],
     "measurement": lambda c, visitor: list(c.withdrawn.snapshots.get().measurements.filter(code="C01")),

@@ -23,7 +23,7 @@ class MajorOfferTable(ListTable):
     partner_names = tables.Column(_("合作企业"), attrs=SPARE)
     plan_count = tables.Column(_("今年教师方案"), attrs=NUMBER)
     task_count = tables.Column(_("进行中的学生任务"), attrs=NUMBER)
-    ends_before = LastDay(_("结束日期"))
+    ends_before = LastDay(_("结束日期"), attrs=SPARE)
     orders = {
         "major": "major__code",
         "school": "school__pinyin",

@@ -22,7 +22,7 @@ class ProjectTable(ListTable):
     payer = tables.Column(_("其他委托方"), attrs=SPARE)
     contract_fen = tables.Column(_("合同金额（元）"), attrs=NUMBER)
     received_fen = tables.Column(_("已到款（元）"), attrs=NUMBER)
-    ends_before = LastDay(_("结束日期"))
+    ends_before = LastDay(_("结束日期"), attrs=SPARE)
     orders = {"title": "pinyin", "starts_on": "starts_on", "state": "state"}
     default_order = "-starts_on"
 

@@ -38,9 +38,12 @@ def _trail() -> list[dict]:
 def resource_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("shared-resource-new"), access.keeps_resources(request.viewer)
     uses = link(_("使用申请"), reverse("resource-use-list"), icon="clipboard-list")
+    kinds = []
+    if access.keeps_resource_kinds(request.viewer):
+        kinds = [link(_("资源类别"), reverse("resource-kind-list"), icon="settings")]
     page = Page(
         subtitle=_("成员单位相互开放的设备、课程、教材和专家"),
-        actions=[*([link(_("登记资源"), new, icon="plus", primary=True)] if may_add else []), uses],
+        actions=[*([link(_("登记资源"), new, icon="plus", primary=True)] if may_add else []), uses, *kinds],
         search_placeholder=_("名称或拼音首字母"),
         empty={
             "title": _("还没有共享资源"),

@@ -102,3 +102,16 @@ def test_what_is_not_open_only_its_owner_sees(world, as_role):
     assert as_role(Role.HR, "b").get(url).status_code == 404
     assert as_role(Role.HR).get(url).status_code == 200
     assert as_role(Role.HR, "b").get(reverse("shared-resource-edit", args=[world.a.resource.uid])).status_code == 404
+
+
+def test_the_office_says_what_kinds_of_resource_there_are(world, as_role):
+    office, kinds = as_role(Role.OFFICE), reverse("resource-kind-list")
+    assert reverse("resource-kind-list") in office.get(reverse("shared-resource-list")).content.decode()
+    office.post(reverse("resource-kind-new"), {"name": "车辆", "position": 9})
+    assert "车辆" in office.get(kinds).content.decode()
+    again = office.post(reverse("resource-kind-new"), {"name": "车辆", "position": 10})
+    assert "已有这个类别" in again.content.decode()
+    firm = as_role(Role.HR)
+    assert firm.get(kinds).status_code == 403
+    assert kinds not in firm.get(reverse("shared-resource-list")).content.decode()
+    assert "车辆" in firm.get(reverse("shared-resource-new")).content.decode()
