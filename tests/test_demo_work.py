@@ -9,12 +9,22 @@ from django.core.management import call_command
 from django.db.models import Count, F, Q
 
 from alliance.core.models import Attachment, Consent
-from members.enums import ActivityState, AdmissionState, GalleryState, MentorState, OfferState, OrganisationKind
+from members.enums import (
+    ActivityState,
+    AdmissionState,
+    GalleryState,
+    MentorState,
+    OfferState,
+    OrganisationKind,
+    StatementState,
+)
 from members.models import (
     Activity,
     ActivityStep,
     Admission,
     AdmissionStep,
+    DutyStatement,
+    DutyStatementStep,
     Enrolment,
     EnterpriseProfile,
     Facility,
@@ -45,6 +55,7 @@ from placements.models import (
     TeacherRotation,
 )
 from placements.services import openings, rotations
+from reports.radar.standing import State, board
 from tests.demo_county import TODAY, load
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +96,7 @@ def test_every_state_of_every_machine_occurs(day: date):
         (GalleryPage, GalleryState),
         (MentorAppointment, MentorState),
         (PracticeOffer, OfferState),
+        (DutyStatement, StatementState),
     )
     for model, states in machines:
         assert set(model.objects.values_list("state", flat=True)) == set(states), model
@@ -94,7 +106,7 @@ def test_every_state_of_every_machine_occurs(day: date):
 
 def test_each_row_stands_where_its_last_step_left_it(day: date):
     logs = (AdmissionStep, OpeningStep, RotationStep, ActivityStep, GalleryPageStep, MentorStep, PracticeOfferStep)
-    for log in logs:
+    for log in (*logs, DutyStatementStep):
         newest: dict[int, object] = {}
         for step in log.objects.select_related("subject").order_by("at", "id"):
             before = newest.get(step.subject_id)
@@ -325,3 +337,10 @@ def test_who_left_was_on_the_roll_of_no_report(day: date):
     left = Admission.objects.get(state=AdmissionState.LEFT)
     assert (left.admitted_on.year, left.ends_before.year) == (2024, 2024)
     assert not Assignment.objects.filter(host=left.organisation).exists()
+
+
+def test_the_radar_shows_who_did_what_he_owed_who_is_behind_and_who_was_too_late(day: date):
+    states = {cell.state for member in board(day).members for cell in member.cells.values()}
+    assert State.MET in states and states & {State.OPEN, State.SOON}
+    past = {cell.state for member in board(day, year=day.year - 1).members for cell in member.cells.values()}
+    assert {State.MET, State.MISSED} <= past

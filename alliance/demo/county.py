@@ -30,6 +30,7 @@ from .assessments import add_assessments
 from .coming import add_coming_batches
 from .committees import add_committees
 from .cooperations import add_cooperations, add_departments
+from .duties import add_duties
 from .facilities import add_facilities
 from .gallery import add_gallery
 from .governance import add_governance
@@ -97,6 +98,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         mentors = add_mentors(world, bodies, users, identifiers, terms)
         add_practice_offers(world, bodies, users, stations)
         add_lessons(world, bodies, people, mentors, terms)
+        add_duties(world, bodies, users)
         world.write()
         add_assessments(world, users)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)

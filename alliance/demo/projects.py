@@ -132,7 +132,9 @@ def _add_project(
         )
 
 
-def add_document(world: World, purpose: str, row: Row, kind: str, name: str, day: date) -> None:
+def add_document(
+    world: World, purpose: str, row: Row, kind: str, name: str, day: date, *, by_name: str = "学校实习就业办"
+) -> None:
     """A sheet of paper beside a row: no two have the same bytes."""
     content = _PDF + str(row.uid).encode()
     world.add(
@@ -145,7 +147,7 @@ def add_document(world: World, purpose: str, row: Row, kind: str, name: str, day
         media_type="application/pdf",
         size=len(content),
         digest=files.digest(content),
-        added_by_name="学校实习就业办",
+        added_by_name=by_name,
         added_at=_at(day),
     )
 
