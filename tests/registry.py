@@ -85,7 +85,7 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
     for membership in UserMembership.objects.order_by("id"):
         _exported(membership)
     for side in (world.a, world.b):
-        _bundled(side)
+        bundled(side)
     # There is no worker here, and whoever asks is not to wait for one: readyz remembers its last answer.
     cache.set("readyz", {"database": True, "broker": True, "worker": True}, 86_400)
     with audit.acting(actor="system:test"):
@@ -98,7 +98,7 @@ def make_county(files: Path, prepare: Callable[[World], None] = lambda world: No
     return County(world, Report.objects.get(pk=published.pk), Report.objects.get(pk=withdrawn.pk), draft, hidden, files)
 
 
-def _bundled(side: Side) -> ProofBundle:
+def bundled(side: Side) -> ProofBundle:
     """The proofs of a year that the enterprise may still download."""
     moment, member = dates.now(), side.members[Role.HR]
     key = f"test:bundle:{member.pk}"

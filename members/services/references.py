@@ -24,13 +24,21 @@ from ..models import Merger, Organisation
 
 Moved = dict[str, list[int]]  # `table.column` and the ids of rows
 SHOWN = 3  # rows named in one refusal
+# What there is once a year of each: where both have one, that of the survivor goes on. The other's, if it is settled,
+# stays with whom it was settled for; until then somebody still waits for its answer, and nothing is merged.
+SETTLED = {
+    "assessment_organisation_once": Q(state="final"),
+    "assessment_person_once": Q(state="final"),
+    "duty_statement_once_a_year": Q(state="accepted"),
+    "cooperation_plan_once_a_year": Q(state="accepted"),
+}
 
 
 @dataclass(frozen=True)
 class Reference:
     """One such column. `key` is the organisation's own that it holds; `purposes` narrows a table that serves many nouns.
 
-    `single` columns hold each organisation once (a profile): the row stays where it is if the other one has its own.
+    `single` columns hold each organisation once (a profile, a gallery page).
     """
 
     model: type[models.Model]
@@ -59,7 +67,23 @@ class Reference:
     def going(self, gone: Organisation, kept: Organisation) -> models.QuerySet:
         """The rows that would change hands."""
         rows = self.of(gone)
-        return rows.exclude(Exists(self.of(kept))) if self.single else rows
+        for twins in self.staying(gone, kept):
+            rows = rows.exclude(pk__in=twins.values("pk"))
+        return rows
+
+    def staying(self, gone: Organisation, kept: Organisation) -> Iterator[models.QuerySet]:
+        """The rows that stay where they are, since the other one has its own of what there is once."""
+        if self.single:
+            yield self.of(gone).filter(Exists(self.of(kept)))
+        for constraint in self.model._meta.constraints:
+            if constraint.name in SETTLED and self.field.name in constraint.fields:
+                yield self.twins(constraint, gone, kept).filter(SETTLED[constraint.name])
+
+    def twins(self, constraint: models.UniqueConstraint, gone: Organisation, kept: Organisation) -> models.QuerySet:
+        """The rows of the one for which the other has one that the constraint takes for the same."""
+        condition = constraint.condition or Q()
+        same = {name: OuterRef(name) for name in constraint.fields if name != self.field.name}
+        return self.of(gone).filter(condition).filter(Exists(self.of(kept).filter(condition, **same)))
 
 
 @cache
@@ -80,6 +104,12 @@ def _written(model: type[models.Model]) -> bool:
     """Rows that people wrote, which is what history tracks, and the hidden table of a relation between many."""
     tracked = hasattr(model, "pgh_event_model") or model._meta.auto_created
     return bool(tracked) and model is not Merger and not issubclass(model, Event)
+
+
+def stays(gone: Organisation, kept: Organisation) -> list[tuple[Reference, list[models.Model]]]:
+    """What of the one is to stay with it, by column, where there is any: the other goes on with its own."""
+    found = ((one, [row for rows in one.staying(gone, kept) for row in rows.order_by("pk")]) for one in references())
+    return [(one, rows) for one, rows in found if rows]
 
 
 def counted(gone: Organisation, kept: Organisation) -> list[tuple[Reference, int, int]]:
@@ -155,18 +185,14 @@ def collisions(gone: Organisation, kept: Organisation, *, settled: Iterable[str]
             if constraint.name in settled:
                 continue
             if isinstance(constraint, models.UniqueConstraint) and one.field.name in constraint.fields:
-                yield from _said(one, _twins(one, constraint, gone, kept), constraint)
+                twins, why = one.twins(constraint, gone, kept), constraint.violation_error_message
+                if constraint.name in SETTLED:
+                    twins = twins.exclude(SETTLED[constraint.name])
+                    why = _("并入的一家这条还没有办结，请先办结，或对调、保留另一家。")
+                yield from _said(one, list(twins.order_by("pk")), why)
             elif isinstance(constraint, ExclusionConstraint) and f"F({one.field.name})" in str(constraint.expressions):
-                yield from _said(
-                    one, [row for row in one.of(gone) if _overlaps(row, one, constraint, kept)], constraint
-                )
-
-
-def _twins(one: Reference, constraint: models.UniqueConstraint, gone: Organisation, kept: Organisation) -> list:
-    condition = constraint.condition or Q()
-    same = {name: OuterRef(name) for name in constraint.fields if name != one.field.name}
-    twin = one.of(kept).filter(condition, **same)
-    return list(one.of(gone).filter(condition).filter(Exists(twin)).order_by("pk"))
+                rows = [row for row in one.of(gone) if _overlaps(row, one, constraint, kept)]
+                yield from _said(one, rows, constraint.violation_error_message)
 
 
 def _overlaps(row: models.Model, one: Reference, constraint: ExclusionConstraint, kept: Organisation) -> bool:
@@ -178,12 +204,12 @@ def _overlaps(row: models.Model, one: Reference, constraint: ExclusionConstraint
     return False
 
 
-def _said(one: Reference, rows: list, constraint: models.BaseConstraint) -> Iterator[str]:
+def _said(one: Reference, rows: list, why: str) -> Iterator[str]:
     if not rows:
         return
     names = _("、").join(str(row) for row in rows[:SHOWN])
     said = _("%(noun)s：两家各有一条不能并存（%(rows)s等 %(count)d 条）。%(why)s")
-    yield said % {"noun": one.label, "rows": names, "count": len(rows), "why": constraint.violation_error_message}
+    yield said % {"noun": one.label, "rows": names, "count": len(rows), "why": why}
 
 
 def _by_table(moved: Moved) -> list[tuple[type[models.Model], list[tuple[Reference, list[int]]]]]:

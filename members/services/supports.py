@@ -10,7 +10,7 @@ from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
 from ..enums import AssessmentState
-from ..models import Support, SupportKind
+from ..models import Assessment, Merger, Support, SupportKind
 
 
 def _check(support: Support, *, on: date) -> None:
@@ -20,11 +20,17 @@ def _check(support: Support, *, on: date) -> None:
         raise ValidationError({"granted_on": _("给予日期不能晚于今天。")})
     if ground is None and not support.other_ground.strip():
         raise ValidationError({"assessment": _("请选择依据的考核结果；没有的，写明其他依据。")})
-    if ground and ground.organisation_id != support.organisation_id:
+    if ground and not _own(ground, support):
         raise ValidationError({"assessment": _("这是另一家单位的考核结果。")})
     if ground and ground.state != AssessmentState.FINAL:
         raise ValidationError({"assessment": _("只能以已定档的考核结果为依据。")})
     support.full_clean(exclude=["uid"])
+
+
+def _own(ground: Assessment, support: Support) -> bool:
+    """Its own result, or one of a row of itself that was merged into it: of two of one year the other's stays there."""
+    merged = Merger.objects.holding().filter(kept=support.organisation_id, merged=ground.organisation_id)
+    return ground.organisation_id == support.organisation_id or merged.exists()
 
 
 def register(support: Support, *, on: date) -> Support:

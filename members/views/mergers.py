@@ -24,6 +24,7 @@ from ..forms.mergers import MergerForm, OtherForm, shown
 from ..lists.mergers import DUPLICATES, MERGERS
 from ..models import Merger, Organisation
 from ..services import mergers, references
+from ..services.organisations import PROFILES
 
 
 class FieldTable(ListTable):
@@ -114,7 +115,7 @@ def _previewed(request: HttpRequest, kept: Organisation, merged: Organisation) -
         help=[
             _("空着的字段用另一家的补上；两家都填了、又不相同的，在这里选。"),
             _("已发布的报告不变：其中的记录保留当时的名称。"),
-            _("导入记录留在停用的机构；用户改属保留的机构，两边有同一身份的只留一个。"),
+            _("导入记录和佐证包留在停用的机构；用户改属保留的机构，两边有同一身份的只留一个。"),
         ],
     )
     if against:
@@ -150,6 +151,11 @@ def _preview(kept: Organisation, merged: Organisation, choices: list[mergers.Cho
         }
         for one in choices
     ]
+    both = [
+        fact(one.label, _stays_shown(rows, kept))
+        for one, rows in references.stays(merged, kept)
+        if one.model not in PROFILES.values()  # whose fields stand above, one by one
+    ]
     moves = [{"noun": one.label, "moving": m, "staying": s} for one, m, s in references.counted(merged, kept)]
     return [
         {"title": _("两家的登记内容"), "table": rows_table(FieldTable, fields)},
@@ -158,7 +164,14 @@ def _preview(kept: Organisation, merged: Organisation, choices: list[mergers.Cho
             "table": rows_table(MoveTable, moves) if moves else None,
             "empty": _("没有记录挂在并入的机构名下。"),
         },
+        *([{"title": _("两家都有、只能有一条的记录"), "facts": both}] if both else []),
     ]
+
+
+def _stays_shown(rows: list, kept: Organisation) -> str:
+    names = _("、").join(str(row) for row in rows[: references.SHOWN])
+    said = _("“%(kept)s”的继续用；%(names)s（共 %(count)d 条）留在停用的机构，撤销合并后照旧。")
+    return said % {"kept": kept.name, "names": names, "count": len(rows)}
 
 
 @requires(access.merges_organisations)
