@@ -14,6 +14,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "re-send what the broker missed": {"task": "core.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "forget exports after their day": {"task": "core.forget_exports", "schedule": 600.0, "options": {"expires": 600}},
+    "remove what no row names": {"task": "core.sweep_files", "schedule": 86400.0, "options": {"expires": 3600}},
     "remind of what waits": {"task": "core.remind", "schedule": 1800.0, "options": {"expires": 1800}},
     "send the letters of the day": {"task": "core.letters", "schedule": 300.0, "options": {"expires": 300}},
     "forget imports after their week": {

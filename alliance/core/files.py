@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from .encryption import keyring
 from .models import StoredFile
 
 SEALED_FILE = "core_storedfile"
+UNNAMED = timedelta(days=2)  # no work takes so long between its bytes and their card
 
 
 def path_of(sha256: str) -> Path:
@@ -44,6 +46,8 @@ def store(content: bytes, *, media_type: str, sealed: bool = False) -> StoredFil
         except BaseException:
             os.unlink(name)  # half a file is nobody's
             raise
+    else:
+        os.utime(target)  # it may have lain there without a card: `sweep` counts from now
     card, _made = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": len(content), "media_type": media_type, "sealed": sealed}
     )
@@ -63,6 +67,17 @@ def forget(card: StoredFile) -> bool:
         path_of(card.sha256).unlink(missing_ok=True)
         card.delete()
     return True
+
+
+def sweep(at: datetime) -> int:
+    """Remove what no card names: of a worker that was killed, of an upload that was taken back. Returns how many."""
+    gone = 0
+    for folder in settings.FILES_DIR.glob("??"):
+        old = {path.name: path for path in folder.iterdir() if path.stat().st_mtime < (at - UNNAMED).timestamp()}
+        for name in old.keys() - set(StoredFile.objects.filter(sha256__in=old).values_list("sha256", flat=True)):
+            old[name].unlink(missing_ok=True)
+            gone += 1
+    return gone
 
 
 def read(card: StoredFile) -> bytes:

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.core.cache import cache
 
-from . import exports, jobs
+from . import exports, files, jobs
 from .dates import now
 from .imports import work
 from .messages import letters, waits
@@ -22,6 +22,11 @@ def sweep() -> None:
 @shared_task(name="core.forget_exports")
 def forget_exports() -> None:
     exports.forget(now())
+
+
+@shared_task(name="core.sweep_files")
+def sweep_files() -> None:
+    files.sweep(now())
 
 
 @shared_task(name="core.remind")

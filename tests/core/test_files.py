@@ -2,11 +2,13 @@
 
 import os
 import stat
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
-from alliance.core import files
+from alliance.core import dates, files
 from alliance.core.models import StoredFile
 
 CONTENT = "年度质量报告".encode()
@@ -60,3 +62,26 @@ def test_a_write_that_failed_leaves_no_file(db, monkeypatch):
 def test_the_store_is_under_no_public_address(card, client):
     for url in (f"/static/{card.sha256}", f"/files/{card.sha256}", f"/media/{card.sha256[:2]}/{card.sha256}"):
         assert client.get(url).status_code == 404
+
+
+def test_what_no_card_names_is_removed_after_two_days_and_nothing_else_is(db):
+    named = files.store(b"named", media_type="text/plain")
+    written = files.store(b"its worker was killed before the commit", media_type="text/plain")
+    StoredFile.objects.filter(pk=written.pk).delete()
+    orphan, half = files.path_of(written.sha256), files.path_of(named.sha256).parent / "tmpabc"
+    half.write_bytes(b"killed while it wrote")
+    now = dates.now()
+    assert files.sweep(now) == 0  # somebody may be about to write the card
+    assert files.sweep(now + files.UNNAMED + timedelta(minutes=1)) == 2
+    assert (orphan.exists(), half.exists(), files.read(named)) == (False, False, b"named")
+
+
+def test_bytes_that_lay_there_and_are_stored_again_begin_their_days_anew(db):
+    path = files.path_of(files.store(b"again", media_type="text/plain").sha256)
+    StoredFile.objects.all().delete()
+    long_ago = (dates.now() - 2 * files.UNNAMED).timestamp()
+    os.utime(path, (long_ago, long_ago))
+    with transaction.atomic():
+        files.store(b"again", media_type="text/plain")
+        transaction.set_rollback(True)  # or not yet committed: the sweep sees no card
+    assert files.sweep(dates.now()) == 0 and path.exists()
