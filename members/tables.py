@@ -59,9 +59,7 @@ class AdmissionTable(ListTable):
 class ReviewTable(ListTable):
     """The reviews of one member, newest first."""
 
-    opened_at = tables.DateColumn(
-        "Y-m-d", verbose_name=_("开始日期"), linkify=("review-detail", {"uid": tables.A("uid")})
-    )
+    opened_at = tables.DateColumn(verbose_name=_("开始日期"), linkify=("review-detail", {"uid": tables.A("uid")}))
     conclusion = tables.Column(_("结论"), empty_values=())
     valid_before = LastDay(_("有效期至"))
 

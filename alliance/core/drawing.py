@@ -74,7 +74,7 @@ class _Drawn:
                     date_text(template_localtime(value), "SHORT_DATETIME_FORMAT") or self.default
                 )
             if isinstance(self.column, DateColumn):
-                return lambda value, record: date_text(value, "SHORT_DATE_FORMAT") or self.default
+                return lambda value, record: date_text(template_localtime(value), "SHORT_DATE_FORMAT") or self.default
             if type(self.column).render is Column.render:
                 return lambda value, record: value
         return calling(own or self.column.render, self.table, self.bound)

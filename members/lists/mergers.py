@@ -45,9 +45,7 @@ class DuplicateTable(ListTable):
 
 
 class MergerTable(ListTable):
-    done_at = tables.DateColumn(
-        "Y-m-d", verbose_name=_("合并时间"), linkify=("merger-detail", {"uid": tables.A("uid")})
-    )
+    done_at = tables.DateColumn(verbose_name=_("合并时间"), linkify=("merger-detail", {"uid": tables.A("uid")}))
     done_by = tables.Column(_("合并人"), accessor="done_by__name")
     status = tables.Column(_("状态"), accessor="undone_at", empty_values=())
     orders = {"done_at": "done_at", "kept": "kept__pinyin", "merged": "merged__pinyin"}

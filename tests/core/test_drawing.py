@@ -56,6 +56,7 @@ class Sample(ListTable):
     since = tables.DateColumn(verbose_name="起")
     until = LastDay("止")
     at = tables.DateTimeColumn(verbose_name="时间")
+    on = tables.DateColumn(verbose_name="日", accessor="at")
     count = tables.Column("数量", attrs=lists.NUMBER)
     made = tables.Column("合成", empty_values=())
     orders = {"name": "pinyin"}
@@ -63,7 +64,7 @@ class Sample(ListTable):
 
     class Meta(ListTable.Meta):
         model = Organisation
-        fields = ["name", "kind", "since", "until", "at", "count", "made"]
+        fields = ["name", "kind", "since", "until", "at", "on", "count", "made"]
 
     def render_made(self, record, bound_row):
         return f"{record.kind}<{bound_row.record.name}>"
@@ -71,11 +72,12 @@ class Sample(ListTable):
 
 def test_what_a_person_typed_is_text_and_no_markup(db):
     row = Organisation(kind="school", name="<script>alert(1)</script>学校")
-    row.since, row.until, row.at = date(2025, 3, 1), date(2025, 9, 1), datetime(2025, 3, 1, 1, 2, tzinfo=UTC)
+    row.since, row.until, row.at = date(2025, 3, 1), date(2025, 9, 1), datetime(2025, 3, 1, 17, 2, tzinfo=UTC)
     row.count = 1234567
     blank = Organisation(kind="school", name="空")
     body = drawing.body(Sample([row, blank]))
     assert "<script>" not in body
+    assert "2025年3月2日" in cells(Sample([row]))  # of a moment, the day it is here
     assert reverse("organisation-detail", args=[row.uid]) in body
     assert cells(Sample([row, blank])) == by_the_book(Sample([row, blank]))
 
