@@ -23,7 +23,7 @@ from alliance.core import dates, exports, files, jobs, lists
 from alliance.core.messages import letters
 from alliance.core.models import Attachment, Import, ImportRow, Link, Message, User
 from members.enums import Role
-from members.models import Admission, Organisation, Person, UserMembership
+from members.models import Admission, GalleryPage, Organisation, Person, UserMembership
 from members.models.people import EnrolmentQuerySet
 from reports.models import Artefact
 from tests.registry import VISITORS, Address, County, addresses
@@ -34,6 +34,7 @@ APPS = {"members", "placements", "orders", "reports"}
 TOKEN = re.compile(r"zq[0-9a-f]{10}")
 SEARCH = "zq"  # every token begins so, and a search finds what begins with it
 ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
+WRITTEN = ["headline", "about", "products", "plans", "pay_and_care", "people"]  # of a page of the gallery
 # Personal by who they belong to, though the model carries no school.
 ALSO = {
     Organisation: ["contact_name", "contact_phone", "note"],
@@ -43,6 +44,7 @@ ALSO = {
     Message: ["title", "text"],
     Import: ["file_name", "error"],
     ImportRow: ["label"],
+    GalleryPage: WRITTEN,  # the draft, which may name members of staff; what is published is a copy
 }
 GIVEN = ("gives_people", "gives_power", "gives_water", "gives_site")  # by a school to an in-school factory
 # What design lets others read of B, and whom. All else is for nobody of another side.
@@ -55,10 +57,7 @@ READERS: dict[str, set[str]] = {
     "orders.OrderClass.level": ALLIANCE,
     "orders.OrderClass.note": ALLIANCE,
     "orders.OrderClass.ended_reason": ALLIANCE,
-    **{
-        f"members.GalleryPage.{name}": ALLIANCE  # of the draft; what is published is a copy
-        for name in ("headline", "about", "products", "plans", "pay_and_care", "people")
-    },
+    **{f"members.GalleryPage.{name}": ALLIANCE for name in WRITTEN},
     "members.Facility.name": ALLIANCE,
     "members.Department.name": ALLIANCE,
     "members.Committee.name": ALLIANCE,  # a school's own committee, of whose meetings the office is told
@@ -147,7 +146,8 @@ def personal_rows(side: Side) -> Iterator[tuple[models.Model, list[models.Field]
     yield side.opening, []  # says nothing of a person, and nobody of another side changes it
     told = Message.objects.filter(user__in=users).order_by("pk")
     brought = [side.brought, *side.brought.rows.all()]
-    for row in [side.school, side.enterprise, side.link, side.attachment, *brought, *users, *told]:
+    alone = [side.school, side.enterprise, side.link, side.attachment, side.gallery_page]
+    for row in [*alone, *brought, *users, *told]:
         yield row, [row._meta.get_field(name) for name in ALSO[type(row)]]
 
 
