@@ -63,7 +63,11 @@ def test_nobody_changes_a_frozen_row_by_whatever_road(frozen, statement):
 def test_figures_changed_behind_the_triggers_are_noticed_before_they_are_printed(frozen, county):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE reports_measurement DISABLE TRIGGER USER")
-        cursor.execute("UPDATE reports_measurement SET value = 99 WHERE snapshot_id = %s", [frozen.snapshot_id])
+        cursor.execute(
+            "UPDATE reports_measurement SET value = 99 WHERE snapshot_id = %s AND state = 'measured'",
+            [frozen.snapshot_id],
+        )
+        assert cursor.rowcount > 0
         cursor.execute("ALTER TABLE reports_measurement ENABLE TRIGGER USER")
     advance(frozen, "compile", county.membership(Role.OFFICE))
     frozen.refresh_from_db()
