@@ -17,7 +17,7 @@ from pghistory.models import Context, Event
 
 from alliance.celery import app as celery
 from alliance.core.encryption import WrongKey, keyring
-from alliance.core.models import Job, Outbox
+from alliance.core.models import Job, Outbox, StoredFile
 from alliance.supervisor.backup import client
 from alliance.supervisor.database import for_client_program
 from members.enums import Role
@@ -120,9 +120,10 @@ def test_the_broker_is_told_ids_only(county, secrets, db):
 
 def test_no_compiled_file_holds_an_identifier(county, secrets):
     """PDF text is compressed: the words of every file are read by the canary; here are the bytes of the open formats."""
-    stored = [path.read_bytes() for path in county.files.rglob("*") if path.is_file()]
-    assert len(stored) == Artefact.objects.count() + 1  # of two reports, and what everybody's export holds
-    for content in stored:
+    stored = {path.name: path.read_bytes() for path in county.files.rglob("*") if path.is_file()}
+    assert stored.keys() == set(StoredFile.objects.values_list("sha256", flat=True))  # we have read them all
+    assert stored.keys() >= set(Artefact.objects.values_list("file__sha256", flat=True))
+    for content in stored.values():
         assert told(content.decode("utf-8", "replace"), secrets) == []
 
 

@@ -89,8 +89,9 @@ def test_a_cutoff_that_is_no_day_is_refused_in_words(world, tmp_path):
 def test_a_folder_that_cannot_be_written_is_named_before_anything_is_done(world, tmp_path, place):
     file = tmp_path / "taken"
     file.write_text("x")
+    before = sorted(os.listdir(tmp_path))
     folder = {"a file stands there": file, "below a file": file / "out", "nobody may write": Path("/proc")}[place]
     with pytest.raises(CommandError, match=f"目录写不进去：{folder}.*请换一个目录。"):
         report(2025, folder)
     assert not Report.objects.exists()
-    assert os.listdir(tmp_path) == ["taken"]
+    assert sorted(os.listdir(tmp_path)) == before
