@@ -125,8 +125,9 @@ def _particular(clone: models.Model, number: int) -> None:
     if isinstance(clone, Assessment):
         clone.organisation = Organisation.objects.create(kind=clone.organisation.kind, name=_elsewhere(clone, number))
     if isinstance(clone, AssessmentScore):
-        clone.item = another(clone.item, number)
-        clone.item.save()
+        item = another(clone.item, number)
+        item.save()
+        clone.item = item
     if isinstance(clone, Attendance):
         seat = another(clone.seat, number)
         seat.save()

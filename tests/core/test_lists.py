@@ -147,13 +147,15 @@ def test_nobody_downloads_the_links_of_pages_he_did_not_ask_for(office, organisa
     assert "before=" not in html
 
 
-WITHOUT_EXPORT = {"export-list", "message-list"}  # what one has exported is not exported again, nor one's inbox
+# What one has taken out is not taken out again, nor one's inbox.
+WITHOUT_EXPORT = {"export-list", "message-list", "proof-bundle-list"}
 
 
 def test_every_list_of_the_portal_is_declared_and_opens_to_the_same_people_as_its_page():
-    pages = {a.name: a.view.access for a in addresses() if a.name.endswith("-list") and a.name not in WITHOUT_EXPORT}
-    pages = {name: access for name, access in pages.items() if access != ("public",)}  # there is nobody to hand it to
     declared = {name: tuple(rule.__name__ for rule in of.seen_by) for name, of in lists.declared().items()}
+    pages = {a.name: a.view.access for a in addresses() if a.name.endswith("-list") or a.name in declared}
+    pages = {name: access for name, access in pages.items() if name not in WITHOUT_EXPORT}
+    pages = {name: access for name, access in pages.items() if access != ("public",)}  # there is nobody to hand it to
     assert declared == pages
 
 
