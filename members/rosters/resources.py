@@ -6,7 +6,8 @@ from alliance.core.imports.columns import Day, Found, LastDay, Passage, Referenc
 from alliance.core.imports.rosters import Line, Roster, per_line
 
 from ..access import keeps_resources
-from ..models import ResourceKind, SharedResource
+from ..models import Organisation, ResourceKind, SharedResource
+from .finding import find_organisations
 
 
 def _own(viewer):
@@ -15,6 +16,11 @@ def _own(viewer):
 
 def find_kinds(viewer, texts: set[str]) -> dict[str, list[Found]]:
     return {row.name: [Found(row.pk, row.name, row)] for row in ResourceKind.objects.filter(name__in=texts)}
+
+
+def find_own(viewer, texts: set[str]) -> dict[str, list[Found]]:
+    """One's own organisation and no other: the list that may come back shows what everybody opens."""
+    return find_organisations(Organisation.objects.filter(pk=viewer.organisation_id), texts)
 
 
 def fits(line: Line) -> None:
@@ -36,7 +42,7 @@ RESOURCES = Roster(
     key=(("name",),),
     label=("name",),
     only_new=True,  # quantities and days hang together with what was agreed: they are changed on the page
-    ignored=("序号", "编号", "备注", "提供单位", "向成员单位开放"),
+    ignored=("序号", "编号", "备注", "向成员单位开放"),
     columns=(
         Text(
             name="name",
@@ -54,6 +60,17 @@ RESOURCES = Roster(
             find=find_kinds,
             offered=lambda viewer: list(ResourceKind.objects.values_list("name", flat=True)),
             missing=_("请从下拉列表中选择类别。"),
+        ),
+        Reference(
+            name="owner",
+            title=_("提供单位"),
+            also=("所属单位", "资源单位"),
+            written=False,
+            find=find_own,
+            offered=lambda viewer: [viewer.organisation.name],
+            missing=_("这里只登记本单位提供的资源。"),
+            note=_("可不填；只能是本单位。"),
+            width=26,
         ),
         Whole(name="quantity", title=_("数量"), also=("台数", "份数"), required=True, sample="2"),
         Day(name="starts_on", title=_("开始日期"), also=("开放日期", "开放开始"), required=True, sample="2026-09-01"),

@@ -17,7 +17,7 @@ from alliance.core.imports.templates import Template
 from alliance.core.lists import declared as lists
 from alliance.core.models import Export, Import, SensitiveRead
 from members.enums import MEMBER_KINDS, Role, Sex
-from members.models import Enrolment, Organisation, Person
+from members.models import Enrolment, Organisation, Person, SharedResource
 from placements.models import Opening
 from tests.core.excel.nasty import NASTY
 from tests.core.imports.books import act, bring
@@ -107,7 +107,17 @@ def test_whatever_roster_is_filled_and_brought_back_changes_nothing(client, worl
 
 
 # Rosters whose list shows the columns a line is found by.
-KEYED = {"major-offers", "majors", "organisations", "projects", "student-tasks", "students", "teachers"}
+KEYED = {
+    "cooperations",
+    "major-offers",
+    "majors",
+    "organisations",
+    "projects",
+    "resources",
+    "student-tasks",
+    "students",
+    "teachers",
+}
 
 
 def list_brought_back(client, world, name: str) -> tuple[Export, Import]:
@@ -120,11 +130,13 @@ def list_brought_back(client, world, name: str) -> tuple[Export, Import]:
 
 @pytest.mark.parametrize("name", sorted(KEYED))
 def test_a_list_that_shows_its_keys_brought_back_changes_nothing(client, world, name):
-    """Of organisations, those that run the alliance are refused: no file tells anything of them."""
+    """Refused are what a list shows and a file tells nothing of: those that run the alliance, and others' resources."""
     Organisation.objects.filter(pk=world.a.enterprise.pk).update(
         credit_code="91379998MA3DEM0099", credit_code_doubtful=True
     )
-    kept_out = Organisation.objects.exclude(kind__in=MEMBER_KINDS).count() if name == "organisations" else 0
+    others = SharedResource.objects.exclude(owner=who_brings(world, rosters()[name]).organisation)
+    of_office = Organisation.objects.exclude(kind__in=MEMBER_KINDS)
+    kept_out = {"organisations": of_office.count(), "resources": others.count()}.get(name, 0)
 
     export, source = list_brought_back(client, world, name)
 
@@ -138,14 +150,14 @@ def test_a_list_that_shows_its_keys_brought_back_changes_nothing(client, world, 
 def test_a_list_without_its_keys_asks_for_its_columns_and_examines_no_line(client, world, name):
     """No round trip, and none is claimed: students are shown by name and not by number; what is over or cancelled
     stands among the rest, and must not begin anew by a file that leaves its state out. The round trip of openings,
-    assignments and rotations is the filled template (above); joining a class and being paid are only ever added, and
-    their rosters have none."""
+    assignments and rotations is the filled template (above); joining a class, being paid, a day of use and a seat are
+    only ever added, and their rosters have none."""
     export, source = list_brought_back(client, world, name)
 
     assert source.state == "mapping", (source.headings, source.error)
     assert source.rows.count() == 0
     assert (source.new_count, source.changed_count, source.unchanged_count, source.refused_count) == (0, 0, 0, 0)
-    assert rosters()[name].only_new == (name in {"order-students", "stipends"})
+    assert rosters()[name].only_new == (name in {"facility-uses", "order-students", "seats", "stipends"})
 
 
 def enrolled(world, count: int) -> list[Enrolment]:
