@@ -1,18 +1,19 @@
 """The workbooks the portal gives out to be filled in: read back as Excel reads them, and brought in as they are."""
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.urls import reverse
 
-from alliance.core import dates
+from alliance.core import audit, dates
 from alliance.core.excel.headers import match
 from alliance.core.imports import declared
 from alliance.core.imports.reading import OWN_SHEETS
 from alliance.core.imports.templates import MOST_OPTIONS, sample_of, template_of
 from members.enums import Role
-from members.models import Major
+from members.models import Major, MajorOffer, MajorPartner
 from tests.core.imports.books import bring
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,13 +64,22 @@ def test_drop_downs_hold_the_schools_own_data_and_only_warn(world, students):
     assert major.formula1 in (f'"{world.major}"', "'选项'!$A$2:$A$2")
 
 
-def test_a_long_list_stands_on_a_sheet_of_its_own(world, clerk):
-    Major.objects.bulk_create(Major(code=f"{700000 + n}", name=f"试验专业{n:03d}") for n in range(60))
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_long_list_stands_on_a_sheet_of_its_own(world, clerk, offered):
+    """The majors its school offers, or all there are where it has not said which."""
+    made = Major.objects.bulk_create(Major(code=f"{700000 + n}", name=f"试验专业{n:03d}") for n in range(60))
+    with audit.acting(actor="system:test"):
+        MajorPartner.objects.all().delete()
+        MajorOffer.objects.all().delete()
+        if offered:
+            MajorOffer.objects.bulk_create(
+                MajorOffer(school=world.a.school, major=major, starts_on=date(2024, 9, 1)) for major in made
+            )
     book = opened(template_of(declared()["students"], clerk, at=dates.now()))
     (rule,) = rules(book.worksheets[0], "专业")
     options = [cell.value for cell in book["选项"]["A"]]
     assert options[0] == "专业"
-    assert options[1:] == [str(major) for major in Major.objects.all()]
+    assert options[1:] == [str(major) for major in (made if offered else Major.objects.all())]
     assert rule.formula1 == f"'选项'!$A$2:$A${len(options)}"
 
 
