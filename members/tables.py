@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.encryption import masked
-from alliance.core.lists import LastDay, ListTable, NameLink
+from alliance.core.lists import DayLink, LastDay, ListTable, NameLink
 
 from .models import (
     Admission,
@@ -59,7 +59,7 @@ class AdmissionTable(ListTable):
 class ReviewTable(ListTable):
     """The reviews of one member, newest first."""
 
-    opened_at = tables.DateColumn(verbose_name=_("开始日期"), linkify=("review-detail", {"uid": tables.A("uid")}))
+    opened_at = DayLink("review-detail", verbose_name=_("开始日期"))
     conclusion = tables.Column(_("结论"), empty_values=())
     valid_before = LastDay(_("有效期至"))
 

@@ -68,6 +68,7 @@ GROWING = [
 
 SET_ONCE = {"public-gallery-poster"}  # laid out for whoever comes first, and kept
 
+
 @pytest.fixture(scope="module")
 def county(founded) -> County:
     return founded()

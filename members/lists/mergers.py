@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import Listing, ListTable, NameLink
+from alliance.core.lists import DayLink, Listing, ListTable, NameLink
 
 from .. import access
 from ..models import Merger, Organisation
@@ -45,7 +45,7 @@ class DuplicateTable(ListTable):
 
 
 class MergerTable(ListTable):
-    done_at = tables.DateColumn(verbose_name=_("合并时间"), linkify=("merger-detail", {"uid": tables.A("uid")}))
+    done_at = DayLink("merger-detail", verbose_name=_("合并时间"))
     done_by = tables.Column(_("合并人"), accessor="done_by__name")
     status = tables.Column(_("状态"), accessor="undone_at", empty_values=())
     orders = {"done_at": "done_at", "kept": "kept__pinyin", "merged": "merged__pinyin"}
