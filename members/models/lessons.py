@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 
@@ -60,7 +61,7 @@ class CareerLesson(Keyed, Versioned, Cancellable):
         indexes = [models.Index(fields=["school", "-taught_on", "-id"], name="career_lesson_of_school")]
 
     def __str__(self) -> str:
-        return f"{self.class_name} {self.taught_on}"
+        return f"{self.class_name} {dates.shown(self.taught_on)}"
 
     @property
     def lecturer(self) -> str:

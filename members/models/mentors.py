@@ -166,4 +166,4 @@ class MentorSession(Keyed, Versioned, Cancellable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.appointment} {self.held_on}"
+        return f"{self.appointment} {dates.shown(self.held_on)}"

@@ -206,7 +206,7 @@ def committee_term_seat(request: HttpRequest, uid) -> HttpResponse:
 
 @requires(access.sees_committees)
 def seat_list(request: HttpRequest) -> HttpResponse:
-    return listing(request, SEATS, page=Page(search_placeholder=_("单位名称或拼音首字母")))
+    return listing(request, SEATS, page=Page(trail=_trail(), search_placeholder=_("单位名称或拼音首字母")))
 
 
 @requires(access.manages_committees)

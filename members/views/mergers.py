@@ -51,6 +51,7 @@ def _page_of(organisation: Organisation) -> str:
 @requires(access.merges_organisations)
 def duplicate_list(request: HttpRequest) -> HttpResponse:
     page = Page(
+        trail=trail((_("机构"), reverse("organisation-list"))),
         subtitle=_("名称去掉“有限公司”、括号和空格后相同，或信用代码只差一位的机构"),
         actions=[link(_("合并记录"), reverse("merger-list"), icon="list-check")],
         search_placeholder=_("名称、简称或拼音首字母"),
@@ -62,6 +63,7 @@ def duplicate_list(request: HttpRequest) -> HttpResponse:
 @requires(access.merges_organisations)
 def merger_list(request: HttpRequest) -> HttpResponse:
     page = Page(
+        trail=trail((_("机构"), reverse("organisation-list"))),
         subtitle=_("哪些重复登记的机构合并过，是否已撤销"),
         actions=[link(_("疑似重复"), reverse("duplicate-list"), icon="search")],
         search_placeholder=_("保留的机构：名称、简称或拼音首字母"),
