@@ -7,6 +7,7 @@ No sentence about an identifier repeats it: sentences are kept and shown where i
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from decimal import Decimal
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -19,7 +20,7 @@ from .cells import ERRORS, BadCell, Cell, compact, shortened, shown, text
 from .days import day, month, year
 
 __all__ = [
-    "ERRORS", "BadCell", "Cell", "choice", "chooser", "code", "day", "id_number", "masked", "money_fen", "month", "name",
+    "ERRORS", "BadCell", "Cell", "choice", "chooser", "code", "day", "id_number", "masked", "money_fen", "month", "name", "number",
     "own_number", "phone", "shown", "text", "whole", "year", "yes_no",
 ]  # fmt: skip
 
@@ -44,6 +45,7 @@ _PHONE = re.compile(r"0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,6})?|[48]00-?[0-9]{3}-?
 _WHOLE = re.compile(
     r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}))(?:\.0{1,9})?(?:人|名|个|位|天|次|周|学分|小时)?"
 )
+_NUMBER = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]*))?(?:分|学时|课时|节|小时)?")
 _MONEY = re.compile(
     r"(?:¥|RMB|人民币)?(-?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]*))?(?:元|¥)?(?:/月|每月)?",
     re.IGNORECASE,
@@ -160,6 +162,25 @@ def whole(cell: Cell, *, least: int | None = None, most: int | None = None) -> i
             _("不能大于 %(most)s，现在是 %(number)s，请核对。") % {"most": most, "number": shown(str(number))}
         )
     return number
+
+
+def number(cell: Cell, *, places: int, least: Decimal | None = None, most: Decimal | None = None) -> Decimal | None:
+    """A number of so many decimals at most; `least` and `most` are inclusive."""
+    value = text(cell)
+    if not value:
+        return None
+    found = _NUMBER.fullmatch(compact(value))
+    if isinstance(cell, bool) or not found:
+        raise BadCell(_("“%(shown)s”不是数字，请填写数字，例如 1.5。") % {"shown": shown(value)})
+    minus, before, after = found[1], found[2].replace(",", ""), (found[3] or "").rstrip("0")
+    if len(after) > places:
+        raise BadCell(_("最多 %(places)s 位小数，请核对。") % {"places": places})
+    read = Decimal(f"{minus}{before}.{after or 0}")
+    if least is not None and read < least:
+        raise BadCell(_("不能小于 %(least)s，现在是 %(number)s，请核对。") % {"least": least, "number": shown(value)})
+    if most is not None and read > most:
+        raise BadCell(_("不能大于 %(most)s，现在是 %(number)s，请核对。") % {"most": most, "number": shown(value)})
+    return read
 
 
 def money_fen(cell: Cell) -> int | None:

@@ -23,11 +23,14 @@ Refusals = Callable[[Sequence[Any]], dict[int, tuple[str, str]]]
 
 
 def differs(roster: Roster, line: Line, name: str) -> bool:
-    """Whether the file says something else of a column than what stands. Not for sealed columns."""
+    """Whether the file says something else of a column than what stands."""
     column = roster.column(name)
     if name not in line.given and name not in line.cleared:
         return False
-    return column.same(line.given.get(name, column.nothing)) != column.same(line.own.values[name])
+    given, stands = line.given.get(name, column.nothing), line.own.values[name]
+    if column.sealed:
+        return (given or "") != (stands.text if stands else "")
+    return column.same(given) != column.same(stands)
 
 
 def keeping(**words: str) -> Check:

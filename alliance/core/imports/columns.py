@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -161,6 +162,31 @@ class Whole(Column):
 
     def parse(self, cell):
         return values.whole(cell, least=self.least, most=self.most)
+
+    @property
+    def nothing(self):
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Column):
+    """A number with decimals, kept exact."""
+
+    places: int = 2
+    least: Decimal | None = Decimal(0)
+    most: Decimal | None = None
+    how = gettext_lazy("数字，可带小数")
+    typical = "1.5"
+    as_text = False
+
+    def parse(self, cell):
+        return values.number(cell, places=self.places, least=self.least, most=self.most)
+
+    def spell(self, value):
+        return "" if value is None else f"{value.normalize():f}"
+
+    def store(self, value):
+        return None if value is None else str(value)
 
     @property
     def nothing(self):

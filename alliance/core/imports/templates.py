@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from .. import workbooks
 from ..access import Viewer
-from .columns import CLEAR, Column, Day, Money, Several, Whole, Year
+from .columns import CLEAR, Column, Day, Money, Number, Several, Whole, Year
 from .reading import ABOUT_SHEET, NOTES_SHEET, OPTIONS_SHEET, SAMPLE
 from .rosters import Roster
 
@@ -176,6 +176,8 @@ class Template:
         elif isinstance(column, Whole | Year):
             least, most = (1900, 2100) if isinstance(column, Year) else (column.least, column.most)
             rule |= {"validate": "integer", **_between(least, most)}
+        elif isinstance(column, Number):
+            rule |= {"validate": "decimal", **_between(column.least, column.most)}
         elif isinstance(column, Money):
             rule |= {"validate": "decimal", "criteria": ">=", "value": 0}
         elif isinstance(column, Day):
@@ -255,7 +257,7 @@ def _number(value: Any) -> Decimal | int | None:
     return number if number.is_finite() else None
 
 
-def _between(least: int | None, most: int | None) -> dict[str, Any]:
+def _between(least: Decimal | int | None, most: Decimal | int | None) -> dict[str, Any]:
     if least is not None and most is not None:
         return {"criteria": "between", "minimum": least, "maximum": most}
     if most is not None:
