@@ -93,6 +93,16 @@ FACILITY_USES = Roster(
     ),
     columns=(
         Reference(
+            name="enterprise",
+            title=_("共建企业"),
+            also=("企业", "企业名称"),
+            written=False,
+            find=_find_enterprises,
+            offered=offering(OrganisationKind.ENTERPRISE),
+            note=_("可不填；平台同名时用来区分。"),
+            width=24,
+        ),
+        Reference(
             name="facility",
             title=_("平台"),
             also=("平台名称", "基地名称", "名称"),
@@ -104,16 +114,6 @@ FACILITY_USES = Roster(
             narrow=of_enterprise,
             missing=_("请填已登记的平台名称；同名的另填共建企业。"),
             width=26,
-        ),
-        Reference(
-            name="enterprise",
-            title=_("共建企业"),
-            also=("企业", "企业名称"),
-            written=False,
-            find=_find_enterprises,
-            offered=offering(OrganisationKind.ENTERPRISE),
-            note=_("可不填；平台同名时用来区分。"),
-            width=24,
         ),
         Day(name="used_on", title=_("使用日期"), also=("日期",), required=True, sample="2026-09-01"),
         Reference(

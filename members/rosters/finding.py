@@ -35,15 +35,21 @@ def find_posts(viewer, texts: set[str]) -> dict[str, list[Found]]:
     return {text: by_number.get(text) or by_name.get(text, []) for text in texts}
 
 
-def on_first_day(line: Line, rows: list[Found]) -> list[Found]:
-    """Of the times of one number, the one that holds on the line's first day; else the latest: a check says the rest."""
-    day = line.given.get("starts_on")
-    holding = [
-        one for one in rows if day and dates.overlap((day, day + dates.DAY), (one.row.starts_on, one.row.ends_before))
-    ]
-    if holding or len({one.row.person_id for one in rows}) > 1:
-        return holding or rows
-    return rows[-1:]
+def holding_on(day_column: str) -> Callable[[Line, list[Found]], list[Found]]:
+    """Of the times of one number, those that hold on the day a column says; else the latest: a check says the rest."""
+
+    def narrow(line: Line, rows: list[Found]) -> list[Found]:
+        day = line.given.get(day_column)
+        span = (day, day + dates.DAY) if day else None
+        holding = [one for one in rows if span and dates.overlap(span, (one.row.starts_on, one.row.ends_before))]
+        if holding or len({one.row.person_id for one in rows}) > 1:
+            return holding or rows
+        return rows[-1:]
+
+    return narrow
+
+
+on_first_day = holding_on("starts_on")
 
 
 def known_by_name(rows, own):

@@ -3,28 +3,17 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import dates
 from alliance.core.excel import values
 from alliance.core.imports.checks import accepted, look_again
-from alliance.core.imports.columns import Day, Found, Name, Passage, Reference, Text
-from alliance.core.imports.rosters import Line, Roster
+from alliance.core.imports.columns import Day, Name, Passage, Reference, Text
+from alliance.core.imports.rosters import Roster
 
 from ..access import manages_student_tasks
 from ..enums import StudentTaskState
 from ..models import StudentTask
 from ..services.student_tasks import refusals
 from .enterprises import BY_NAME, find_enterprises, offered_enterprises
-from .finding import find_enrolments, same_person
-
-
-def when_given(line: Line, rows: list[Found]) -> list[Found]:
-    """Of the classes of one number, the one on the day the task is given; else the latest: a check says the rest."""
-    day = line.given.get("given_on")
-    then = [o for o in rows if day and dates.overlap((day, day + dates.DAY), (o.row.starts_on, o.row.ends_before))]
-    if then or len({one.row.person_id for one in rows}) > 1:
-        return then or rows
-    return rows[-1:]
-
+from .finding import find_enrolments, holding_on, same_person
 
 STUDENT_TASKS = Roster(
     name="student-tasks",
@@ -47,7 +36,7 @@ STUDENT_TASKS = Roster(
             required=True,
             find=find_enrolments,
             called="student_number",
-            narrow=when_given,
+            narrow=holding_on("given_on"),
             reads=values.code,
             missing=_("本校没有这名学生，请核对学号。"),
             sample="示例2026001",
