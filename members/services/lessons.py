@@ -19,6 +19,8 @@ from .mentors import GAVE
 def refusal(lesson: CareerLesson, *, on: date) -> tuple[str, str] | None:
     """Why a lesson cannot be, and beside which field."""
     day = lesson.taught_on
+    if bool(lesson.teacher) is bool(lesson.mentor):
+        return "teacher", str(_("授课教师和授课导师请填其中一个。"))
     if day > on:
         return "taught_on", str(_("授课日期不能晚于今天。"))
     if lesson.teacher and not _holds(lesson.teacher, day):

@@ -1,11 +1,11 @@
 """Mentors: an enterprise proposes its people, the school appoints them and enters each session they give."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import Max, Min, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -19,7 +19,7 @@ from .. import access
 from ..audiences import OFFICE, Several, Those
 from ..enums import MentorState as State
 from ..enums import Role
-from ..models import MentorAppointment, MentorSession
+from ..models import MentorAppointment, MentorSession, MentorStep
 from .cancelling import refuse_cancelled
 from .organisations import inactive, refuse_inactive
 
@@ -103,16 +103,38 @@ def propose_mentor(mentor: MentorAppointment, *, by, at: datetime) -> MentorAppo
     mentor.state = State.PROPOSED
     mentor.full_clean(exclude=["uid"])
     mentor.save()
-    mentor.steps.create(
-        verb="propose",
-        label=str(_("推荐")),
-        from_state="",
-        to_state=State.PROPOSED,
-        at=at,
-        by=by,
-        by_name=by.name if by else str(_("系统")),
-    )
+    log_proposals([mentor], by=by, at=at)
     return mentor
+
+
+def log_proposals(mentors: Iterable[MentorAppointment], *, by, at: datetime) -> None:
+    """From its first step on a proposal waits for the school."""
+    said = {
+        "verb": "propose",
+        "label": str(_("推荐")),
+        "from_state": "",
+        "to_state": State.PROPOSED,
+        "at": at,
+        "by": by,
+    }
+    who = by.name if by else str(_("系统"))
+    MentorStep.objects.bulk_create(MentorStep(subject=mentor, by_name=who, **said) for mentor in mentors)
+
+
+def _leaves_out(mentor: MentorAppointment, first: date | None, last: date | None) -> tuple[str, str] | None:
+    """Whether the term of an appointment leaves out its first or its last session, and beside which field."""
+    if first and first < mentor.starts_on:
+        return "starts_on", str(_("%(day)s已有授课记录。")) % {"day": dates.shown(first)}
+    if last and mentor.ends_before and last >= mentor.ends_before:
+        return "ends_before", str(_("%(day)s还有授课记录。")) % {"day": dates.shown(last)}
+    return None
+
+
+def _given(mentors: Iterable[MentorAppointment]) -> dict[int, tuple[date, date]]:
+    """The first and the last day on which each gave a session."""
+    rows = MentorSession.objects.standing().filter(appointment__in=mentors).order_by()
+    days = rows.values_list("appointment").annotate(first=Min("held_on"), last=Max("held_on"))
+    return {pk: (first, last) for pk, first, last in days}
 
 
 @transaction.atomic
@@ -122,12 +144,8 @@ def correct_mentor(mentor: MentorAppointment, *, seen: int) -> MentorAppointment
     mentor.state = standing.state
     if standing.state not in {State.PROPOSED, State.APPOINTED}:
         raise Refused(_("只有待聘任和已聘任的可以修改。请刷新页面查看最新状态。"))
-    given = mentor.sessions.standing().order_by("held_on").values_list("held_on", flat=True)
-    if given and given[0] < mentor.starts_on:
-        raise ValidationError({"starts_on": _("%(day)s已有授课记录。") % {"day": dates.shown(given[0])}})
-    last = given.last() if given else None
-    if last and mentor.ends_before and last >= mentor.ends_before:
-        raise ValidationError({"ends_before": _("%(day)s还有授课记录。") % {"day": dates.shown(last)}})
+    if said := _leaves_out(mentor, *_given([mentor]).get(mentor.pk, (None, None))):
+        raise ValidationError({said[0]: said[1]})
     mentor.full_clean(exclude=["uid"])
     return save_version(mentor, seen=seen)
 
@@ -151,9 +169,10 @@ def move(mentor: MentorAppointment, verb: str, *, viewer, on: date, at: datetime
 
 def proposal_refusals(rows: Sequence[MentorAppointment]) -> dict[int, tuple[str, str]]:
     """Why rows of a file cannot be, and beside which field, by their place."""
-    prefetch_related_objects(rows, "enterprise")
+    prefetch_related_objects(rows, "enterprise", "school")
     standing = MentorAppointment.objects.in_bulk([row.pk for row in rows if row.pk])
-    closed = inactive(row.enterprise for row in rows)
+    closed = inactive(party for row in rows for party in (row.enterprise, row.school))
+    given = _given(standing.values())
     refused: dict[int, tuple[str, str]] = {}
     for place, row in enumerate(rows):
         was = standing.get(row.pk)
@@ -161,9 +180,22 @@ def proposal_refusals(rows: Sequence[MentorAppointment]) -> dict[int, tuple[str,
             refused[place] = "name", str(_("这次聘任已经结束或未聘任，导入不改。"))
         elif row.enterprise_id in closed and was is None:
             refused[place] = "enterprise", closed[row.enterprise_id]
+        elif row.school_id in closed and was is None:
+            refused[place] = "school", closed[row.school_id]
         elif row.ends_before and row.ends_before <= row.starts_on:
             refused[place] = "ends_before", str(_("结束日期不能早于开始日期。"))
+        elif said := _leaves_out(row, *given.get(row.pk, (None, None))):
+            refused[place] = said
     return refused
+
+
+def refuse_orphaned(mentors: Iterable[MentorAppointment]) -> None:
+    """Raises Refused when a term, as it stands again, leaves out a session."""
+    mentors = list(mentors)
+    given = _given(mentors)
+    for mentor in mentors:
+        if said := _leaves_out(mentor, *given.get(mentor.pk, (None, None))):
+            raise Refused(_("%(name)s：%(said)s请先处理授课记录。") % {"name": mentor.name, "said": said[1]})
 
 
 def session_refusal(session: MentorSession, *, on: date) -> tuple[str, str] | None:

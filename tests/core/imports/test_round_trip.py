@@ -111,6 +111,8 @@ KEYED = {
     "cooperations",
     "major-offers",
     "majors",
+    "mentor-sessions",
+    "mentors",
     "organisations",
     "projects",
     "resources",
