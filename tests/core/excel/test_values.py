@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from datetime import date, datetime, time
+from decimal import Decimal
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -27,6 +29,7 @@ READERS = {
     "phone": values.phone,
     "whole": values.whole,
     "money_fen": values.money_fen,
+    "number": partial(values.number, places=2),
     "yes_no": values.yes_no,
     "day": values.day,
     "month": values.month,
@@ -62,7 +65,7 @@ def test_the_nastiest_cell_becomes_a_clean_value_or_a_chinese_sentence(reader):
             assert CHINESE.search(str(error)), (cell, str(error))
             assert len(str(error)) < 150
             continue
-        assert value is None or isinstance(value, str | int | bool | date), cell
+        assert value is None or isinstance(value, str | int | bool | date | Decimal), cell
         if isinstance(value, str):
             value.encode()
             assert unicodedata.is_normalized("NFC", value), cell
@@ -349,6 +352,28 @@ def test_a_number_out_of_bounds_hears_the_bound():
     assert values.whole(1, least=1, most=1) == 1
     assert "1" in refusal(values.whole, 0, least=1)
     assert "40" in refusal(values.whole, "41", most=40)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [(2, "2"), (1.5, "1.5"), ("1.50", "1.5"), ("２．５", "2.5"), ("1,234.5", "1234.5"), ("2学时", "2"), ("-3", "-3")],
+)
+def test_a_number_with_decimals(cell, value):
+    assert values.number(cell, places=1) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.25", 1.25, "两节", "1-2", True, date(2026, 7, 6), "1e3", "1,20", ".5", "9" * 5_000]
+)
+def test_no_number_with_one_decimal(cell):
+    refusal(partial(values.number, places=1), cell)
+
+
+def test_a_number_with_decimals_out_of_bounds_hears_the_bound():
+    tenth = Decimal("0.1")
+    assert values.number(0.1, places=1, least=tenth, most=tenth) == tenth
+    assert "0.1" in refusal(partial(values.number, places=1, least=tenth), 0)
+    assert "24" in refusal(partial(values.number, places=1, most=Decimal(24)), "24.5")
 
 
 @pytest.mark.parametrize(
