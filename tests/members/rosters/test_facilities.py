@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from alliance.core.errors import Refused
 from members.models import Facility, FacilityUse
 from tests.core.imports.books import act, bring, workbook
 
@@ -73,8 +74,37 @@ def test_days_of_use_are_taken_in_once_and_never_above_the_places(world):
     clerk = world.a.members["placement"]
     act(brought(clerk, USE, use(), use(day="2025-06-04")), "write", clerk)
     assert FacilityUse.objects.filter(purpose="实训", school=world.a.school).count() == 2
-    again = brought(clerk, USE, use(), use(day="2025-06-05", days=13), use(day="2023-06-05"), use(days=9))
-    assert (again.unchanged_count, again.new_count) == (0, 0) or again.new_count == 0
-    words = " ".join(refused(again))
-    for said in ("工位 12 个", "不在平台有效期内"):
-        assert said in words
+    mended = use(day="2025-06-04", days=9)
+    again = brought(clerk, USE, use(), use(day="2025-06-05", days=13), use(day="2023-06-05"), mended)
+    assert (again.new_count, again.changed_count, again.unchanged_count, again.refused_count) == (0, 0, 1, 3)
+    for words, told in zip(("工位 12 个", "不在平台有效期内", "人日与文件不同"), refused(again), strict=True):
+        assert words in told
+
+
+def test_facilities_of_one_name_are_told_apart_by_their_firm(world):
+    clerk, name = world.a.members["placement"], world.a.base.name
+    Facility.objects.filter(pk=world.b.base.pk).update(name=name, school=world.a.school)
+    assert "同名" in refused(brought(clerk, USE, use()))[0]
+    source = bring(
+        workbook((*use(), world.b.enterprise.name), headings=(*USE, "共建企业")), clerk, roster="facility-uses"
+    )
+    act(source, "write", clerk)
+    assert FacilityUse.objects.get(used_on=date(2025, 6, 3)).facility == world.b.base
+
+
+def test_a_table_of_facilities_is_taken_back_unless_something_rests_on_it(world):
+    hr, clerk = world.a.members["hr"], world.a.members["placement"]
+    known = facility(name=world.a.base.name, **{"from": "2024-01-01"}, to="", places=44)
+    source = act(brought(hr, FACILITY, facility(), known), "write", hr)
+    world.a.base.refresh_from_db()
+    assert world.a.base.places == 44
+    source = act(source, "undo", hr, reason="传错了")
+    world.a.base.refresh_from_db()
+    assert (source.state, world.a.base.places) == ("undone", None)
+    assert not Facility.objects.filter(name="数控实训基地").exists()
+
+    source = act(brought(hr, FACILITY, facility()), "write", hr)
+    act(brought(clerk, USE, use(name="数控实训基地")), "write", clerk)
+    with pytest.raises(Refused, match="用到这次新增的记录"):
+        act(source, "undo", hr, reason="传错了")
+    assert Facility.objects.filter(name="数控实训基地").exists()
