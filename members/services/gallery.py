@@ -170,10 +170,16 @@ def move(page: GalleryPage, verb: str, *, viewer, at: datetime, seen: int = 0, r
     return MACHINE.perform(page, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
 
 
-def standing(page: GalleryPage) -> str:
-    """What the public sees now, in words."""
+def idle(page: GalleryPage, *, changed: bool) -> set[str]:
+    """The moves that would only be refused: nothing is public to be taken off, or nothing new to be looked at."""
+    moves = set() if page.shown else {"withdraw"}
+    return moves if changed or page.state != State.PUBLISHED else moves | {"submit"}
+
+
+def standing(page: GalleryPage, *, changed: bool) -> str:
+    """What the public sees now, in words; `changed`: whether the draft says anything else."""
     if page.shown is None:
         return str(_("没有公开"))
     if not Organisation.objects.active().filter(pk=page.organisation_id).exists():
         return str(_("暂不显示（成员资格已暂停或机构已停用）"))
-    return str(_("已公开；修改未提交")) if differs(page) else str(_("已公开"))
+    return str(_("已公开；修改未提交")) if changed else str(_("已公开"))

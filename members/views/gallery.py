@@ -89,6 +89,7 @@ def gallery_page_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(GALLERY_PAGES.rows(viewer), uid)
     writes = access.writes_gallery(viewer) and row.state in gallery.WRITTEN
+    changed = row.shown is None or gallery.differs(row)
     page = Page(
         title=row.organisation.name,
         subtitle=row.headline,
@@ -96,10 +97,10 @@ def gallery_page_detail(request: HttpRequest, uid) -> HttpResponse:
         status={"label": row.get_state_display(), "tone": TONES[GalleryState(row.state)]},
         waits=gallery.WAITS.line(row, on=dates.today()),
         missing=gallery.missing_to_submit(row) if writes else [],
-        actions=_actions(row, viewer, writes=writes),
+        actions=_actions(row, viewer, writes=writes, idle=gallery.idle(row, changed=changed)),
         facts=[
-            fact(_("公众现在看到"), gallery.standing(row)),
-            fact(_("公开时间"), row.published_at),
+            fact(_("公众现在看到"), gallery.standing(row, changed=changed)),
+            *([fact(_("公开时间"), row.published_at)] if row.published_at else []),
             *facts_of(row, "headline", *SECTIONS),
         ],
         panels=attachments_panel(gallery.PURPOSE, row, viewer, title=_("照片")),
@@ -109,7 +110,7 @@ def gallery_page_detail(request: HttpRequest, uid) -> HttpResponse:
     return render(request, "core/detail.html", {"page": page})
 
 
-def _actions(row: GalleryPage, viewer, *, writes: bool) -> list[dict]:
+def _actions(row: GalleryPage, viewer, *, writes: bool, idle: set[str]) -> list[dict]:
     actions = [link(_("预览"), reverse("gallery-page-preview", args=[row.uid]), icon="eye")]
     if GalleryPage.objects.published_on(dates.today()).filter(pk=row.pk).exists():
         actions.append(link(_("公开页面"), reverse("public-gallery-detail", args=[row.uid]), icon="world"))
@@ -117,7 +118,7 @@ def _actions(row: GalleryPage, viewer, *, writes: bool) -> list[dict]:
     if writes:
         actions.append(link(_("修改"), reverse("gallery-page-edit", args=[row.uid]), icon="edit"))
     for one in gallery.MACHINE.open_to(row, viewer):
-        if one.verb != "withdraw" or row.shown is not None:
+        if one.verb not in idle:
             url = f"{_address(row, one.verb)}?seen={row.version}"
             actions.append(button(one.label, url, tone=one.tone, reason=one.reason))
     return actions

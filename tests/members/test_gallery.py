@@ -119,6 +119,23 @@ def test_a_withdrawn_page_is_off_at_once_and_may_come_back(page, as_role):
     assert "把齿轮磨准" in public(page)
 
 
+def test_only_what_would_change_something_is_offered(page, as_role):
+    detail = reverse("gallery-page-detail", args=[page.uid])
+    submit = reverse("gallery-page-move", args=[page.uid, "submit"])
+    hr = as_role(Role.HR)
+    write(hr, page, headline="全新的一句话")
+    press(hr, page, "submit")
+    press(as_role(Role.OFFICE), page, "publish")
+    hr = as_role(Role.HR)
+    assert submit not in text(hr.get(detail))  # the same is public already
+    write(hr, page, headline="又一句话")
+    assert submit in text(hr.get(detail))
+    take_off = reverse("gallery-page-withdraw", args=[page.uid])
+    assert take_off in text(hr.get(detail))
+    press(hr, page, "withdraw", reason="重写")
+    assert take_off not in text(hr.get(detail)) and submit in text(hr.get(detail))
+
+
 def test_a_page_says_what_is_missing_before_it_is_submitted(page, as_role):
     hr = as_role(Role.HR)
     answer = press(hr, page, "submit")
