@@ -3,7 +3,7 @@ queries.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -64,12 +64,16 @@ class Span:
 
 @dataclass(frozen=True)
 class Part:
-    """How a duty stands in one of its spans. A term `counts` in today's figures once enough of its days are over."""
+    """How a duty stands in one of its spans. A term `counts` in today's figures once enough of its days are over.
+
+    In a span that is `over` nothing can be done any more, grace or not.
+    """
 
     span: Span
     state: State
     done: Sequence[Done] = ()
     counts: bool = True
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class Cell:
     @property
     def deadline(self) -> date | None:
         """By when what is missing has to be done; None when nothing is, or when it is too late."""
-        return min((p.span.deadline for p in self.parts if p.state in UNMET[1:]), default=None)
+        return min((p.span.deadline for p in self.parts if p.state in UNMET and not p.over), default=None)
 
     @property
     def deadline_shown(self) -> str:
@@ -259,7 +263,7 @@ class _Judge:
             return self._by_term(member, duty, done, admitted_on)
         if duty.key == "teachers":
             return self._teachers(member, duty, done)
-        part = Part(self.year, self._state(self.year, bool(done), member), done)
+        part = self._part(self.year, bool(done), member, done)
         note = str(_SAID.get(self.stated.get((member.pk, duty.key)), ""))
         return Cell(duty, part.state, f"{len(done)} {duty.proof.unit}", (part,), note)
 
@@ -271,8 +275,9 @@ class _Judge:
             within = [one for one in done if span.from_day <= one.on < span.to_day]
             since = span.from_day if member.kind == ENTERPRISE else max(span.from_day, admitted_on)
             owed = span.from_day <= self.day and self._long_enough(since, span.to_day, member)
-            state = self._state(span, bool(within), member) if owed else State.NOT_NOW
-            parts.append(Part(span, state, within, counts=owed and self._counts(since, span)))
+            counts = owed and self._counts(since, span)
+            part = self._part(span, bool(within), member, within)
+            parts.append(replace(part, counts=counts) if owed else Part(span, State.NOT_NOW, within, counts=False))
         owed = [part.state for part in parts if part.state != State.NOT_NOW]
         state = next((s for s in [*UNMET, State.MET] if s in owed), State.NOT_NOW)
         met = owed.count(State.MET)
@@ -294,9 +299,12 @@ class _Judge:
         if not posts:
             return Cell(duty, State.NO_DATA, "—", note=_("还没有登记专业课教师。"))
         out, target = sum(on is not None for on in posts.values()), target_of(duty)
-        part = Part(self.year, self._state(self.year, 100 * out >= target * len(posts), member), done)
+        part = self._part(self.year, 100 * out >= target * len(posts), member, done)
         figure = f"{out} / {len(posts)} = {rounded(Decimal(100 * out) / len(posts))} %"
         return Cell(duty, part.state, figure, (part,))
+
+    def _part(self, span: Span, met: bool, member: Member, done: Sequence[Done]) -> Part:
+        return Part(span, self._state(span, met, member), done, over=span.to_day <= self.day)
 
     def _state(self, span: Span, met: bool, member: Member) -> State:
         if met:

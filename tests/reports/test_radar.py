@@ -102,6 +102,15 @@ def test_a_new_member_is_in_its_months_of_grace_and_may_be_done_all_the_same(wor
     assert board(IN_MAY).share(BY_KEY["offers"]) == "0.00"  # of the two who are assessed
 
 
+def test_grace_has_no_deadline_that_is_past(world, terms):
+    firm = rows.member("新成员", on=date(2025, 9, 1))
+    in_autumn = cell(firm, "sessions", date(2025, 10, 8))  # the spring term was over before it came
+    assert [part.state for part in in_autumn.parts] == [State.GRACE, State.GRACE]
+    assert in_autumn.deadline == date(2025, 12, 31)
+    afterwards = cell(firm, "base", date(2026, 1, 10), year=2025)
+    assert (afterwards.state, afterwards.deadline) == (State.GRACE, None)
+
+
 @pytest.mark.parametrize(("came_as", "ruling", "state"), [("chairman", True, "met"), ("delegate", True, "met")])
 def test_the_chairman_comes_or_his_delegate(world, came_as, ruling, state):
     firm = world.b.enterprise
