@@ -8,7 +8,7 @@ from alliance.core.lists import NUMBER, Listing, ListTable, NameLink
 from alliance.core.money import yuan
 
 from .. import access
-from ..models import Investment
+from ..models import Investment, Organisation
 
 
 class InvestmentTable(ListTable):
@@ -25,12 +25,28 @@ class InvestmentTable(ListTable):
         return yuan(value)
 
 
+def _named_by(path: str):
+    """Those whom some investment the viewer sees names."""
+
+    def found(request):
+        known = Investment.objects.visible_to(request.viewer).order_by().values(path).distinct()
+        return Organisation.objects.filter(pk__in=known).order_by("pinyin")
+
+    return found
+
+
 class InvestmentFilter(filters.FilterSet):
+    organisation = filters.ModelChoiceFilter(
+        label=_("投入单位"), queryset=_named_by("organisation"), to_field_name="uid"
+    )
+    school = filters.ModelChoiceFilter(
+        label=_("共建学校"), field_name="facility__school", queryset=_named_by("facility__school"), to_field_name="uid"
+    )
     year = filters.NumberFilter(label=_("年度"), field_name="arrived_on__year", min_value=2000, max_value=2100)
 
     class Meta:
         model = Investment
-        fields = ["kind", "state", "year"]
+        fields = ["kind", "state", "organisation", "school", "year"]
 
 
 INVESTMENTS = Listing(

@@ -105,3 +105,14 @@ def test_a_stranger_neither_sees_nor_gives(world, as_role):
         reverse("facility-invest", args=[world.a.base.uid]), sent(world, organisation=world.b.enterprise.pk)
     )
     assert "organisation" in errors(own)
+
+
+def test_investments_are_found_by_who_gave_and_by_school_among_those_one_sees(world, as_role):
+    office, page = as_role(Role.OFFICE), reverse("investment-list")
+    own, other = world.a.factory.name, world.b.factory.name
+    for query in ({"organisation": world.a.enterprise.uid}, {"school": world.a.school.uid}):
+        said = text(office.get(page, query))
+        assert own in said and other not in said
+    choices = as_role(Role.PLACEMENT).get(page).context["page"].filter_form.fields
+    assert list(choices["organisation"].queryset) == [world.a.enterprise]
+    assert list(choices["school"].queryset) == [world.a.school]
