@@ -276,6 +276,7 @@ urlpatterns = [
     path("assessments/<uuid:uid>/sheet/", assessments.assessment_sheet, name="assessment-sheet"),
     path("assessments/<uuid:uid>/withdraw/", assessments.assessment_withdraw, name="assessment-withdraw"),
     path("assessments/<uuid:uid>/<assessment_verb:verb>/", assessments.assessment_move, name="assessment-move"),
+    path("assessment-scores/", assessments.assessment_score_list, name="assessment-score-list"),
     path("assessment-schemes/", schemes.scheme_list, name="assessment-scheme-list"),
     path("assessment-schemes/new/", schemes.scheme_new, name="assessment-scheme-new"),
     path("assessment-schemes/<uuid:uid>/", schemes.scheme_detail, name="assessment-scheme-detail"),

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.lists import NUMBER, SPARE, Listing, ListTable, NameLink
 
 from .. import access
-from ..models import Assessment, AssessmentScheme
+from ..enums import AssessmentState
+from ..filters import YES_OR_NO
+from ..models import Assessment, AssessmentScheme, AssessmentScore
 
 
 def _schemes(request):
@@ -52,6 +54,39 @@ class AssessmentTable(ListTable):
         ]
 
 
+class AssessmentScoreFilter(filters.FilterSet):
+    scheme = filters.ModelChoiceFilter(
+        label=_("考核方案"), field_name="assessment__scheme", queryset=_schemes, to_field_name="uid"
+    )
+    state = filters.ChoiceFilter(label=_("状态"), field_name="assessment__state", choices=AssessmentState.choices)
+    unscored = filters.ChoiceFilter(label=_("已评分"), choices=YES_OR_NO, method="by_points")
+
+    class Meta:
+        model = AssessmentScore
+        fields = []
+
+    def by_points(self, rows, name, value):
+        return rows.filter(points__isnull=value == "no")
+
+
+class AssessmentScoreTable(ListTable):
+    assessment = tables.Column(
+        _("考核对象"),
+        accessor="assessment__subject_shown",
+        linkify=("assessment-detail", {"uid": tables.A("assessment__uid")}),
+    )
+    scheme = tables.Column(_("考核方案"), accessor="assessment__scheme")
+    full_points = tables.Column(_("满分"), accessor="item__full_points", attrs=NUMBER)
+    self_points = tables.Column(_("自评分"), attrs=NUMBER)
+    points = tables.Column(_("评分"), attrs=NUMBER)
+    orders = {"assessment": "assessment__organisation__pinyin", "item": "item__position", "points": "points"}
+    default_order = "assessment"
+
+    class Meta(ListTable.Meta):
+        model = AssessmentScore
+        fields = ["assessment", "scheme", "item", "full_points", "self_points", "points", "note", "scored_by"]
+
+
 class SchemeFilter(filters.FilterSet):
     class Meta:
         model = AssessmentScheme
@@ -76,6 +111,15 @@ ASSESSMENTS = Listing(
     (access.sees_assessments,),
     filterset=AssessmentFilter,
     searched="organisation__",
+)
+ASSESSMENT_SCORES = Listing(
+    "assessment-score-list",
+    _("人工评分项目"),
+    lambda viewer: AssessmentScore.objects.visible_to(viewer).by_people().for_list(),
+    AssessmentScoreTable,
+    (access.sees_schemes,),
+    filterset=AssessmentScoreFilter,
+    searched="assessment__organisation__",
 )
 SCHEMES = Listing(
     "assessment-scheme-list",

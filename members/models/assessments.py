@@ -356,6 +356,21 @@ class AssessmentStep(Step):
         verbose_name = verbose_name_plural = _("年度考核办理记录")
 
 
+class AssessmentScoreQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "AssessmentScoreQuerySet":
+        """Who runs the alliance. A member meets its points on its own assessment, once they are published."""
+        return self if viewer is not None and viewer.role in RUNS_THE_ALLIANCE else self.none()
+
+    def by_people(self) -> "AssessmentScoreQuerySet":
+        """Those no row of the portal gave points for."""
+        return self.filter(computed_points=None)
+
+    def for_list(self) -> "AssessmentScoreQuerySet":
+        return self.select_related(
+            "item", "assessment__scheme", "assessment__organisation", "assessment__department", "scored_by"
+        )
+
+
 @audited(without=["self_note"])
 class AssessmentScore(Keyed):
     """One item of one assessment: what it says of itself, what the rows say, what the office gives."""
@@ -382,6 +397,8 @@ class AssessmentScore(Keyed):
         related_name="+",
     )
     scored_at = models.DateTimeField(_("评分时间"), null=True, blank=True)
+
+    objects = AssessmentScoreQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("考核得分")

@@ -1,6 +1,7 @@
 """The workbooks this app takes in, one file each."""
 
 from . import (  # noqa: F401
+    assessment_scores,
     cooperations,
     facilities,
     facility_uses,

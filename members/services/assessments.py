@@ -1,11 +1,12 @@
 """One assessment: self-report → office score → published → objection → final."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -180,6 +181,25 @@ def score(assessment: Assessment, entries: Entries, *, seen: int, by, at: dateti
         row.points, row.note, row.scored_by, row.scored_at = points, note, by, at
         row.save(update_fields=["points", "note", "scored_by", "scored_at"])
     return save_version(standing, seen=seen)
+
+
+def score_refusals(rows: Sequence[AssessmentScore]) -> dict[int, tuple[str, str]]:
+    """What `score` would say to each of many, and beside which field, by their place."""
+    prefetch_related_objects(rows, "assessment", "item")
+    refused: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        if row.assessment.state != State.SCORING:
+            now = row.assessment.get_state_display()
+            refused[place] = "assessment", str(_("“%(now)s”的考核不能评分。") % {"now": now})
+        elif row.points is not None and row.points > row.item.full_points:
+            refused[place] = "points", str(_("得分须在 0 到满分 %(full)s 之间。") % {"full": row.item.full_points})
+    return refused
+
+
+def scored(scores: Sequence[AssessmentScore], *, by, at: datetime) -> None:
+    """Name who scores so many rows at once; whoever has the form of one open is told that it moved on."""
+    AssessmentScore.objects.filter(pk__in=[row.pk for row in scores]).update(scored_by=by, scored_at=at)
+    Assessment.objects.filter(pk__in={row.assessment_id for row in scores}).update(version=F("version") + 1)
 
 
 def missing_to_submit(assessment: Assessment) -> list[str]:

@@ -34,7 +34,7 @@ from .. import access
 from ..documents.assessment import result_sheet
 from ..enums import AssessmentState as State
 from ..forms.assessments import AnswerForm, ObjectionForm, ProposalForm, ScoreForm, SelfReportForm
-from ..lists.assessments import ASSESSMENTS, AssessmentTable
+from ..lists.assessments import ASSESSMENT_SCORES, ASSESSMENTS, AssessmentTable
 from ..measures import declared
 from ..models import Assessment, AssessmentScheme, Organisation
 from ..services import assessments, proposals, schemes
@@ -61,7 +61,10 @@ def results_panel(organisation: Organisation, viewer) -> list[dict]:
 def assessment_list(request: HttpRequest) -> HttpResponse:
     viewer, actions = request.viewer, []
     if access.sees_schemes(viewer):
-        actions = [link(_("考核方案"), reverse("assessment-scheme-list"), icon="clipboard-list", primary=True)]
+        actions = [
+            link(_("考核方案"), reverse("assessment-scheme-list"), icon="clipboard-list", primary=True),
+            link(_("人工评分项目"), reverse("assessment-score-list"), icon="checklist"),
+        ]
     if access.reports_itself(viewer) and AssessmentScheme.objects.proposed_to_by(viewer).exists():
         actions = [link(_("推荐教学系或先进个人"), reverse("assessment-propose"), icon="plus", primary=True)]
     page = Page(
@@ -75,6 +78,21 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
         },
     )
     return listing(request, ASSESSMENTS, page=page)
+
+
+@requires(access.sees_schemes)
+def assessment_score_list(request: HttpRequest) -> HttpResponse:
+    page = Page(
+        subtitle=_("选好考核方案，生成补充模板，填好评分再传回来"),
+        trail=_trail(),
+        search_placeholder=_("单位名称或拼音首字母"),
+        empty={
+            "title": _("没有要人工评分的项目"),
+            "text": _("考核启动之后，系统没有取数的项目列在这里。"),
+            "action": None,
+        },
+    )
+    return listing(request, ASSESSMENT_SCORES, page=page)
 
 
 @requires(access.sees_assessments)
