@@ -20,6 +20,7 @@ NAMES = {
     "office-home": DESK,
     "office-opening": DESK,
     "office-admission": DESK,
+    "office-radar": DESK,
     "office-report": DESK,
     "bureau-home": DESK,
     "bureau-dashboard": DESK,

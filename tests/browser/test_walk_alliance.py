@@ -87,6 +87,19 @@ def members(one) -> int:
 
 
 @both_widths
+def test_the_office_sees_who_is_behind_with_its_duties(walk, size):
+    office = walk("office", size)
+    office.go()
+    office.menu("义务雷达")
+    office.reads("最落后的排在前面", "目标能不能按期达到")
+    office.picture("office-radar")
+    name = office.main.locator(".table-scroll").last.locator("tbody a[href]").first.inner_text()
+    office.open(name)
+    assert office.heading() == name
+    office.reads("各项义务", "期限", "发过的提醒")
+
+
+@both_widths
 def test_the_bureau_sees_which_targets_are_met_and_who_is_behind(walk, size):
     bureau = walk("bureau", size)
     look_around(bureau, never={"招收岗位": "登记岗位", "入会管理": "登记申请", "年度质量报告": "开启年度报告"})
