@@ -41,13 +41,13 @@ def checklist(admission: Admission, review: QualificationReview | None, viewer) 
         parts += [
             (
                 rules.Part.RECORDS,
-                _("失信记录和近三年安全生产记录（INT-03）"),
+                _("失信记录和近三年安全生产记录"),
                 _("登记查询"),
                 reverse("review-edit", args=args) if review else "",
             ),
             (
                 rules.Part.VISIT,
-                _("实地考察九项（INT-04）"),
+                _("实地考察九项"),
                 _("登记考察"),
                 reverse("review-visit", args=args) if review else "",
             ),
