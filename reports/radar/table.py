@@ -50,7 +50,8 @@ def own_unmet(viewer) -> int:
 
 def rows(viewer) -> QuerySet[Organisation]:
     """Whom the radar may show; which of them had duties in the year that is asked for, `RadarFilter` knows."""
-    return Organisation.objects.visible_to(viewer) if access.sees_radar(viewer) else Organisation.objects.none()
+    found = Organisation.objects.visible_to(viewer) if access.sees_radar(viewer) else Organisation.objects.none()
+    return found.filter(kind__in=KINDS)
 
 
 def _ranked(found: QuerySet[Organisation], stood: Board) -> QuerySet[Organisation]:
