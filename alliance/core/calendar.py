@@ -22,6 +22,14 @@ def is_workday(day: date) -> bool:
         ) from None
 
 
+def rests(day: date) -> bool:
+    """Whether nobody is called on that day. One of a year not yet known counts by the calendar: it is like any other."""
+    try:
+        return not is_workday(day)
+    except Refused:
+        return False
+
+
 def add_workdays(day: date, count: int) -> date:
     """The day on which `count` working days after `day` have passed (a notice of 5 working days, say)."""
     while count > 0:

@@ -97,12 +97,7 @@ def _save_end(facility: Facility) -> None:
 def remind(at: datetime) -> int:
     """Tell both parties and the office of what runs out, 60 and 30 days before. Nobody is called on a rest day."""
     day = timezone.localdate(at)
-    try:
-        if not calendar.is_workday(day):
-            return 0
-    except Refused:  # next year's holidays are not known yet: these days are counted by the calendar all the same
-        pass
-    return tell_all(list(_tidings(day)), at=at)
+    return 0 if calendar.rests(day) else tell_all(list(_tidings(day)), at=at)
 
 
 def _tidings(day: date) -> Iterator[Tidings]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance.core import calendar, dates
-from alliance.core.errors import Refused
 from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.models import Message
 
@@ -58,12 +57,7 @@ def line(admission: Admission, *, on: date) -> str:
 def remind(at: datetime) -> int:
     """Tell of what runs out or has. Told again it tells nothing new; on rest days nobody is called."""
     day = timezone.localdate(at)
-    try:
-        if not calendar.is_workday(day):
-            return 0
-    except Refused:  # next year's holidays are not known yet: these days are counted by the calendar all the same
-        pass
-    return tell_all(list(_tidings(day)), at=at)
+    return 0 if calendar.rests(day) else tell_all(list(_tidings(day)), at=at)
 
 
 def _tidings(day: date) -> Iterator[Tidings]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from alliance.core.calendar import add_workdays, is_workday
+from alliance.core.calendar import add_workdays, is_workday, rests
 from alliance.core.errors import Refused
 
 
@@ -41,3 +41,9 @@ def test_working_days_are_counted_over_holidays(day, count, end):
 def test_a_year_without_an_arrangement_is_refused(year):
     with pytest.raises(Refused, match=f"{year} 年的放假安排"):
         is_workday(date(year, 5, 1))
+
+
+def test_nobody_is_called_on_a_holiday_and_a_year_not_known_yet_has_none():
+    assert rests(date(2025, 10, 12))
+    assert not rests(date(2025, 9, 28))
+    assert not rests(date(2099, 1, 1))
