@@ -51,6 +51,9 @@ class OfFacility(Attaching):
     def may_add_to(self, row, viewer) -> bool:
         return Facility.objects.managed_by(viewer).filter(pk=row.pk).exists()
 
+    def may_see_papers(self, row, viewer) -> bool:
+        return row.shows_papers_to(viewer)
+
     def moderates(self, viewer) -> bool:
         return access.manages_organisations(viewer)
 

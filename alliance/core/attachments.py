@@ -29,7 +29,8 @@ class Attaching:
     """Whose rows can have attachments, of which kinds, and who sees and adds them.
 
     `may_see` and `may_add` speak of the role; which rows is their `visible_to`. `may_add_to` narrows that for one row the
-    viewer sees. What a kind in `photos` holds is a picture, of which whoever adds it says whether the people in it agreed.
+    viewer sees; `may_see_papers` for its documents, while its photos are for all who see the row. What a kind in `photos`
+    holds is a picture, of which whoever adds it says whether the people in it agreed.
     """
 
     name: str  # kept in rows and addresses: never renamed
@@ -52,6 +53,9 @@ class Attaching:
         raise NotImplementedError
 
     def may_add_to(self, row, viewer: Viewer) -> bool:
+        return True
+
+    def may_see_papers(self, row, viewer: Viewer) -> bool:
         return True
 
     def moderates(self, viewer: Viewer) -> bool:
@@ -226,14 +230,16 @@ def shown(purpose: str, row: models.Model, viewer: Viewer) -> dict:
     """What the panel of a row says: its documents and photos, what is missing, and what the viewer may do about it."""
     of = _declared[purpose]
     held, locked = attached(purpose, [row])[row.uid], of.locked(row)
+    sees_papers = of.may_see_papers(row, viewer)
     adds = not locked and of.may_add(viewer) and of.may_add_to(row, viewer)
     for one in held:
         one.label = of.label(one.kind)
         one.removable = not locked and may_remove(one, viewer)
     return {
-        "papers": [one for one in held if one.kind not in of.photos],
+        "sees_papers": sees_papers,
+        "papers": [one for one in held if sees_papers and one.kind not in of.photos],
         "photos": [one for one in held if one.kind in of.photos],
-        "missing": _missing(of, held),
+        "missing": _missing(of, held) if sees_papers else [],
         "locked": locked,
         "adds_papers": adds and bool(of.papers),
         "adds_photos": [(kind, label) for kind, label in of.kinds if adds and kind in of.photos],

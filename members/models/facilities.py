@@ -126,6 +126,10 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
         ends = [*(renewal.follows for renewal in standing), self.ends_before]
         return list(zip(starts, ends, strict=True))
 
+    def shows_papers_to(self, viewer) -> bool:
+        """The agreement is for those who made it. Whoever only shares the facility sees its photos."""
+        return viewer.role in RUNS_THE_ALLIANCE or viewer.organisation_id in (self.enterprise_id, self.school_id)
+
     def holds_on(self, day: date) -> bool:
         return any(first <= day and (end is None or day < end) for first, end in self.terms)
 

@@ -16,7 +16,7 @@ from alliance.core.errors import Refused
 from alliance.core.models import Attachment, SensitiveRead, StoredFile
 from alliance.core.uploads import Upload, read
 from members.attachments import OfFacility
-from members.models import Facility
+from members.models import Facility, FacilityParty
 from tests.core.hostile_uploads import HTML, PDF, SVG, big_jpeg, image, sent
 from tests.worlds import picture_bytes
 
@@ -249,6 +249,21 @@ def test_another_school_finds_nothing_and_who_is_nobody_logs_in_first(as_role, w
     assert reverse("account_login") in Client().get(url(verb, one)).url
     assert as_role("office").get(url(verb, one)).status_code == 200
     assert as_role("school_leader").get(url(verb, one)).status_code == (403 if verb == "remove" else 200)
+
+
+def test_who_only_shares_a_facility_sees_its_photos_and_not_its_agreement(as_role, world, agreement):
+    picture, page = photo(world), reverse("facility-detail", args=[world.a.base.uid])
+    FacilityParty.objects.create(facility=world.a.base, organisation=world.b.school, part="共享使用")
+    for role, side in (("hr", "a"), ("placement", "a"), ("office", "a"), ("bureau_viewer", "a")):
+        client = as_role(role, side)
+        shown = text(client.get(page))
+        assert url("download", agreement) in shown and url("photo", picture) in shown
+        assert client.get(url("download", agreement)).status_code == 200
+    client = as_role("placement", "b")
+    shown = text(client.get(page))
+    assert url("download", agreement) not in shown and url("photo", picture) in shown
+    assert [client.get(url(verb, agreement)).status_code for verb in ("download", "remove")] == [403, 403]
+    assert client.get(url("photo", picture)).status_code == 200
 
 
 def test_nobody_adds_beside_a_row_of_another_side_or_of_no_purpose(as_role, world):

@@ -92,14 +92,20 @@ def _document_help(of: Attaching) -> list[str]:
 def _attachment(
     uid, viewer: Viewer, may: Callable[[Attaching, Viewer], bool] = lambda of, viewer: of.may_see(viewer)
 ) -> tuple[Attachment, Attaching, object]:
-    """What is still there, its purpose, and the row behind it, which the viewer sees. 403 for a role that may not."""
+    """What is still there, its purpose, and the row behind it, which the viewer sees.
+
+    403 for a role that may not, and for a document that is not for everybody who sees the row.
+    """
     one = found(Attachment.objects.present().select_related("file", "thumbnail"), uid)
     of = attachments.declared().get(one.purpose)
     if of is None:  # of a version of the portal that knew more
         raise Http404
     if not may(of, viewer):
         raise PermissionDenied
-    return one, of, _row(of, one.subject_uid, viewer)
+    row = _row(of, one.subject_uid, viewer)
+    if one.kind not in of.photos and not of.may_see_papers(row, viewer):
+        raise PermissionDenied
+    return one, of, row
 
 
 @require_GET
@@ -207,7 +213,7 @@ def attachment_remove(request: HttpRequest, uid) -> HttpResponse:
 
 
 def panel(purpose: str, row, viewer: Viewer, *, title: str = "") -> list[dict]:
-    """The attachments of a row, for its page; an empty list for who may not see them.
+    """The attachments of a row, for its page; an empty list for who may see none of them.
 
     `panels=[…, *attachments.panel("facility", facility, viewer)]`.
     """
@@ -216,4 +222,6 @@ def panel(purpose: str, row, viewer: Viewer, *, title: str = "") -> list[dict]:
         return []
     new = reverse("attachment-subject-new", args=[purpose, row.uid])
     about = attachments.shown(purpose, row, viewer)
+    if not about["sees_papers"] and not about["photos"]:
+        return []
     return [{"title": title or _("附件"), "template": "core/_attachments.html", "new": new, "attachments": about}]
