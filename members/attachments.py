@@ -157,13 +157,19 @@ class OfInvestment(Attaching):
     needed = ("proof",)
 
     def rows(self):
-        return Investment.objects.all()
+        return Investment.objects.select_related("facility")
 
     def may_see(self, viewer) -> bool:
         return access.sees_facilities(viewer)
 
+    def may_see_papers(self, row, viewer) -> bool:
+        return row.shows_papers_to(viewer)
+
     def may_add(self, viewer) -> bool:
         return access.registers_investments(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        return row.is_put_right_by(viewer)
 
     def locked(self, row) -> str:
         return "" if row.state in OPEN else str(_("已确认或已撤销的投入，凭证不再更改。"))

@@ -8,7 +8,7 @@ from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 
-from ..enums import InvestmentKind, InvestmentState
+from ..enums import InvestmentKind, InvestmentState, Role
 from .facilities import Facility
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
@@ -58,6 +58,15 @@ class Investment(Keyed, Versioned):
 
     def __str__(self) -> str:
         return self.subject
+
+    def is_put_right_by(self, viewer) -> bool:
+        """Who gave changes and cancels it, and adds its papers; the office does it for those who come in person."""
+        return viewer.role == Role.OFFICE or viewer.organisation_id == self.organisation_id
+
+    def shows_papers_to(self, viewer) -> bool:
+        """A bank slip is for who gave and the school that received, not for others who share the facility."""
+        sides = (self.organisation_id, self.facility.school_id)
+        return viewer.role in RUNS_THE_ALLIANCE or viewer.organisation_id in sides
 
 
 class InvestmentStep(Step):

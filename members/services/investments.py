@@ -20,6 +20,7 @@ from ..enums import Role
 from ..models import Investment
 
 OPEN = frozenset({State.REGISTERED, State.RETURNED})  # what may still be put right
+PUTS_RIGHT = frozenset({"resubmit", "cancel"})  # the giver's moves; the others answer him
 
 ABOUT = About(
     "investment",
@@ -123,12 +124,30 @@ def _check(investment: Investment, *, today: date) -> None:
 
 def missing_to_confirm(investment: Investment) -> list[str]:
     """What still stands between an investment and its confirmation."""
-    return [] if has("investment", investment) else [str(_("银行回单或验收单"))]
+    return [] if has("investment", investment, "proof") else [str(_("银行回单或验收单"))]
+
+
+def open_to(investment: Investment, viewer) -> list[Move]:
+    """The buttons this viewer gets: of the moves of his role those of his side."""
+    own = registered_by(investment) == viewer.user_id
+    moves = [m for m in MACHINE.open_to(investment, viewer) if not _other_side(investment, m.verb, viewer)]
+    return [m for m in moves if not (own and m.verb == "confirm")]
+
+
+def _other_side(investment: Investment, verb: str, viewer) -> str:
+    """Why a move is not for this viewer's side: who gave puts right, everybody else answers; blank when it is."""
+    if verb in PUTS_RIGHT:
+        allowed = investment.is_put_right_by(viewer)
+        return "" if allowed else str(_("只有投入单位和联盟办公室能再次提交或撤销这笔投入。"))
+    gave = investment.organisation_id == viewer.organisation_id
+    return str(_("投入单位不能确认或退回自己的投入，请由接收学校或联盟办公室办理。")) if gave else ""
 
 
 def move(investment: Investment, verb: str, *, viewer, at: datetime, reason: str = "") -> Investment:
-    """Take one step. Who registered an investment does not confirm it, and nobody does without its document."""
+    """Take one step. Neither who gave nor who registered it confirms an investment, and nobody without its document."""
     MACHINE.check(investment, verb, viewer=viewer, reason=reason)
+    if why := _other_side(investment, verb, viewer):
+        raise Refused(why)
     if verb == "confirm":
         if missing := missing_to_confirm(investment):
             raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})

@@ -1,5 +1,6 @@
 """Money received and equipment accepted."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -81,8 +82,7 @@ def investment_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(Investment.objects.visible_to(viewer).for_list(), uid)
     waiting = row.state == InvestmentState.REGISTERED
-    own = investments.registered_by(row) == viewer.user_id
-    moves = [m for m in investments.MACHINE.open_to(row, viewer) if not (own and m.verb == "confirm")]
+    may_edit = access.registers_investments(viewer) and row.is_put_right_by(viewer)
     edit_it = link(_("修改"), reverse("investment-edit", args=[uid]), icon="edit")
     page = Page(
         title=row.subject,
@@ -92,10 +92,10 @@ def investment_detail(request: HttpRequest, uid) -> HttpResponse:
         waits=investments.WAITS.line(row, on=dates.today()),
         missing=investments.missing_to_confirm(row) if waiting else [],
         actions=[
-            *([edit_it] if access.registers_investments(viewer) and row.state in investments.OPEN else []),
+            *([edit_it] if may_edit and row.state in investments.OPEN else []),
             *(
                 button(m.label, reverse("investment-move", args=[uid, m.verb]), tone=m.tone, reason=m.reason)
-                for m in moves
+                for m in investments.open_to(row, viewer)
             ),
         ],
         facts=[
@@ -110,10 +110,18 @@ def investment_detail(request: HttpRequest, uid) -> HttpResponse:
     return render(request, "core/detail.html", {"page": page})
 
 
+def _put_right(uid, viewer) -> Investment:
+    """A row the viewer sees and may put right; 403 for one that others gave."""
+    row = found(Investment.objects.visible_to(viewer).for_list(), uid)
+    if not row.is_put_right_by(viewer):
+        raise PermissionDenied
+    return row
+
+
 @requires(access.registers_investments)
 def investment_edit(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
-    row = found(Investment.objects.visible_to(viewer).for_list(), uid)
+    row = _put_right(uid, viewer)
     back = reverse("investment-detail", args=[uid])
     return edit(
         request,
@@ -127,10 +135,12 @@ def investment_edit(request: HttpRequest, uid) -> HttpResponse:
 @require_POST
 @requires(access.registers_investments, access.confirms_investments)
 def investment_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
-    row = found(Investment.objects.visible_to(request.viewer).for_list(), uid)
+    viewer = request.viewer
+    puts_right = verb in investments.PUTS_RIGHT and access.registers_investments(viewer)
+    row = _put_right(uid, viewer) if puts_right else found(Investment.objects.visible_to(viewer).for_list(), uid)
     return act(
         request,
-        lambda: investments.move(row, verb, viewer=request.viewer, at=dates.now(), reason=reason_of(request)),
+        lambda: investments.move(row, verb, viewer=viewer, at=dates.now(), reason=reason_of(request)),
         done=_("已办理。"),
         to=reverse("investment-detail", args=[uid]),
     )

@@ -4,9 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from alliance.core import dates
 from alliance.core.attachments import attached
+from alliance.core.errors import Refused
+from alliance.core.models import Attachment
 from members.enums import Role
-from members.models import Investment
+from members.models import FacilityParty, Investment
+from members.services import investments
 from tests.members.test_facilities import errors, text
 from tests.worlds import picture_bytes
 
@@ -34,6 +38,11 @@ def registered(world, as_role, **changes) -> Investment:
 
 def move(client, row: Investment, verb: str, reason: str = "") -> str:
     return text(client.post(reverse("investment-move", args=[row.uid, verb]), {"reason": reason}, follow=True))
+
+
+def refreshed(row: Investment) -> Investment:
+    row.refresh_from_db()
+    return row
 
 
 def test_a_firm_registers_with_its_slip_and_the_school_confirms(world, as_role):
@@ -93,6 +102,63 @@ def test_a_returned_one_is_mended_and_a_wrong_one_cancelled_each_with_a_reason(w
 def test_one_whose_document_is_gone_is_not_confirmed(world, as_role):
     page = move(as_role(Role.PLACEMENT), world.a.investment, "confirm")
     assert "尚缺：银行回单或验收单" in page
+
+
+def given_by_another(world, as_role, giver=None, by: str = Role.HR) -> Investment:
+    """Of a further party of the base: B's enterprise, told by its own HR, unless said otherwise."""
+    giver = giver or world.b.enterprise
+    FacilityParty.objects.create(facility=world.a.base, organisation=giver, part="共享使用")
+    said = sent(world, organisation=giver.pk)
+    as_role(by, "b").post(reverse("facility-invest", args=[world.a.base.uid]), said)
+    return Investment.objects.get(subject="二期设备款")
+
+
+def test_a_firm_sees_what_another_gave_to_its_facility_and_changes_none_of_it(world, as_role):
+    row = given_by_another(world, as_role)
+    here, new = [row.uid], reverse("attachment-subject-new", args=["investment", row.uid])
+    edit, cancel = reverse("investment-edit", args=here), reverse("investment-move", args=[*here, "cancel"])
+    page = text(as_role(Role.HR).get(reverse("investment-detail", args=here)))
+    assert row.subject in page and not any(one in page for one in (edit, cancel, new))
+    hr = as_role(Role.HR)
+    changed = sent(world, amount_fen="1") | {"version": row.version}
+    assert [hr.get(edit).status_code, hr.post(edit, changed).status_code] == [403, 403]
+    assert hr.post(cancel, {"reason": "不是我们的"}).status_code == 403
+    assert hr.post(new, {"file": slip(picture_bytes("blue")), "kind": "proof", "title": ""}).status_code == 403
+    move(as_role(Role.PLACEMENT), row, "return", "回单金额不符")
+    assert as_role(Role.HR).post(reverse("investment-move", args=[*here, "resubmit"])).status_code == 403
+    with pytest.raises(Refused, match="只有投入单位"):
+        investments.move(refreshed(row), "resubmit", viewer=world.membership(Role.HR), at=dates.now())
+    assert (row.state, row.organisation, row.amount_fen) == ("returned", world.b.enterprise, 5_000_000)
+    move(as_role(Role.HR, "b"), row, "resubmit")
+    move(as_role(Role.PLACEMENT), row, "confirm")
+    assert refreshed(row).state == "confirmed"
+
+
+def test_a_slip_is_for_who_gave_and_who_received_not_for_the_other_firm_of_the_facility(world, as_role):
+    row = given_by_another(world, as_role)
+    page, slip_of = reverse("investment-detail", args=[row.uid]), Attachment.objects.get(subject_uid=row.uid)
+    addresses = [reverse(f"attachment-{verb}", args=[slip_of.uid]) for verb in ("download", "photo", "thumbnail")]
+    for role, side in ((Role.HR, "b"), (Role.PLACEMENT, "a"), (Role.OFFICE, "a"), (Role.BUREAU_VIEWER, "a")):
+        client = as_role(role, side)
+        assert addresses[0] in text(client.get(page))
+        assert [client.get(address).status_code for address in addresses] == [200] * 3
+    client = as_role(Role.HR)
+    shown = text(client.get(page))
+    assert addresses[0] not in shown and "凭证" not in shown and "还没有附件" not in shown
+    assert [client.get(address).status_code for address in addresses] == [403] * 3
+
+
+def test_a_school_that_gave_does_not_confirm_its_own_gift(world, as_role):
+    row = given_by_another(world, as_role, giver=world.b.school, by=Role.OFFICE)
+    giver = as_role(Role.PLACEMENT, "b")
+    assert reverse("investment-move", args=[row.uid, "confirm"]) not in text(
+        giver.get(reverse("investment-detail", args=[row.uid]))
+    )
+    assert "投入单位不能确认或退回自己的投入" in move(giver, row, "confirm")
+    assert refreshed(row).state == "registered"
+    move(as_role(Role.PLACEMENT), row, "confirm")
+    assert "投入单位不能确认或退回自己的投入" in move(as_role(Role.PLACEMENT, "b"), row, "reopen", "想改")
+    assert refreshed(row).state == "confirmed"
 
 
 def test_a_stranger_neither_sees_nor_gives(world, as_role):
