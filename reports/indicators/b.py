@@ -136,17 +136,17 @@ declare(
         name="企业投入到账额",
         unit="万元",
         formula="当年到账的资金与验收的设备之和，分别列出",
-        definition="按到账日期或验收日期计入当年，须附银行回单或验收单并经接收学校或联盟办公室确认；"
-        "承诺、未确认、退回和撤销的不计。从未登记过投入时显示为“—”。",
+        definition="按到账日期或验收日期计入当年，须附银行回单或验收单并经接收学校或联盟办公室确认；只计企业的投入，"
+        "学校、协会等其他单位的投入不计；承诺、未确认、退回和撤销的不计。从未登记过企业投入时显示为“—”。",
         kind=Kind.MONEY,
         rows="""
             SELECT 'numerator' AS role, 'members_investment' AS table_name, i.uid AS row_uid, i.uid AS counted_as,
                    i.subject || ' · ' || g.name || ' · ' || i.arrived_on AS label, s.uid AS school_uid,
-                   CASE WHEN g.kind = 'enterprise' THEN g.uid END AS enterprise_uid, i.kind AS category,
+                   g.uid AS enterprise_uid, i.kind AS category,
                    i.amount_fen::numeric / 100 AS amount
             FROM members_investment i
             JOIN members_facility f ON f.id = i.facility_id
-            JOIN members_organisation g ON g.id = i.organisation_id
+            JOIN members_organisation g ON g.id = i.organisation_id AND g.kind = 'enterprise'
             LEFT JOIN members_organisation s ON s.id = f.school_id
             WHERE i.state = 'confirmed' AND i.arrived_on >= %(start)s AND i.arrived_on < %(end)s
         """,
@@ -155,7 +155,11 @@ declare(
         by_enterprise=True,
         missing_when="""
             SELECT uid::text FROM members_alliance
-            WHERE NOT EXISTS (SELECT 1 FROM members_investment WHERE state <> 'cancelled')
+            WHERE NOT EXISTS (
+                SELECT 1 FROM members_investment i
+                JOIN members_organisation g ON g.id = i.organisation_id AND g.kind = 'enterprise'
+                WHERE i.state <> 'cancelled'
+            )
         """,
     )
 )

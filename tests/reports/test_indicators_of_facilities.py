@@ -7,17 +7,20 @@ import pytest
 from members.models import Facility, FacilityRenewal, FacilityUse, Investment, MajorOffer, MajorPartner
 from tests.reports import rows
 from tests.reports.rows import DAY, figures
+from tests.worlds import make_organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)  # a snapshot is a REPEATABLE READ transaction of its own
 
 CUTOFF = date(2025, 12, 31)
 
 
-def gave(world, yuan: int, *, kind: str = "cash", state: str = "confirmed", on: date = date(2025, 6, 1), side="a"):
+def gave(
+    world, yuan: int, *, kind: str = "cash", state: str = "confirmed", on: date = date(2025, 6, 1), side="a", by=None
+):
     facility = getattr(world, side).base
     return Investment.objects.create(
         facility=facility,
-        organisation=facility.enterprise,
+        organisation=by or facility.enterprise,
         kind=kind,
         amount_fen=yuan * 100,
         arrived_on=on,
@@ -102,6 +105,21 @@ def test_what_arrived_counts_in_its_year_money_and_equipment_apart_and_no_promis
     assert found.printed("B05") == "23.01"  # 230 050 yuan, half up
     assert [found.printed("B05", "到账资金"), found.printed("B05", "验收设备")] == ["15.01", "8.00"]
     assert found.printed("B05", world.b.enterprise.name) == "8.00"
+
+
+def test_what_a_second_school_or_an_association_gave_is_no_enterprises_money(world):
+    """A's firm 120 000, B's firm 45 000 to A's base, a school 50 000, an association 30 000: 16.50 in ten thousands."""
+    Investment.objects.all().delete()
+    gave(world, 50_000, by=world.b.school)
+    assert figures().printed("B05") == "—"  # no enterprise ever gave
+    gave(world, 120_000)
+    gave(world, 45_000, by=world.b.enterprise)
+    gave(world, 30_000, kind="equipment", by=make_organisation("association", "清川机械行业协会"))
+    found = figures()
+    assert found.printed("B05") == "16.50"
+    assert [found.printed("B05", "到账资金"), found.printed("B05", "验收设备")] == ["16.50", "0.00"]
+    assert found.printed("B05", world.a.school.name) == "16.50"
+    assert found.printed("B05", world.b.enterprise.name) == "4.50"
 
 
 def test_nothing_ever_registered_is_no_data_and_nothing_confirmed_is_zero(world):
