@@ -1,4 +1,4 @@
-"""Measures (取数口径): what an assessment's computed item reads from the portal's own rows.
+"""Measures (数据来源): what an assessment's computed item reads from the portal's own rows.
 
 Each is declared in code, set-based, by the app whose rows it reads; upper apps declare theirs in `ready`. Which measures
 count, for how much, is the scheme's business, hence data.
@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import dates
+from alliance.core import attachments, dates
 
 from .enums import (
     ActivityState,
@@ -20,6 +20,7 @@ from .enums import (
     CooperationState,
     FacilityRole,
     InvestmentState,
+    MeetingState,
     OfferState,
     Presence,
     WeeklyState,
@@ -139,8 +140,12 @@ def investment_yuan(keys: Collection[int], span: Span) -> Values:
 
 @measure("practice_places", _("提供的教师实践名额"), _("个"), ENTERPRISE)
 def practice_places(keys: Collection[int], span: Span) -> Values:
+    """Of the year's posts, those that were offered by the last day."""
     rows = PracticeOffer.objects.filter(
-        enterprise__in=keys, year=span.year, state__in=[OfferState.OFFERED, OfferState.CLOSED]
+        enterprise__in=keys,
+        year=span.year,
+        state__in=[OfferState.OFFERED, OfferState.CLOSED],
+        offered_on__lte=span.last,
     )
     return summed(rows, "enterprise", Sum("places"))
 
@@ -163,16 +168,24 @@ def activities(keys: Collection[int], span: Span) -> Values:
 
 @measure("project_receipts_yuan", _("项目到款"), _("元"), ENTERPRISE, SCHOOL)
 def project_receipts_yuan(keys: Collection[int], span: Span) -> Values:
-    rows = ProjectReceipt.objects.standing().filter(**span.within("received_on"))
+    """As F04 counts it: with its document, of a project whose kind counts."""
+    rows = ProjectReceipt.objects.standing().filter(
+        uid__in=attachments.having("project-receipt", "proof"), project__kind__earns=True, **span.within("received_on")
+    )
     return _yuan(_by_party(rows, keys, Sum("amount_fen"), "project__enterprise", "project__school"))
 
 
 @measure("meetings_attended", _("出席联盟会议"), _("次"), ENTERPRISE, SCHOOL)
 def meetings_attended(keys: Collection[int], span: Span) -> Values:
-    """Meetings at which one of its seats was there, itself or by a delegate: one meeting once."""
+    """Meetings at which one of its seats was there, itself or by a delegate: one meeting once.
+
+    The alliance's own, with final minutes: a school keeps the attendance of its own committee, and earns nothing by it.
+    """
     rows = Attendance.objects.filter(
         seat__organisation__in=keys,
         presence__in=[Presence.PRESENT, Presence.DELEGATE],
+        meeting__state=MeetingState.MINUTED,
+        meeting__term__committee__school=None,
         **span.within("meeting__held_on"),
     )
     return summed(rows, "seat__organisation", Count("meeting", distinct=True))

@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import InternalError, transaction
 from django.urls import reverse
 
-from alliance.core import dates
+from alliance.core import attachments, dates
 from alliance.core.errors import Refused
 from alliance.core.models import Message
+from alliance.core.uploads import Upload
 from members.enums import Role
 from members.measures import Span, declared
 from members.models import (
@@ -18,8 +19,15 @@ from members.models import (
     AssessmentItem,
     AssessmentScheme,
     AssessmentScore,
+    Attendance,
+    Committee,
     FacilityUse,
     Investment,
+    Meeting,
+    PracticeOffer,
+    ProjectKind,
+    ProjectReceipt,
+    Seat,
     UserMembership,
 )
 from members.services import assessments, proposals, schemes
@@ -131,6 +139,65 @@ def test_measures_count_money_in_yuan_of_the_year_up_to_the_day_only(world):
     everybody = [world.a.enterprise.pk, world.a.school.pk, world.b.enterprise.pk]
     for one in declared().values():  # each can be asked for anybody
         assert set(one.values(everybody, Span.of(2025, date(2025, 12, 31)))) == set(everybody)
+
+
+def of_2026(name: str, organisation, last=date(2026, 12, 31)) -> Decimal:
+    return declared()[name].values([organisation.pk], Span.of(2026, last))[organisation.pk]
+
+
+def attended(world, committee, *, state="minuted", held_on=date(2026, 3, 3), presence="present") -> None:
+    """A meeting at which both seats of the first school were there."""
+    term = committee.terms.first() or committee.terms.create(number=1, planned_seats=3, starts_on=date(2024, 1, 1))
+    meeting = Meeting.objects.create(term=term, title="会议", held_on=held_on, state=state)
+    for post in ("校长", "副校长"):
+        said = {"term": term, "organisation": world.a.school, "post": post, "starts_on": date(2024, 1, 1)}
+        Attendance.objects.create(meeting=meeting, seat=Seat.objects.get_or_create(**said)[0], presence=presence)
+
+
+def test_only_meetings_of_the_alliance_with_final_minutes_earn_points(world):
+    council = Committee.objects.create(kind="council", name="理事会")
+    own = Committee.objects.create(kind="school", name="本校校企合作委员会", school=world.a.school)
+    attended(world, own)
+    attended(world, council, state="held")
+    attended(world, council, presence="absent")
+    attended(world, council, held_on=date(2025, 12, 31))
+    assert of_2026("meetings_attended", world.a.school) == 0
+    attended(world, council)
+    assert of_2026("meetings_attended", world.a.school) == 1  # two of its seats, one meeting
+    assert of_2026("meetings_attended", world.a.school, last=date(2026, 3, 2)) == 0
+
+
+def test_only_receipts_with_their_document_of_a_kind_that_earns_are_money_received(world):
+    project, at = world.a.project, dates.now()
+
+    def received(yuan: int) -> ProjectReceipt:
+        said = {"received_on": date(2026, 4, 1), "amount_fen": yuan * 100, "recorded_at": at}
+        return ProjectReceipt.objects.create(project=project, **said)
+
+    shown, cancelled, _bare = received(300), received(50), received(7000)
+    for number, receipt in enumerate((shown, cancelled)):
+        paper = Upload("回单.pdf", b"%%PDF-1.4 receipt %d" % number, "application/pdf")
+        attachments.attach("project-receipt", receipt, paper, kind="proof", by_name="测试", at=at)
+    ProjectReceipt.objects.filter(pk=cancelled.pk).update(cancelled_at=at)
+    for side in (world.a.school, world.a.enterprise):
+        assert of_2026("project_receipts_yuan", side) == 300
+    ProjectKind.objects.filter(pk=project.kind_id).update(earns=False)
+    assert of_2026("project_receipts_yuan", world.a.school) == 0
+
+
+def test_practice_places_count_from_the_day_they_are_offered(world):
+    firm = world.a.enterprise
+
+    def offer(title: str, places: int, **said) -> None:
+        said = {"starts_on": date(2026, 7, 1), "ends_before": date(2026, 8, 1), "state": "offered"} | said
+        PracticeOffer.objects.create(enterprise=firm, year=2026, title=title, places=places, **said)
+
+    offer("数控", 2, offered_on=date(2025, 12, 1))  # ahead of the year it is for
+    offer("焊接", 3, offered_on=date(2026, 5, 1), state="closed")
+    offer("装配", 40, state="draft")
+    offer("质检", 50, offered_on=date(2026, 4, 1), state="withdrawn")
+    assert of_2026("practice_places", firm, last=date(2026, 4, 30)) == 2
+    assert of_2026("practice_places", firm, last=date(2026, 5, 1)) == 5
 
 
 def test_points_above_full_marks_and_a_late_self_report_are_refused(world, assessment):
