@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,10 @@ from .enums import OrganisationKind, SiteTopic, SiteVerdict
 ARTICLE_6 = _("教职成〔2021〕4号第六条")
 ARTICLE_7 = _("教职成〔2021〕4号第七条")
 CHARTER = _("联盟章程")
+
+# A review is about how a unit stands now, and an answer of a register holds for the day it was given. A quarter lets the
+# office gather papers before it opens a review, and last year's never serve for this year's.
+FRESH = timedelta(days=90)
 
 
 class Level(StrEnum):
@@ -42,17 +46,26 @@ class Record:
     def asked(self) -> bool:
         return self.clear is not None and self.checked_on is not None and bool(self.source)
 
+    @property
+    def shown(self) -> str:
+        return f"{self.source} {self.checked_on:%Y-%m-%d}"
+
 
 @dataclass(frozen=True)
 class Unit:
-    """The facts a review has gathered."""
+    """The facts a review has gathered. `opened_on` is None while none was begun."""
 
     kind: str
     licensed: bool
+    opened_on: date | None = None
     honesty: Record = Record()
     safety: Record = Record()
     visited_on: date | None = None
     topics: Mapping[str, str] = field(default_factory=dict)  # verdict by topic
+
+    def stale(self, day: date) -> bool:
+        """Whether what was found that day is too old for this review."""
+        return self.opened_on is not None and day < self.opened_on - FRESH
 
 
 @dataclass(frozen=True)
@@ -84,23 +97,29 @@ def blocking(findings: list[Finding]) -> list[Finding]:
     return [one for one in findings if one.level == Level.BLOCK]
 
 
-def _missing(rule: str, article: str, part: Part, said: str) -> Finding:
-    return Finding(rule, article, Level.MISSING, part, said)
+def _missing(rule: str, article: str, part: Part, said: str, value: str = "") -> Finding:
+    return Finding(rule, article, Level.MISSING, part, said, value)
 
 
 def _records(unit: Unit) -> list[Finding]:
     """INT-03: no dishonesty record; no work-safety violation in the last three years."""
     asked = (
-        (unit.honesty, _("查询失信记录"), _("有失信记录")),
-        (unit.safety, _("查询近三年安全生产违法记录"), _("近三年有安全生产违法记录")),
+        (unit.honesty, _("查询失信记录"), _("失信记录查询已过期，请重新查询"), _("有失信记录")),
+        (
+            unit.safety,
+            _("查询近三年安全生产违法记录"),
+            _("安全生产违法记录查询已过期，请重新查询"),
+            _("近三年有安全生产违法记录"),
+        ),
     )
     found = []
-    for record, to_do, against in asked:
+    for record, to_do, again, against in asked:
         if not record.asked:
             found.append(_missing("INT-03", ARTICLE_6, Part.RECORDS, to_do))
+        elif unit.stale(record.checked_on):
+            found.append(_missing("INT-03", ARTICLE_6, Part.RECORDS, again, record.shown))
         elif not record.clear:
-            value = f"{record.source} {record.checked_on:%Y-%m-%d}"
-            found.append(Finding("INT-03", ARTICLE_6, Level.BLOCK, Part.RECORDS, against, value))
+            found.append(Finding("INT-03", ARTICLE_6, Level.BLOCK, Part.RECORDS, against, record.shown))
     return found
 
 
@@ -109,6 +128,9 @@ def _visit(unit: Unit) -> list[Finding]:
     found = []
     if unit.visited_on is None:
         found.append(_missing("INT-04", ARTICLE_7, Part.VISIT, _("登记实地考察")))
+    elif unit.stale(unit.visited_on):
+        again = _("实地考察已过期，请重新考察")
+        found.append(_missing("INT-04", ARTICLE_7, Part.VISIT, again, f"{unit.visited_on:%Y-%m-%d}"))
     left = [topic.label for topic in SiteTopic if topic not in unit.topics]
     if left:
         said = _("填写考察结果：%(topics)s") % {"topics": str(_("、")).join(str(label) for label in left)}

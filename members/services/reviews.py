@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import attachments
@@ -82,6 +83,7 @@ def findings_of(admission: Admission, review: QualificationReview | None) -> lis
     unit = rules.Unit(
         kind=admission.organisation.kind,
         licensed=attachments.has("admission", admission, "licence"),
+        opened_on=review.opened_at and localdate(review.opened_at),
         honesty=rules.Record(review.honesty_clear, review.honesty_checked_on, review.honesty_source),
         safety=rules.Record(review.safety_clear, review.safety_checked_on, review.safety_source),
         visited_on=review.visited_on,

@@ -24,7 +24,7 @@ def text(response) -> str:
 
 
 def unit(**changes) -> rules.Unit:
-    facts = {"kind": "enterprise", "licensed": True, "honesty": CLEAR, "safety": CLEAR}
+    facts = {"kind": "enterprise", "licensed": True, "honesty": CLEAR, "safety": CLEAR, "opened_on": date(2026, 3, 1)}
     return rules.Unit(**facts | {"visited_on": date(2026, 3, 2), "topics": ALL_FIT} | changes)
 
 
@@ -41,6 +41,19 @@ def unit(**changes) -> rules.Unit:
         ),
         ({"safety": rules.Record(True, date(2026, 3, 1), "")}, "INT-03", "missing", "查询近三年安全生产违法记录"),
         ({"safety": rules.Record(False, date(2026, 3, 1), "应急局")}, "INT-03", "block", "近三年有安全生产违法记录"),
+        (
+            {"honesty": rules.Record(True, date(2025, 11, 30), "信用中国")},  # 91 days before
+            "INT-03",
+            "missing",
+            "失信记录查询已过期，请重新查询：信用中国 2025-11-30（教职成〔2021〕4号第六条）",
+        ),
+        (
+            {"safety": rules.Record(False, date(2024, 3, 1), "应急局")},
+            "INT-03",
+            "missing",
+            "安全生产违法记录查询已过期，请重新查询：应急局 2024-03-01",
+        ),
+        ({"visited_on": date(2025, 11, 30)}, "INT-04", "missing", "实地考察已过期，请重新考察：2025-11-30"),
         ({"visited_on": None}, "INT-04", "missing", "登记实地考察"),
         ({"topics": ALL_FIT | {"safety": "unfit"}}, "INT-04", "block", "实地考察不合格：安全防护"),
         (
@@ -59,6 +72,9 @@ def test_each_thing_that_is_missing_or_against_a_unit_is_said_with_its_article(c
 
 def test_a_fit_unit_lacks_nothing_and_a_school_is_asked_for_its_registration_only():
     assert rules.check(unit()) == []
+    quarter = date(2025, 12, 1)  # 90 days before it was opened
+    record = rules.Record(True, quarter, "信用中国")
+    assert rules.check(unit(honesty=record, safety=record, visited_on=quarter)) == []
     school = rules.Unit(kind="school", licensed=False)
     assert [one.part for one in rules.check(school)] == ["licence"]
 
@@ -81,8 +97,8 @@ def begin(client, admission) -> QualificationReview:
     return admission.reviews.get(conclusion="")
 
 
-def fill(client, review, *, honest: bool = True, unfit: str = ""):
-    today = dates.today().isoformat()
+def fill(client, review, *, honest: bool = True, unfit: str = "", on: date | None = None):
+    today = (on or dates.today()).isoformat()
     records = {"version": review.version, "honesty_clear": str(honest), "honesty_checked_on": today}
     records |= {"honesty_source": "信用中国", "safety_clear": "True", "safety_checked_on": today}
     assert (
@@ -220,14 +236,14 @@ def told(kind: str) -> list[tuple[str, str]]:
 MONDAY = timezone.make_aware(datetime(2026, 3, 2, 9))
 
 
-@pytest.mark.parametrize(("left", "stage"), [(61, None), (60, 60), (31, 60), (30, 30), (7, 7), (0, 7)])
-def test_office_and_member_are_told_sixty_thirty_and_seven_days_before(world, left, stage):
+@pytest.mark.parametrize(("left", "step"), [(61, None), (60, 60), (31, 60), (30, 30), (7, 7), (0, 7)])
+def test_office_and_member_are_told_sixty_thirty_and_seven_days_before(world, left, step):
     last = MONDAY.date() + timedelta(days=left)
     valid_until(world.a.review, last)
     validity.remind(MONDAY)
     validity.remind(MONDAY + timedelta(hours=1))
-    people = [("hr-a", f"{last}:{stage}"), ("office", f"{last}:{stage}"), ("office2", f"{last}:{stage}")]
-    assert sorted(told("due")) == (people if stage else [])
+    people = [("hr-a", f"{last}:{step}"), ("office", f"{last}:{step}"), ("office2", f"{last}:{step}")]
+    assert sorted(told("due")) == (people if step else [])
 
 
 def test_once_it_has_run_out_the_office_is_told_each_week_and_nothing_is_ended(world, as_role):
@@ -262,6 +278,21 @@ def test_a_yearly_review_extends_it_by_what_the_alliance_asks_and_reminders_are_
     assert not Message.objects.filter(kind="admission-validity-due", read_at=None).exists()
     held = Admission.objects.with_validity().get(pk=admission.pk)
     assert held.valid_before == review.valid_before
+
+
+def test_a_yearly_review_does_not_pass_with_what_was_found_years_ago(world, as_role):
+    admission, office = world.a.review.admission, as_role(Role.OFFICE)
+    review = begin(office, admission)
+    licensed(admission)
+    fill(office, review, on=dates.today() - timedelta(days=800))
+    answer = conclude(office, review, "pass")
+    assert answer.count("查询已过期，请重新查询") >= 2 and "实地考察已过期，请重新考察" in answer
+    review.refresh_from_db()
+    assert review.conclusion == ""
+    fill(office, review)
+    conclude(office, review, "pass")
+    review.refresh_from_db()
+    assert review.conclusion == "passed"
 
 
 def test_founders_without_a_review_are_not_verified_and_not_called(world, as_role):
