@@ -13,6 +13,11 @@ from alliance.core.services import save_version
 from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
 from .organisations import refuse_inactive
 
+UNNAMED = _(
+    "这一届在这段时间已有同一单位、同一职务的席位，两席中有一席没有姓名：一人不占两席。"
+    "是同一人的，在原席位补上姓名；是两个人的，请先都写明姓名。"
+)
+
 
 def refuse_strangers(committee: Committee, viewer) -> None:
     """Raise Refused for whoever does not look after this committee: the office, or the school whose own it is."""
@@ -66,6 +71,7 @@ def give_seat(seat: Seat, *, viewer) -> Seat:
     refuse_strangers(seat.term.committee, viewer)
     refuse_inactive(seat.organisation, field="organisation")
     _refuse_outside(seat)
+    _refuse_unnamed(seat)
     _save_new(seat)
     return seat
 
@@ -80,7 +86,27 @@ def correct_seat(seat: Seat, *, seen: int, viewer) -> Seat:
             name = "starts_on" if held_on < seat.starts_on else "ends_before"
             raise ValidationError({name: _("%(day)s的会议已有这个席位的到会记录。") % {"day": dates.shown(held_on)}})
     seat.full_clean(exclude=["uid"])
+    _refuse_unnamed(seat)
     return save_version(seat, seen=seen)
+
+
+def maybe_the_same(holder: str, other: str) -> bool:
+    """Whether two holders of one organisation and post can be one person: the same name, or a name nobody wrote."""
+    return holder == other or not holder or not other
+
+
+def _refuse_unnamed(seat: Seat) -> None:
+    """Refuse a seat without a name beside a named one of the same post, and the other way round.
+
+    The constraint compares names as written. The term is locked: two that are written at once are looked at in turn.
+    """
+    CommitteeTerm.objects.select_for_update().get(pk=seat.term_id)
+    others = Seat.objects.filter(term_id=seat.term_id, organisation_id=seat.organisation_id, post=seat.post)
+    for other in others.exclude(pk=seat.pk):
+        together = dates.overlap((seat.starts_on, seat.ends_before), (other.starts_on, other.ends_before))
+        differ = seat.holder_name != other.holder_name  # the constraint tells of those alike
+        if together and differ and maybe_the_same(seat.holder_name, other.holder_name):
+            raise ValidationError({"holder_name": UNNAMED})
 
 
 def seats_on(term: CommitteeTerm, day: date):

@@ -67,10 +67,29 @@ def test_a_term_has_one_chair_at_a_time_and_nobody_twice(world, council):
     seated(world, council, world.a.enterprise)
     with pytest.raises(ValidationError, match="一人不占两席"):
         seated(world, council, world.a.enterprise)
+    with pytest.raises(ValidationError, match="都写明姓名"):
+        seated(world, council, world.a.enterprise, holder_name="张三")
     chair.ends_before = date(2025, 7, 1)
     committees.correct_seat(chair, seen=1, viewer=world.membership("office"))
     later = seated(world, council, world.b.school, position="chair", starts_on=date(2025, 7, 1))
     assert later.position_shown == "理事长"
+
+
+def test_a_post_without_a_name_is_not_given_again_by_name_but_two_named_hold_two(world, council):
+    office = world.membership("office")
+    blank = seated(world, council, world.a.enterprise, ends_before=date(2025, 1, 1))
+    named = seated(world, council, world.a.enterprise, holder_name="张三", starts_on=date(2025, 1, 1))
+    blank.ends_before = date(2025, 1, 2)
+    with pytest.raises(ValidationError, match="都写明姓名"):
+        committees.correct_seat(blank, seen=1, viewer=office)
+    blank.holder_name = "李四"
+    committees.correct_seat(blank, seen=1, viewer=office)
+    named.position = "vice_chair"  # beside somebody named, and beside itself
+    assert committees.correct_seat(named, seen=1, viewer=office).version == 2
+    named.holder_name = ""
+    with pytest.raises(ValidationError, match="都写明姓名"):
+        committees.correct_seat(named, seen=2, viewer=office)
+    seated(world, council, world.a.enterprise, post="副总经理")
 
 
 def test_terms_of_a_committee_do_not_overlap_and_hold_their_seats(world, council):
