@@ -69,7 +69,11 @@ TODOS = [
     Todo(_("审核中的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=reviewing"),
     Todo(_("退回补正的入会申请"), "user-plus", _is(Role.HR, Role.PLACEMENT), ADMISSIONS, "state=returned"),
     Todo(
-        _("本半年尚未召开的理事会"), "calendar-event", members.manages_organisations, COMMITTEES, "kind=council&met=no"
+        _("本半年尚无定稿会议的理事会"),
+        "calendar-event",
+        members.manages_organisations,
+        COMMITTEES,
+        "kind=council&met=no",
     ),
     Todo(_("待核对的决议办结"), "list-check", members.manages_organisations, RESOLUTIONS, "state=done"),
     Todo(_("待定稿的会议纪要"), "edit", members.manages_organisations, MEETINGS, "state=held"),

@@ -49,7 +49,7 @@ class CommitteeTable(ListTable):
 
 
 class CommitteeFilter(filters.FilterSet):
-    met = filters.ChoiceFilter(label=_("本半年开过会"), choices=YES_OR_NO, method="met_in_this_half_year")
+    met = filters.ChoiceFilter(label=_("本半年有定稿会议"), choices=YES_OR_NO, method="met_in_this_half_year")
 
     class Meta:
         model = Committee

@@ -243,23 +243,32 @@ def begin(row: Meeting | Resolution, verb: str, label: str, *, viewer, at: datet
 
 @dataclass(frozen=True)
 class HalfYear:
-    """Whether the council has met in the half-year that runs, and how many days are left of it."""
+    """Whether the council has met in the half-year that runs, and how many days are left of it.
+
+    It has met once minutes are final, as A04 counts it; `held` says of a meeting whose minutes are not.
+    """
 
     second: bool
     met: bool
+    held: bool
     days_left: int
 
 
 def half_year(today: date) -> HalfYear:
-    """The council meets at least once in each half-year: a meeting counts once it has been held."""
-    met = met_in_half_year(today).filter(term__committee__kind=CommitteeKind.COUNCIL)
-    return HalfYear(today.month > 6, met.exists(), (_half_of(today)[1] - today).days)
+    """The council meets at least once in each half-year."""
+    rows = _in_half_year(today).filter(term__committee__kind=CommitteeKind.COUNCIL)
+    states, days_left = set(rows.values_list("state", flat=True)), (_half_of(today)[1] - today).days
+    return HalfYear(today.month > 6, State.MINUTED in states, State.HELD in states, days_left)
 
 
 def met_in_half_year(today: date) -> models.QuerySet[Meeting]:
-    """Meetings of any committee that were held in the half-year that runs."""
+    """Meetings of any committee in the half-year that runs that count: those whose minutes are final."""
+    return _in_half_year(today).filter(state=State.MINUTED)
+
+
+def _in_half_year(today: date) -> models.QuerySet[Meeting]:
     first, after = _half_of(today)
-    return Meeting.objects.filter(state__in=[State.HELD, State.MINUTED], held_on__gte=first, held_on__lt=after)
+    return Meeting.objects.filter(held_on__gte=first, held_on__lt=after)
 
 
 def _half_of(today: date) -> tuple[date, date]:
@@ -270,14 +279,17 @@ def _half_of(today: date) -> tuple[date, date]:
 
 
 def half_year_line(today: date) -> str:
-    """What is said while the council has not met in this half-year; blank once it has."""
+    """What is said while no meeting of the council counts in this half-year; blank once one does."""
     half = half_year(today)
     if half.met:
         return ""
-    said = (
-        _("下半年尚未召开理事会，还剩 %(days)s 天。") if half.second else _("上半年尚未召开理事会，还剩 %(days)s 天。")
-    )
-    return said % {"days": half.days_left}
+    if half.held:
+        second = _("下半年理事会已召开，纪要未定稿，暂不计入，还剩 %(days)s 天。")
+        first = _("上半年理事会已召开，纪要未定稿，暂不计入，还剩 %(days)s 天。")
+    else:
+        second = _("下半年尚未召开理事会，还剩 %(days)s 天。")
+        first = _("上半年尚未召开理事会，还剩 %(days)s 天。")
+    return (second if half.second else first) % {"days": half.days_left}
 
 
 def _open(meeting: Meeting, viewer) -> Meeting:

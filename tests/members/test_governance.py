@@ -163,10 +163,15 @@ def test_a_resolution_is_reported_by_its_owner_and_closed_by_the_office(world, c
     assert (row.state, row.closed_on, row.steps.count()) == ("closed", date(2025, 7, 2), 5)
 
 
-def test_a_half_year_without_a_council_says_how_many_days_are_left(world, council):
+def test_a_half_year_without_a_council_says_how_many_days_are_left_until_the_minutes_are_final(world, council):
     assert meetings.half_year_line(date(2026, 12, 30)) == "下半年尚未召开理事会，还剩 2 天。"
-    met(world, council, held_on=date(2026, 1, 5))
+    meeting = met(world, council, held_on=date(2026, 1, 5))
+    said = "上半年理事会已召开，纪要未定稿，暂不计入，还剩 122 天。"
+    assert meetings.half_year_line(date(2026, 3, 1)) == said
+    assert not meetings.met_in_half_year(date(2026, 3, 1)).exists()
+    Meeting.objects.filter(pk=meeting.pk).update(state="minuted")
     assert meetings.half_year_line(date(2026, 3, 1)) == ""
+    assert meetings.half_year_line(date(2026, 7, 1)) == "下半年尚未召开理事会，还剩 184 天。"
 
 
 def test_the_office_goes_from_notice_to_minutes_on_the_pages(world, council, as_role):

@@ -133,11 +133,11 @@ def imports(world) -> None:
 
 
 def committees(world) -> None:
-    """A council that has not met this half-year, though it has planned to, and a resolution whose owner calls it done.
+    """A council that has met this half-year without final minutes, and a resolution whose owner calls it done.
     The committees of both schools have met, and their minutes are not final."""
     council = Committee.objects.create(kind="council", name="理事会")
     term = council.terms.create(number=1, planned_seats=3, starts_on=date(2024, 1, 1))
-    Meeting.objects.create(term=term, title="理事会会议", held_on=dates.today(), state="planned")
+    Meeting.objects.create(term=term, title="理事会会议", held_on=dates.today(), state="held")
     done = {"state": "done", "done_on": dates.today(), "evidence": "已安排 12 个工位"}
     Resolution.objects.filter(pk=world.a.resolution.pk).update(**done)
 
@@ -199,9 +199,9 @@ def test_the_office_is_told_what_to_review_and_to_move_on(busy):
         "待发布的年度报告": 2,
         "还没有达标的县级目标": 2,
         "还有联盟义务没有完成的成员": 3,  # one of the four has an application that was returned
-        "本半年尚未召开的理事会": 1,
+        "本半年尚无定稿会议的理事会": 1,
         "待核对的决议办结": 1,
-        "待定稿的会议纪要": 2,  # the world's two committees have met
+        "待定稿的会议纪要": 3,  # the council's, and those of the world's two committees
     }
 
 
