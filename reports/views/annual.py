@@ -94,7 +94,7 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
         facts += [
             fact(_("冻结时间"), snapshot.frozen_at),
             fact(_("取数时间"), snapshot.measured_at),
-            fact(_("数据摘要 SHA-256"), snapshot.content_sha256),
+            fact(_("内容校验值（SHA-256）"), snapshot.content_sha256),
         ]
     page = Page(
         title=str(report),

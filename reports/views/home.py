@@ -34,18 +34,23 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer is None:
         text = _("您的账号还没有可用的身份，请联系本单位管理员或联盟办公室。")
         return render(request, "core/notice.html", {"page": Page(title=_("没有可用的身份"), text=text)})
-    alliance = Alliance.objects.first()
-    notice = "" if alliance else _("还没有建账：请系统管理员用 manage.py founding 或 manage.py demo 装入数据。")
     context = {
         "page": Page(title=_("%(name)s，您好") % {"name": viewer.user.name}, subtitle=str(viewer)),
         "cards": _cards(viewer),
         "todos": todos_of(viewer),
         "next": next_for(viewer),
-        "notice": notice,
+        "notice": "" if Alliance.objects.exists() else _nothing_yet(viewer),
         "report": _newest_report(viewer),
         **_figures(viewer),
     }
     return render(request, "reports/home.html", context)
+
+
+def _nothing_yet(viewer) -> str:
+    """How to begin is a command: for whoever administers the system, and nobody else."""
+    if viewer.role == Role.SYSADMIN:
+        return _("还没有建账：请用 manage.py founding 或 manage.py demo 装入数据。")
+    return _("还没有建账，请联系系统管理员。")
 
 
 def _newest_report(viewer) -> Report | None:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from alliance.core import dates
 from members.enums import Role
-from members.models import Admission, Committee, Meeting, Resolution
+from members.models import Admission, Alliance, Committee, Meeting, Resolution
 from placements.models import BatchHost, InternshipBatch, Opening, TeacherRotation
 from reports.models import Report, Snapshot
 from reports.todos import NEXT, TODOS
@@ -294,3 +294,11 @@ def test_who_has_no_dashboard_sees_no_figures(busy, role):
     client, page = home(busy, role)
     assert "截至" not in text(page)
     assert client.get("/dashboard/").status_code == 403
+
+
+def test_how_to_begin_is_told_to_the_system_administrator_and_nobody_else(world):
+    Alliance.objects.all().delete()
+    assert "manage.py founding" in text(home(world, Role.SYSADMIN)[1])
+    for role in (Role.OFFICE, Role.HR, Role.PLACEMENT):
+        page = text(home(world, role)[1])
+        assert "还没有建账，请联系系统管理员。" in page and "manage.py" not in page

@@ -193,7 +193,7 @@ def test_nine_of_164_teachers_meet_the_five_percent_and_eight_miss_them(world):
 def test_no_room_yet_is_no_data_and_no_zero(world):
     found = cell(world.a.school, "training")
     assert (found.state, found.figure, found.unmet) == (State.NO_DATA, "—", False)
-    assert "C8" in found.note
+    assert "职工培训登记投入使用后" in found.note
 
 
 def test_a_factory_on_campus_is_the_schools_even_when_it_only_shares_it(world):

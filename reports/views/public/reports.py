@@ -43,7 +43,7 @@ def report_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("版本"), report.version),
             fact(_("统计截止日"), report.cutoff),
             fact(_("发布时间"), report.published_at),
-            fact(_("数据摘要 SHA-256"), snapshot.content_sha256),
+            fact(_("内容校验值（SHA-256）"), snapshot.content_sha256),
         ],
     )
     panel = {
