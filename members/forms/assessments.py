@@ -62,7 +62,7 @@ class Lines(forms.CharField):
 class ItemForm(RowForm):
     """One item; its bands one a line."""
 
-    measure = forms.ChoiceField(label=_("取数口径"), required=False)
+    measure = forms.ChoiceField(label=_("数据来源"), required=False)
     bands = Lines(
         label=_("计分档"),
         required=False,
@@ -98,7 +98,7 @@ class ItemForm(RowForm):
         if cleaned.get("kind") == ItemKind.SCORED:
             cleaned["measure"] = ""
         elif not cleaned.get("measure"):
-            self.add_error("measure", _("系统取数的项目请选择取数口径。"))
+            self.add_error("measure", _("系统取数的项目请选择数据来源。"))
         return cleaned
 
 

@@ -160,7 +160,7 @@ class AssessmentItem(Keyed):
     full_points = models.PositiveSmallIntegerField(_("满分"), default=100)
     weight = models.DecimalField(_("权重（%）"), max_digits=5, decimal_places=2)
     kind = models.CharField(_("评分方式"), max_length=10, choices=AssessmentItemKind.choices)
-    measure = models.CharField(_("取数口径"), max_length=40, blank=True)  # a name in members.measures
+    measure = models.CharField(_("数据来源"), max_length=40, blank=True)  # a name in members.measures
     guidance = models.TextField(_("评分标准"), max_length=1000, blank=True)
 
     class Meta:
@@ -185,7 +185,7 @@ class AssessmentItem(Keyed):
             models.CheckConstraint(
                 condition=Q(kind="computed") & ~Q(measure="") | Q(kind="scored", measure=""),
                 name="assessment_item_measure_iff_computed",
-                violation_error_message=_("系统取数的项目须选取数口径，人工评分的不选。"),
+                violation_error_message=_("系统取数的项目须选数据来源，人工评分的不选。"),
             ),
         ]
 

@@ -118,7 +118,7 @@ def save_item(item: AssessmentItem, bands: Iterable[Band]) -> AssessmentItem:
     if item.kind == ItemKind.COMPUTED:
         known = declared().get(item.measure)
         if known is None or item.scheme.audience not in known.audiences:
-            raise ValidationError({"measure": _("请选择适用于这类对象的取数口径。")})
+            raise ValidationError({"measure": _("请选择适用于这类对象的数据来源。")})
         if not bands:
             raise ValidationError({"bands": _("系统取数的项目至少要有一档计分。")})
     elif bands:
