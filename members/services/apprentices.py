@@ -59,6 +59,7 @@ MACHINE = Machine(
 EXAM = Machine(
     Move("examine", _("登记考核"), frozenset({State.RECOMMENDED}), State.EXAMINED, access.manages_apprentices),
 )
+NOT_THE_STUDIO = _("考核、培训和入选由工作室所在企业办理，推荐学校不能代办。")
 WAITS = Waits(
     StudioApprentice,
     ABOUT,
@@ -104,9 +105,20 @@ def recommend(apprentice: StudioApprentice, *, viewer, today: date, at: datetime
     return apprentice
 
 
+def is_of_the_studio(apprentice: StudioApprentice, viewer) -> bool:
+    """Whether the viewer speaks for the studio. Who recommended somebody neither examines nor selects them."""
+    return viewer.organisation_id == apprentice.facility.enterprise_id
+
+
+def _refuse_others(apprentice: StudioApprentice, viewer) -> None:
+    if not is_of_the_studio(apprentice, viewer):
+        raise Refused(NOT_THE_STUDIO)
+
+
 @transaction.atomic
 def examine(apprentice: StudioApprentice, score: Decimal, *, viewer, seen: int, at: datetime) -> StudioApprentice:
-    """Take down the score (of 100)."""
+    """Take down the score (of 100), which the studio gives."""
+    _refuse_others(apprentice, viewer)
     EXAM.check(apprentice, "examine", viewer=viewer)
     apprentice.score = score
     apprentice.full_clean(exclude=["uid"])
@@ -115,4 +127,6 @@ def examine(apprentice: StudioApprentice, score: Decimal, *, viewer, seen: int, 
 
 
 def move(apprentice: StudioApprentice, verb: str, *, viewer, at: datetime, reason: str = "") -> StudioApprentice:
+    """Train, select or decline: the studio's business."""
+    _refuse_others(apprentice, viewer)
     return MACHINE.perform(apprentice, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)

@@ -68,6 +68,7 @@ def facility_recommend(request: HttpRequest, uid) -> HttpResponse:
 def apprentice_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(StudioApprentice.objects.visible_to(viewer).for_list(), uid)
+    studio = apprentices.is_of_the_studio(row, viewer)
     exam = link(_("登记考核"), reverse("apprentice-examine", args=[uid]), icon="edit", primary=True)
     page = Page(
         title=str(row),
@@ -76,10 +77,11 @@ def apprentice_detail(request: HttpRequest, uid) -> HttpResponse:
         status={"label": row.get_state_display(), "tone": TONES[ApprenticeState(row.state)]},
         waits=apprentices.WAITS.line(row, on=dates.today()),
         actions=[
-            *([exam] if apprentices.EXAM.open_to(row, viewer) else []),
+            *([exam] if studio and apprentices.EXAM.open_to(row, viewer) else []),
             *(
                 button(m.label, reverse("apprentice-move", args=[uid, m.verb]), tone=m.tone, reason=m.reason)
                 for m in apprentices.MACHINE.open_to(row, viewer)
+                if studio
             ),
         ],
         facts=[
@@ -96,6 +98,9 @@ def apprentice_examine(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(StudioApprentice.objects.visible_to(viewer).for_list(), uid)
     back = reverse("apprentice-detail", args=[uid])
+    if request.method == "GET" and not apprentices.is_of_the_studio(row, viewer):
+        messages.error(request, apprentices.NOT_THE_STUDIO)
+        return redirect(back)
     if request.method == "GET" and row.state != ApprenticeState.RECOMMENDED:
         messages.error(request, _("只有已推荐、还没有考核的学徒可以登记考核。"))
         return redirect(back)

@@ -61,6 +61,24 @@ def test_a_teacher_is_recommended_examined_trained_and_selected(world, as_role):
     assert [s.verb for s in row.steps.order_by("id")] == ["recommend", "examine", "train", "select"]
 
 
+def test_a_school_does_not_examine_train_or_select_whom_it_recommended(world, as_role):
+    recommend(as_role(Role.PLACEMENT), world.a.studio, student_number=world.a.post.staff_number)
+    row = StudioApprentice.objects.get(person=world.a.teacher)
+    page, exam = (reverse(f"apprentice-{name}", args=[row.uid]) for name in ("detail", "examine"))
+    assert exam in text(as_role(Role.HR).get(page))
+    school = as_role(Role.PLACEMENT)
+    assert exam not in text(school.get(page))
+    assert "由工作室所在企业办理" in text(school.get(exam, follow=True))
+    assert "由工作室所在企业办理" in text(school.post(exam, {"score": "100", "version": row.version}))
+    for state, verb in (("recommended", "decline"), ("examined", "train"), ("training", "select")):
+        StudioApprentice.objects.filter(pk=row.pk).update(state=state)
+        move = reverse("apprentice-move", args=[row.uid, verb])
+        assert move not in text(school.get(page))
+        assert "由工作室所在企业办理" in text(school.post(move, {"reason": "不合适"}, follow=True))
+        row.refresh_from_db()
+        assert (row.state, row.score) == (state, None)
+
+
 def test_another_schools_person_is_nobody_here_and_nobody_is_there_twice(world, as_role):
     client, studio = as_role(Role.PLACEMENT), world.a.studio
     stranger = errors(recommend(client, studio, student_number=world.b.enrolment.student_number))
