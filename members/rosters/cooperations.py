@@ -1,16 +1,20 @@
-"""The agreements a school signed before opinions were asked for, from the table it has kept; and the running ones, mended."""
+"""The agreements a school signed before opinions were asked for, from the table it has kept.
+
+Of those that stand a file mends the title, the department and the reason; what was agreed stays as it was signed.
+"""
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
+from alliance.core.imports.checks import keeping
 from alliance.core.imports.columns import Code, Day, Found, LastDay, Passage, Reference, Text
 from alliance.core.imports.rosters import Roster
 
 from ..access import signs_cooperations
 from ..enums import CooperationState, OrganisationKind
 from ..models import Cooperation, Department, Organisation
-from ..services.cooperations import opinions_from
+from ..services.cooperations import AS_SIGNED, opinions_from
 from .finding import find_organisations, known_by_name
 
 
@@ -132,5 +136,8 @@ COOPERATIONS = Roster(
         _("按协议编号找到本校已签订的合作；没有的按旧协议新登记为“已签订”。"),
         _("还在起草、评审的合作不由导入更改。"),
     ),
-    checks=(agreements_fit,),
+    checks=(
+        agreements_fit,
+        keeping(**dict.fromkeys(("enterprise", "signed_on", "starts_on", "ends_before", "content"), AS_SIGNED)),
+    ),
 )

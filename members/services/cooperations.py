@@ -27,6 +27,12 @@ from .organisations import refuse_inactive
 FIVE = len(PaperKind)
 YEAR_END = ((12, 1), (12, 20))  # month and day from which schools are reminded of this year's gaps, once each
 
+# What the parties agreed on, and what their signature stands under.
+AGREED = ("school_id", "enterprise_id", "starts_on", "ends_before", "content")
+SIGNED_FOR = (*AGREED, "agreement_number", "signed_on")
+AS_SIGNED = _("已签订的协议，合作双方、合作内容、起止日期和签订情况不能再改；约定有变的，请终止后另行登记合作。")
+ENDED = _("合作已终止，不能再改。")
+
 ABOUT = About(
     "cooperation",
     lambda one: {"title": one.title, "school": one.school.name, "enterprise": one.enterprise.name},
@@ -135,14 +141,38 @@ def begin(cooperation: Cooperation, *, by, at: datetime) -> Cooperation:
     return cooperation
 
 
+@transaction.atomic
 def correct(cooperation: Cooperation, *, seen: int) -> Cooperation:
-    """Save what was put right. Raises ValidationError for a period that leaves a paper's year outside."""
+    """Save what was put right.
+
+    Raises Refused once it has ended, for a change of what was signed or of what opinions were given on, and
+    ValidationError for a period that leaves a paper's year outside.
+    """
+    _refuse_rewriting(cooperation)
     _check(cooperation)
     years = list(cooperation.papers.exclude(year=None).values_list("year", flat=True))
     last = (cooperation.ends_before - dates.DAY).year if cooperation.ends_before else max(years, default=0)
     if years and (min(years) < cooperation.starts_on.year or max(years) > last):
         raise ValidationError({"starts_on": _("已登记的材料有年度落在这段时间之外，请先更正材料。")})
     return save_version(cooperation, seen=seen)
+
+
+def _refuse_rewriting(cooperation: Cooperation) -> None:
+    standing = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
+    if standing.state == State.ENDED:
+        raise Refused(ENDED)
+    signed = standing.state == State.SIGNED
+    changed = [name for name in (SIGNED_FOR if signed else AGREED) if _differs(standing, cooperation, name)]
+    if changed and signed:
+        raise Refused(AS_SIGNED)
+    if changed and standing.state == State.REVIEWING and standing.reviews.exists():
+        raise Refused(_("评审意见是对现在的合作内容和起止日期出具的。要修改，请先“退回起草”，改好后再提交评审。"))
+
+
+def _differs(one: Cooperation, other: Cooperation, name: str) -> bool:
+    """Line ends are the browser's: a text that came by a file has others."""
+    before, after = getattr(one, name), getattr(other, name)
+    return before.split() != after.split() if isinstance(before, str) else before != after
 
 
 def _check(cooperation: Cooperation) -> None:

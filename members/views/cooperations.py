@@ -170,10 +170,20 @@ def cooperation_new(request: HttpRequest) -> HttpResponse:
 def cooperation_edit(request: HttpRequest, uid) -> HttpResponse:
     cooperation = found(Cooperation.objects.visible_to(request.viewer).for_list(), uid)
     back = reverse("cooperation-detail", args=[uid])
+    if request.method == "GET" and cooperation.state == State.ENDED:
+        messages.error(request, cooperations.ENDED)
+        return redirect(back)
+    page = Page(
+        title=_("编辑合作"),
+        subtitle=cooperation.title,
+        trail=_trail(),
+        cancel_url=back,
+        help=[cooperations.AS_SIGNED] if cooperation.state == State.SIGNED else [],
+    )
     return edit(
         request,
         form=CooperationEditForm(request.POST or None, instance=cooperation, viewer=request.viewer),
-        page=Page(title=_("编辑合作"), subtitle=cooperation.title, trail=_trail(), cancel_url=back),
+        page=page,
         save=lambda form: cooperations.correct(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )

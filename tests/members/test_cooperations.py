@@ -143,6 +143,65 @@ def test_no_second_paper_of_a_kind_in_a_year_and_none_left_outside(draft):
         cooperations.correct(draft, seen=draft.version)
 
 
+def edited(client, row, **changes) -> str:
+    """What the edit page says to these changes, sent with everything else as it stands."""
+    row.refresh_from_db()
+    form = {
+        "title": row.title,
+        "department": row.department_id or "",
+        "starts_on": row.starts_on.isoformat(),
+        "ends_before": (row.ends_before - dates.DAY).isoformat() if row.ends_before else "",
+        "content": row.content,
+        "version": row.version,
+    }
+    page = reverse("cooperation-edit", args=[row.uid])
+    return client.post(page, form | changes, follow=True).content.decode()
+
+
+def test_what_was_signed_is_not_rewritten_and_its_title_may_be_mended(world, as_role):
+    client, signed = as_role(Role.PLACEMENT), world.a.cooperation
+    Cooperation.objects.filter(pk=signed.pk).update(content="共建实训室\n每年接收实习生")  # line ends of a file
+    for change in (
+        {"content": "改为只挂牌"},
+        {"starts_on": (signed.starts_on - dates.DAY).isoformat()},
+        {"ends_before": "2039-12-31"},
+    ):
+        assert "已签订的协议" in edited(client, signed, **change)
+    edited(client, signed, title="甲校企合作（更名）", content="共建实训室\r\n每年接收实习生")
+    signed.refresh_from_db()
+    assert (signed.title, signed.content.splitlines()[0]) == ("甲校企合作（更名）", "共建实训室")
+    signed.enterprise = world.b.enterprise
+    with pytest.raises(Refused, match="合作双方"):
+        cooperations.correct(signed, seen=signed.version)
+
+
+def test_what_has_ended_stays_as_it_was(world, as_role):
+    client, row = as_role(Role.PLACEMENT), world.a.cooperation
+    Cooperation.objects.filter(pk=row.pk).update(state="ended")
+    page = reverse("cooperation-edit", args=[row.uid])
+    assert "合作已终止，不能再改" in client.get(page, follow=True).content.decode()
+    assert "合作已终止，不能再改" in edited(client, row, title="改名")
+    row.refresh_from_db()
+    assert row.title != "改名"
+
+
+def test_under_review_the_text_stays_what_the_opinions_are_on_until_it_is_sent_back(world, draft, as_role):
+    client = as_role(Role.PLACEMENT)
+    send(world, draft)
+    edited(client, draft, content="共建实训室")  # nobody has given an opinion yet
+    review(draft, "project")
+    assert "请先“退回起草”" in edited(client, draft, content="只挂牌")
+    assert "请先“退回起草”" in edited(client, draft, ends_before="2028-05-31")
+    edited(client, draft, title="智能制造人才共育")
+    draft.refresh_from_db()
+    assert (draft.title, draft.content) == ("智能制造人才共育", "共建实训室")
+    viewer = world.membership(Role.PLACEMENT)
+    cooperations.move(draft, "withdraw", viewer=viewer, on=TODAY, at=dates.now(), reason="修改内容")
+    edited(client, draft, content="只挂牌")
+    draft.refresh_from_db()
+    assert draft.content == "只挂牌"
+
+
 def test_the_list_finds_who_lacks_what_without_a_query_a_row(world, as_role, django_assert_max_num_queries):
     client, url = as_role(Role.PLACEMENT), reverse("cooperation-list")
     assert "1/5 缺计划、总结、考核、经费" in client.get(url).content.decode()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from alliance.core.imports.rosters import Line, declared
+from alliance.core.imports.rosters import Line, Standing, declared
 from members.enums import Role
 
 
@@ -27,3 +27,16 @@ def test_only_an_old_agreement_with_a_reason_is_taken(world, given, said):
         check(roster, world.membership(Role.PLACEMENT), [one])
     assert said in "".join(problem["text"] for problem in one.problems)
     assert bool(one.problems) is bool(said)
+
+
+def test_a_file_does_not_rewrite_what_was_signed(world):
+    roster, day = declared()["cooperations"], date(2022, 3, 1)
+    stands = {"title": "数控合作", "signed_on": day, "starts_on": day, "ends_before": None, "content": "共建实训室"}
+    told = []
+    for change in ({"title": "数控人才合作"}, {"content": "只挂牌"}, {"starts_on": date(2021, 3, 1)}):
+        one = line(**{"signed_on": day, "title": "数控合作", "content": "共建实训室"} | change)
+        one.standing[""] = Standing(pk=1, uid="", version=1, values=stands)
+        for check in roster.checks:
+            check(roster, world.membership(Role.PLACEMENT), [one])
+        told.append([problem["column"] for problem in one.problems])
+    assert told == [[], ["合作内容"], ["开始日期"]]
