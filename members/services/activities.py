@@ -1,7 +1,8 @@
 """Activities: announced by who organises them, confirmed once they are over, or called off for a reason.
 
-An enterprise's visit to the campus (企业负责人进校园) is confirmed by the school it came to; anything else by whoever
-organised it. The office may do either, for whoever has nobody to do it.
+An enterprise's visit to the campus (企业负责人进校园) is confirmed by the school it came to; what counts as a school's duty
+and is organised by somebody else, by a school that held it with them (G02, G03); anything else by whoever organised it.
+The office may do any of it, for whoever has nobody to do it.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -27,6 +29,8 @@ from ..models import Activity, ActivityKind, ActivityParty, UserMembership
 from .organisations import refuse_inactive
 
 NOT_PLANNED = _("活动已经办理，不能再改。办错了的，请先用“恢复为计划”。")
+HOLDING = {PartyRole.HOST, PartyRole.CO_HOST}
+SCHOOLS_DUTIES = {ActivityRole.PARENTS_DAY, ActivityRole.PUBLICITY_WEEK, ActivityRole.RECOMMENDATION}
 REPRESENTED = {CameAs.CHAIRMAN, CameAs.DELEGATE}
 
 # What each kind needs before it counts: parties of these kinds of organisation.
@@ -66,8 +70,10 @@ class _Members:
 def _confirming(rows: Sequence[Activity]) -> dict[int, set[int]]:
     """The organisations that confirm each activity."""
     visits = {row.pk for row in rows if came_to_campus(row)}
-    found = {row.pk: set() if row.pk in visits else {row.organiser_id} for row in rows}
-    schools = ActivityParty.objects.filter(activity__in=visits, organisation__kind=OrganisationKind.SCHOOL)
+    for_schools = {row.pk for row in rows if counts_for_others(row)}
+    found = {row.pk: set() if row.pk in visits | for_schools else {row.organiser_id} for row in rows}
+    theirs = Q(activity__in=visits) | Q(activity__in=for_schools, role__in=HOLDING)
+    schools = ActivityParty.objects.filter(theirs, organisation__kind=OrganisationKind.SCHOOL)
     for activity, school in schools.values_list("activity", "organisation"):
         found[activity].add(school)
     return found
@@ -86,7 +92,12 @@ def came_to_campus(activity: Activity) -> bool:
     return activity.kind.counts_as == ActivityRole.CHAIRMAN and organiser.kind == OrganisationKind.ENTERPRISE
 
 
-CONFIRMING = _Members(_("组织单位或到访学校"), _confirming)
+def counts_for_others(activity: Activity) -> bool:
+    """Whoever organised it is no school, and it counts as a duty of the schools that held it: they say whether it was."""
+    return activity.kind.counts_as in SCHOOLS_DUTIES and activity.organiser.kind != OrganisationKind.SCHOOL
+
+
+CONFIRMING = _Members(_("组织单位或相关学校"), _confirming)
 PARTIES = _Members(_("参与单位"), _taking_part)
 ABOUT = About(
     "activity",
@@ -167,6 +178,8 @@ def _barred(activity: Activity, verb: str, viewer) -> str:
         return ""
     if came_to_campus(activity):
         return str(_("企业负责人进校园由到访的学校确认。"))
+    if counts_for_others(activity):
+        return str(_("这类活动计入学校的义务，由主办或协办的学校确认；还没有登记学校的，请先登记为协办。"))
     return str(_("由组织单位确认。"))
 
 

@@ -107,6 +107,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
             help=[
                 _("登记之后在活动页添加参与单位；举办之后填写参加人数并确认。"),
                 _("企业负责人进校园由企业或学校登记，由到访的学校确认。"),
+                _("不是学校组织的家长企业行、企业宣传周和推荐活动，由主办或协办的学校确认。"),
             ],
         ),
         save=lambda form: activities.register_activity(form.save(commit=False), by=request.user, at=dates.now()),

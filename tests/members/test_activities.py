@@ -190,6 +190,33 @@ def test_a_visit_that_an_enterprise_announced_is_confirmed_by_the_school(world, 
     assert state(activity) == ActivityState.HELD
 
 
+@pytest.mark.parametrize("counts_as", ["parents_day", "publicity_week", "recommendation"])
+def test_what_counts_for_a_school_is_confirmed_by_the_school_that_held_it(world, as_role, counts_as):
+    activity = planned(world, counts_as, organiser=world.a.enterprise)
+    party = ActivityParty.objects.create(activity=activity, organisation=world.a.school)  # a guest
+    page = reverse("activity-detail", args=[activity.uid])
+    hold = reverse("activity-move", args=[activity.uid, "hold"])
+    for role in (Role.HR, Role.PLACEMENT):
+        client = as_role(role)
+        assert hold not in text(client.get(page))
+        assert "由主办或协办的学校确认" in press(client, activity, "hold")
+    assert state(activity) == ActivityState.PLANNED
+    ActivityParty.objects.filter(pk=party.pk).update(role="co_host")
+    assert "由主办或协办的学校确认" in press(as_role(Role.HR), activity, "hold")
+    school = as_role(Role.PLACEMENT)
+    assert hold in text(school.get(page))
+    press(school, activity, "hold")
+    assert state(activity) == ActivityState.HELD
+    assert "由主办或协办的学校确认" in press(as_role(Role.HR), activity, "reopen", reason="再改")
+    assert state(activity) == ActivityState.HELD
+
+
+def test_what_an_enterprise_does_for_itself_it_confirms_itself(world, as_role):
+    activity = planned(world, ActivityRole.LECTURE, organiser=world.a.enterprise)
+    press(as_role(Role.HR), activity, "hold")
+    assert state(activity) == ActivityState.HELD
+
+
 def test_what_was_held_is_changed_only_after_it_was_taken_up_again(world, as_role):
     activity, client = world.a.activity, as_role(Role.PLACEMENT)
     form = form_of(activity.kind, version=activity.version, title="改名")
