@@ -325,7 +325,10 @@ class OfProjectReceipt(Attaching):
 
 @attaching
 class OfActivity(Attaching):
-    """Photos of an activity, each with a word on the people in it, and its papers: a programme, a list of who came."""
+    """Photos of an activity, each with a word on the people in it, and its papers: a programme, a list of who came.
+
+    A public activity shows its photos at once, so guests add none.
+    """
 
     name = "activity"
     title = _("活动")
@@ -333,13 +336,16 @@ class OfActivity(Attaching):
     photos = frozenset({"photo"})
 
     def rows(self):
-        return Activity.objects.all()
+        return Activity.objects.for_list()
 
     def may_see(self, viewer) -> bool:
         return access.sees_activities(viewer)
 
     def may_add(self, viewer) -> bool:
         return access.manages_activities(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        return activities.adds_to(row, viewer)
 
     def moderates(self, viewer) -> bool:
         return viewer.role == Role.OFFICE

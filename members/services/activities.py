@@ -165,6 +165,13 @@ def confirms(activity: Activity, viewer) -> bool:
     return viewer.role == Role.OFFICE or viewer.organisation_id in _confirming([activity])[activity.pk]
 
 
+def adds_to(activity: Activity, viewer) -> bool:
+    """Whether the viewer may put photos and papers beside it, which the public may see at once: no guest does."""
+    if looks_after(activity, viewer) or confirms(activity, viewer):
+        return True
+    return activity.parties.filter(organisation=viewer.organisation_id, role__in=HOLDING).exists()
+
+
 def open_to(activity: Activity, viewer) -> list[Move]:
     """The buttons this viewer gets on this activity."""
     return [m for m in MACHINE.open_to(activity, viewer) if not _barred(activity, m.verb, viewer)]

@@ -276,6 +276,32 @@ def test_a_photo_stands_on_the_activity_s_page_with_a_word_on_who_is_in_it(world
     assert Attachment.objects.get(purpose="activity").consent == "agreed"
 
 
+def test_a_guest_puts_no_photo_beside_an_activity_and_a_co_host_does(world, as_role):
+    activity = world.a.activity
+    Activity.objects.filter(pk=activity.pk).update(public=True)
+    page, detail = (
+        reverse("attachment-subject-new", args=["activity", activity.uid]),
+        reverse("activity-detail", args=[activity.uid]),
+    )
+    form = {"title": "座谈", "consent": "agreed"}
+
+    def add(client) -> int:
+        photo = SimpleUploadedFile("座谈.jpg", picture_bytes(), "image/jpeg")
+        return client.post(page + "?kind=photo", form | {"files": photo}).status_code
+
+    hr = as_role(Role.HR)
+    assert page not in text(hr.get(detail))
+    assert add(hr) == 403
+    assert not Attachment.objects.filter(purpose="activity").exists()
+    for role in (Role.PLACEMENT, Role.OFFICE):
+        assert page in text(as_role(role).get(detail))
+    activity.parties.filter(organisation=world.a.enterprise).update(role="co_host")
+    hr = as_role(Role.HR)
+    assert page in text(hr.get(detail))
+    assert add(hr) == 302
+    assert Attachment.objects.filter(purpose="activity").count() == 1
+
+
 def test_activities_are_narrowed_to_a_term(world, as_role):
     later = planned(world, held_on=dates.today() - timedelta(days=3), ends_before=dates.today() - timedelta(days=2))
     found = text(as_role(Role.OFFICE).get(reverse("activity-list"), {"term": world.term.uid}))
