@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 import alliance.core.dates
 import alliance.core.encryption
+from alliance.core.together import CreateTogether
 
 
 class Migration(migrations.Migration):
@@ -20,1111 +21,1155 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Affiliation",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期")),
-                ("body", models.CharField(max_length=120, verbose_name="加入的组织")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("group", "职教集团"),
-                            ("consortium", "市域产教联合体"),
-                            ("community", "行业共同体"),
-                            ("other", "其他"),
-                        ],
-                        max_length=12,
-                        verbose_name="类别",
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="Affiliation",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "ends_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
+                        ),
+                        ("body", models.CharField(max_length=120, verbose_name="加入的组织")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("group", "职教集团"),
+                                    ("consortium", "市域产教联合体"),
+                                    ("community", "行业共同体"),
+                                    ("other", "其他"),
+                                ],
+                                max_length=12,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("position", models.CharField(blank=True, max_length=60, verbose_name="担任职务")),
+                    ],
+                    options={
+                        "verbose_name": "外部组织任职",
+                        "verbose_name_plural": "外部组织任职",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AffiliationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        ("starts_on", models.DateField(verbose_name="开始日期")),
+                        (
+                            "ends_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
+                        ),
+                        ("body", models.CharField(max_length=120, verbose_name="加入的组织")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("group", "职教集团"),
+                                    ("consortium", "市域产教联合体"),
+                                    ("community", "行业共同体"),
+                                    ("other", "其他"),
+                                ],
+                                max_length=12,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("position", models.CharField(blank=True, max_length=60, verbose_name="担任职务")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JoinLetter",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invite", "申请链接"),
+                                    ("returned", "退回补正"),
+                                    ("admitted", "同意入会"),
+                                    ("refused", "不予通过"),
+                                ],
+                                max_length=10,
+                                verbose_name="内容",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("queued", "待发送"),
+                                    ("sending", "发送中"),
+                                    ("sent", "已发送"),
+                                    ("failed", "未送出"),
+                                    ("bounced", "被退回"),
+                                ],
+                                default="queued",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="发送次数")),
+                        ("error", models.CharField(blank=True, max_length=500, verbose_name="未送出的原因")),
+                        ("made_at", models.DateTimeField(verbose_name="生成时间")),
+                        ("tried_at", models.DateTimeField(blank=True, null=True, verbose_name="最近一次发送")),
+                        ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="送出时间")),
+                    ],
+                    options={
+                        "verbose_name": "申请人邮件",
+                        "verbose_name_plural": "申请人邮件",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JoinLetterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("invite", "申请链接"),
+                                    ("returned", "退回补正"),
+                                    ("admitted", "同意入会"),
+                                    ("refused", "不予通过"),
+                                ],
+                                max_length=10,
+                                verbose_name="内容",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("queued", "待发送"),
+                                    ("sending", "发送中"),
+                                    ("sent", "已发送"),
+                                    ("failed", "未送出"),
+                                    ("bounced", "被退回"),
+                                ],
+                                default="queued",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="发送次数")),
+                        ("made_at", models.DateTimeField(verbose_name="生成时间")),
+                        ("tried_at", models.DateTimeField(blank=True, null=True, verbose_name="最近一次发送")),
+                        ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="送出时间")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JoinRequest",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "企业"),
+                                    ("school", "学校"),
+                                    ("association", "协会"),
+                                    ("department", "政府部门及事业单位"),
+                                    ("institute", "科研机构"),
+                                ],
+                                max_length=20,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="单位名称")),
+                        ("credit_code", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                        ("contact_name", models.CharField(max_length=40, verbose_name="联系人")),
+                        ("email", alliance.core.encryption.EncryptedField(verbose_name="邮箱")),
+                        (
+                            "email_hash",
+                            alliance.core.encryption.LookupField(
+                                editable=False, max_length=64, null=True, source="email"
+                            ),
+                        ),
+                        ("phone", alliance.core.encryption.EncryptedField(verbose_name="联系电话")),
+                        ("requested_at", models.DateTimeField(verbose_name="提出时间")),
+                        ("ip", models.GenericIPAddressField(blank=True, null=True, verbose_name="IP")),
+                        (
+                            "token_hash",
+                            models.CharField(
+                                blank=True, max_length=64, null=True, unique=True, verbose_name="令牌摘要"
+                            ),
+                        ),
+                        ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="链接有效期至")),
+                        ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="提交时间")),
+                        ("said", models.JSONField(blank=True, default=dict, verbose_name="所填内容")),
+                    ],
+                    options={
+                        "verbose_name": "网上申请",
+                        "verbose_name_plural": "网上申请",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JoinRequestEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("enterprise", "企业"),
+                                    ("school", "学校"),
+                                    ("association", "协会"),
+                                    ("department", "政府部门及事业单位"),
+                                    ("institute", "科研机构"),
+                                ],
+                                max_length=20,
+                                verbose_name="类别",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="单位名称")),
+                        ("credit_code", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
+                        ("requested_at", models.DateTimeField(verbose_name="提出时间")),
+                        ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="链接有效期至")),
+                        ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="提交时间")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="QualificationReview",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "occasion",
+                            models.CharField(
+                                choices=[("joining", "入会审查"), ("yearly", "年度复核")],
+                                max_length=10,
+                                verbose_name="审查类型",
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(verbose_name="开始时间")),
+                        (
+                            "honesty_checked_on",
+                            models.DateField(blank=True, null=True, verbose_name="失信记录查询日期"),
+                        ),
+                        ("honesty_clear", models.BooleanField(blank=True, null=True, verbose_name="没有失信记录")),
+                        (
+                            "honesty_source",
+                            models.CharField(blank=True, max_length=120, verbose_name="失信记录查询来源"),
+                        ),
+                        ("safety_checked_on", models.DateField(blank=True, null=True, verbose_name="安全生产查询日期")),
+                        (
+                            "safety_clear",
+                            models.BooleanField(blank=True, null=True, verbose_name="近三年没有安全生产违法记录"),
+                        ),
+                        (
+                            "safety_source",
+                            models.CharField(blank=True, max_length=120, verbose_name="安全生产查询来源"),
+                        ),
+                        ("visited_on", models.DateField(blank=True, null=True, verbose_name="实地考察日期")),
+                        ("visitors", models.CharField(blank=True, max_length=120, verbose_name="考察人员")),
+                        (
+                            "conclusion",
+                            models.CharField(
+                                blank=True,
+                                choices=[("passed", "通过"), ("failed", "不通过")],
+                                max_length=10,
+                                verbose_name="结论",
+                            ),
+                        ),
+                        ("concluded_at", models.DateTimeField(blank=True, null=True, verbose_name="结论时间")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="不通过的理由")),
+                        (
+                            "valid_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "资质审查",
+                        "verbose_name_plural": "资质审查",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="QualificationReviewEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "occasion",
+                            models.CharField(
+                                choices=[("joining", "入会审查"), ("yearly", "年度复核")],
+                                max_length=10,
+                                verbose_name="审查类型",
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(verbose_name="开始时间")),
+                        (
+                            "honesty_checked_on",
+                            models.DateField(blank=True, null=True, verbose_name="失信记录查询日期"),
+                        ),
+                        ("honesty_clear", models.BooleanField(blank=True, null=True, verbose_name="没有失信记录")),
+                        (
+                            "honesty_source",
+                            models.CharField(blank=True, max_length=120, verbose_name="失信记录查询来源"),
+                        ),
+                        ("safety_checked_on", models.DateField(blank=True, null=True, verbose_name="安全生产查询日期")),
+                        (
+                            "safety_clear",
+                            models.BooleanField(blank=True, null=True, verbose_name="近三年没有安全生产违法记录"),
+                        ),
+                        (
+                            "safety_source",
+                            models.CharField(blank=True, max_length=120, verbose_name="安全生产查询来源"),
+                        ),
+                        ("visited_on", models.DateField(blank=True, null=True, verbose_name="实地考察日期")),
+                        (
+                            "conclusion",
+                            models.CharField(
+                                blank=True,
+                                choices=[("passed", "通过"), ("failed", "不通过")],
+                                max_length=10,
+                                verbose_name="结论",
+                            ),
+                        ),
+                        ("concluded_at", models.DateTimeField(blank=True, null=True, verbose_name="结论时间")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="不通过的理由")),
+                        (
+                            "valid_before",
+                            alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SiteFinding",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("qualification", "资质"),
+                                    ("integrity", "诚信状况"),
+                                    ("management", "管理水平"),
+                                    ("posts", "实习岗位性质和内容"),
+                                    ("hours", "工作时间"),
+                                    ("workplace", "工作环境"),
+                                    ("living", "生活环境"),
+                                    ("health", "健康保障"),
+                                    ("safety", "安全防护"),
+                                ],
+                                max_length=16,
+                                verbose_name="考察内容",
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[("fit", "合格"), ("unfit", "不合格")], max_length=8, verbose_name="考察结果"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=300, verbose_name="考察情况")),
+                    ],
+                    options={
+                        "verbose_name": "考察结果",
+                        "verbose_name_plural": "考察结果",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SiteFindingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        (
+                            "topic",
+                            models.CharField(
+                                choices=[
+                                    ("qualification", "资质"),
+                                    ("integrity", "诚信状况"),
+                                    ("management", "管理水平"),
+                                    ("posts", "实习岗位性质和内容"),
+                                    ("hours", "工作时间"),
+                                    ("workplace", "工作环境"),
+                                    ("living", "生活环境"),
+                                    ("health", "健康保障"),
+                                    ("safety", "安全防护"),
+                                ],
+                                max_length=16,
+                                verbose_name="考察内容",
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                choices=[("fit", "合格"), ("unfit", "不合格")], max_length=8, verbose_name="考察结果"
+                            ),
+                        ),
+                        ("note", models.CharField(blank=True, max_length=300, verbose_name="考察情况")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="alliance",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="alliance",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="alliance",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="enterpriseprofile",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="enterpriseprofile",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="enterpriseprofile",
+                    name="delete_delete",
+                ),
+                migrations.AddField(
+                    model_name="alliance",
+                    name="review_months",
+                    field=models.PositiveSmallIntegerField(default=12, verbose_name="资质审查有效期（月）"),
+                ),
+                migrations.AddField(
+                    model_name="allianceevent",
+                    name="review_months",
+                    field=models.PositiveSmallIntegerField(default=12, verbose_name="资质审查有效期（月）"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofile",
+                    name="operations",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="经营"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofile",
+                    name="personnel",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="人员管理"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofile",
+                    name="production",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="生产"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofile",
+                    name="products",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="产品与服务"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofileevent",
+                    name="operations",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="经营"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofileevent",
+                    name="personnel",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="人员管理"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofileevent",
+                    name="production",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="生产"),
+                ),
+                migrations.AddField(
+                    model_name="enterpriseprofileevent",
+                    name="products",
+                    field=models.TextField(blank=True, max_length=2000, verbose_name="产品与服务"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="alliance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "founded_on", "id", "name", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."founded_on", new_values."id", new_values."name", new_values."only", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8633804c4e2f21c5d4e2fe69b84b1c2734b8b012",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_724d1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_alliance",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("position", models.CharField(blank=True, max_length=60, verbose_name="担任职务")),
-            ],
-            options={
-                "verbose_name": "外部组织任职",
-                "verbose_name_plural": "外部组织任职",
-            },
-        ),
-        migrations.CreateModel(
-            name="AffiliationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                ("starts_on", models.DateField(verbose_name="开始日期")),
-                ("ends_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期")),
-                ("body", models.CharField(max_length=120, verbose_name="加入的组织")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("group", "职教集团"),
-                            ("consortium", "市域产教联合体"),
-                            ("community", "行业共同体"),
-                            ("other", "其他"),
-                        ],
-                        max_length=12,
-                        verbose_name="类别",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="alliance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "founded_on", "id", "name", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."founded_on", new_values."id", new_values."name", new_values."only", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9b434cd786906c24af01b6c4c644c79f29755942",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4ef44",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_alliance",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("position", models.CharField(blank=True, max_length=60, verbose_name="担任职务")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="JoinLetter",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("invite", "申请链接"),
-                            ("returned", "退回补正"),
-                            ("admitted", "同意入会"),
-                            ("refused", "不予通过"),
-                        ],
-                        max_length=10,
-                        verbose_name="内容",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="alliance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "founded_on", "id", "name", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT old_values."county", old_values."founded_on", old_values."id", old_values."name", old_values."only", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code", old_values."review_months", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d909e5537234ccc867ea86e1a8667b2107bc5a88",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8918b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_alliance",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "待发送"),
-                            ("sending", "发送中"),
-                            ("sent", "已发送"),
-                            ("failed", "未送出"),
-                            ("bounced", "被退回"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                        verbose_name="状态",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="enterpriseprofile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_enterpriseprofileevent" ("id", "industry", "operations", "organisation_id", "personnel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production", "products", "staff_count", "uid") SELECT new_values."id", new_values."industry", new_values."operations", new_values."organisation_id", new_values."personnel", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."production", new_values."products", new_values."staff_count", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d4af19f5aae91beec1f9681b0f737b0d3a2de3e9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_1da96",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_enterpriseprofile",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="发送次数")),
-                ("error", models.CharField(blank=True, max_length=500, verbose_name="未送出的原因")),
-                ("made_at", models.DateTimeField(verbose_name="生成时间")),
-                ("tried_at", models.DateTimeField(blank=True, null=True, verbose_name="最近一次发送")),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="送出时间")),
-            ],
-            options={
-                "verbose_name": "申请人邮件",
-                "verbose_name_plural": "申请人邮件",
-            },
-        ),
-        migrations.CreateModel(
-            name="JoinLetterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("invite", "申请链接"),
-                            ("returned", "退回补正"),
-                            ("admitted", "同意入会"),
-                            ("refused", "不予通过"),
-                        ],
-                        max_length=10,
-                        verbose_name="内容",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="enterpriseprofile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_enterpriseprofileevent" ("id", "industry", "operations", "organisation_id", "personnel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production", "products", "staff_count", "uid") SELECT new_values."id", new_values."industry", new_values."operations", new_values."organisation_id", new_values."personnel", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."production", new_values."products", new_values."staff_count", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="25a892b298620a357473a5d758ed21bdae1903e4",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d68eb",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_enterpriseprofile",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "待发送"),
-                            ("sending", "发送中"),
-                            ("sent", "已发送"),
-                            ("failed", "未送出"),
-                            ("bounced", "被退回"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                        verbose_name="状态",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="enterpriseprofile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_enterpriseprofileevent" ("id", "industry", "operations", "organisation_id", "personnel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production", "products", "staff_count", "uid") SELECT old_values."id", old_values."industry", old_values."operations", old_values."organisation_id", old_values."personnel", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."production", old_values."products", old_values."staff_count", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f3955bab935752d55d22e9e9964123daf6264705",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_13ee1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_enterpriseprofile",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="发送次数")),
-                ("made_at", models.DateTimeField(verbose_name="生成时间")),
-                ("tried_at", models.DateTimeField(blank=True, null=True, verbose_name="最近一次发送")),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="送出时间")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="JoinRequest",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("enterprise", "企业"),
-                            ("school", "学校"),
-                            ("association", "协会"),
-                            ("department", "政府部门及事业单位"),
-                            ("institute", "科研机构"),
-                        ],
-                        max_length=20,
-                        verbose_name="类别",
+                migrations.AddField(
+                    model_name="affiliation",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="affiliations",
+                        to="members.organisation",
+                        verbose_name="机构",
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="单位名称")),
-                ("credit_code", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
-                ("contact_name", models.CharField(max_length=40, verbose_name="联系人")),
-                ("email", alliance.core.encryption.EncryptedField(verbose_name="邮箱")),
-                (
-                    "email_hash",
-                    alliance.core.encryption.LookupField(editable=False, max_length=64, null=True, source="email"),
-                ),
-                ("phone", alliance.core.encryption.EncryptedField(verbose_name="联系电话")),
-                ("requested_at", models.DateTimeField(verbose_name="提出时间")),
-                ("ip", models.GenericIPAddressField(blank=True, null=True, verbose_name="IP")),
-                (
-                    "token_hash",
-                    models.CharField(blank=True, max_length=64, null=True, unique=True, verbose_name="令牌摘要"),
-                ),
-                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="链接有效期至")),
-                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="提交时间")),
-                ("said", models.JSONField(blank=True, default=dict, verbose_name="所填内容")),
-            ],
-            options={
-                "verbose_name": "网上申请",
-                "verbose_name_plural": "网上申请",
-            },
-        ),
-        migrations.CreateModel(
-            name="JoinRequestEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("enterprise", "企业"),
-                            ("school", "学校"),
-                            ("association", "协会"),
-                            ("department", "政府部门及事业单位"),
-                            ("institute", "科研机构"),
-                        ],
-                        max_length=20,
-                        verbose_name="类别",
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="机构",
                     ),
                 ),
-                ("name", models.CharField(max_length=120, verbose_name="单位名称")),
-                ("credit_code", models.CharField(blank=True, max_length=18, verbose_name="统一社会信用代码")),
-                ("requested_at", models.DateTimeField(verbose_name="提出时间")),
-                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="链接有效期至")),
-                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="提交时间")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="QualificationReview",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                (
-                    "occasion",
-                    models.CharField(
-                        choices=[("joining", "入会审查"), ("yearly", "年度复核")],
-                        max_length=10,
-                        verbose_name="审查类型",
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                ("opened_at", models.DateTimeField(verbose_name="开始时间")),
-                ("honesty_checked_on", models.DateField(blank=True, null=True, verbose_name="失信记录查询日期")),
-                ("honesty_clear", models.BooleanField(blank=True, null=True, verbose_name="没有失信记录")),
-                ("honesty_source", models.CharField(blank=True, max_length=120, verbose_name="失信记录查询来源")),
-                ("safety_checked_on", models.DateField(blank=True, null=True, verbose_name="安全生产查询日期")),
-                ("safety_clear", models.BooleanField(blank=True, null=True, verbose_name="近三年没有安全生产违法记录")),
-                ("safety_source", models.CharField(blank=True, max_length=120, verbose_name="安全生产查询来源")),
-                ("visited_on", models.DateField(blank=True, null=True, verbose_name="实地考察日期")),
-                ("visitors", models.CharField(blank=True, max_length=120, verbose_name="考察人员")),
-                (
-                    "conclusion",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="affiliationevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.affiliation",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="joinletterevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="joinletterevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.joinletter",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="joinrequest",
+                    name="admission",
+                    field=models.ForeignKey(
                         blank=True,
-                        choices=[("passed", "通过"), ("failed", "不通过")],
-                        max_length=10,
-                        verbose_name="结论",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="join_requests",
+                        to="members.admission",
+                        verbose_name="入会",
                     ),
                 ),
-                ("concluded_at", models.DateTimeField(blank=True, null=True, verbose_name="结论时间")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="不通过的理由")),
-                ("valid_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至")),
-            ],
-            options={
-                "verbose_name": "资质审查",
-                "verbose_name_plural": "资质审查",
-            },
-        ),
-        migrations.CreateModel(
-            name="QualificationReviewEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                (
-                    "occasion",
-                    models.CharField(
-                        choices=[("joining", "入会审查"), ("yearly", "年度复核")],
-                        max_length=10,
-                        verbose_name="审查类型",
+                migrations.AddField(
+                    model_name="joinletterevent",
+                    name="request",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.joinrequest",
+                        verbose_name="网上申请",
                     ),
                 ),
-                ("opened_at", models.DateTimeField(verbose_name="开始时间")),
-                ("honesty_checked_on", models.DateField(blank=True, null=True, verbose_name="失信记录查询日期")),
-                ("honesty_clear", models.BooleanField(blank=True, null=True, verbose_name="没有失信记录")),
-                ("honesty_source", models.CharField(blank=True, max_length=120, verbose_name="失信记录查询来源")),
-                ("safety_checked_on", models.DateField(blank=True, null=True, verbose_name="安全生产查询日期")),
-                ("safety_clear", models.BooleanField(blank=True, null=True, verbose_name="近三年没有安全生产违法记录")),
-                ("safety_source", models.CharField(blank=True, max_length=120, verbose_name="安全生产查询来源")),
-                ("visited_on", models.DateField(blank=True, null=True, verbose_name="实地考察日期")),
-                (
-                    "conclusion",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="joinletter",
+                    name="request",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letters",
+                        to="members.joinrequest",
+                        verbose_name="网上申请",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="joinrequestevent",
+                    name="admission",
+                    field=models.ForeignKey(
                         blank=True,
-                        choices=[("passed", "通过"), ("failed", "不通过")],
-                        max_length=10,
-                        verbose_name="结论",
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.admission",
+                        verbose_name="入会",
                     ),
                 ),
-                ("concluded_at", models.DateTimeField(blank=True, null=True, verbose_name="结论时间")),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="不通过的理由")),
-                ("valid_before", alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="有效期至")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SiteFinding",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("qualification", "资质"),
-                            ("integrity", "诚信状况"),
-                            ("management", "管理水平"),
-                            ("posts", "实习岗位性质和内容"),
-                            ("hours", "工作时间"),
-                            ("workplace", "工作环境"),
-                            ("living", "生活环境"),
-                            ("health", "健康保障"),
-                            ("safety", "安全防护"),
-                        ],
-                        max_length=16,
-                        verbose_name="考察内容",
+                migrations.AddField(
+                    model_name="joinrequestevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("fit", "合格"), ("unfit", "不合格")], max_length=8, verbose_name="考察结果"
+                migrations.AddField(
+                    model_name="joinrequestevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.joinrequest",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="考察情况")),
-            ],
-            options={
-                "verbose_name": "考察结果",
-                "verbose_name_plural": "考察结果",
-            },
-        ),
-        migrations.CreateModel(
-            name="SiteFindingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                (
-                    "topic",
-                    models.CharField(
-                        choices=[
-                            ("qualification", "资质"),
-                            ("integrity", "诚信状况"),
-                            ("management", "管理水平"),
-                            ("posts", "实习岗位性质和内容"),
-                            ("hours", "工作时间"),
-                            ("workplace", "工作环境"),
-                            ("living", "生活环境"),
-                            ("health", "健康保障"),
-                            ("safety", "安全防护"),
-                        ],
-                        max_length=16,
-                        verbose_name="考察内容",
+                migrations.AddField(
+                    model_name="qualificationreview",
+                    name="admission",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="members.admission",
+                        verbose_name="入会",
                     ),
                 ),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[("fit", "合格"), ("unfit", "不合格")], max_length=8, verbose_name="考察结果"
+                migrations.AddField(
+                    model_name="qualificationreview",
+                    name="concluded_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作出结论的人",
                     ),
                 ),
-                ("note", models.CharField(blank=True, max_length=300, verbose_name="考察情况")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="alliance",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="alliance",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="alliance",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="enterpriseprofile",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="enterpriseprofile",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="enterpriseprofile",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="alliance",
-            name="review_months",
-            field=models.PositiveSmallIntegerField(default=12, verbose_name="资质审查有效期（月）"),
-        ),
-        migrations.AddField(
-            model_name="allianceevent",
-            name="review_months",
-            field=models.PositiveSmallIntegerField(default=12, verbose_name="资质审查有效期（月）"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofile",
-            name="operations",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="经营"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofile",
-            name="personnel",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="人员管理"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofile",
-            name="production",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="生产"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofile",
-            name="products",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="产品与服务"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofileevent",
-            name="operations",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="经营"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofileevent",
-            name="personnel",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="人员管理"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofileevent",
-            name="production",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="生产"),
-        ),
-        migrations.AddField(
-            model_name="enterpriseprofileevent",
-            name="products",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="产品与服务"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="alliance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "founded_on", "id", "name", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."founded_on", new_values."id", new_values."name", new_values."only", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="8633804c4e2f21c5d4e2fe69b84b1c2734b8b012",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_724d1",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_alliance",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="qualificationreviewevent",
+                    name="admission",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.admission",
+                        verbose_name="入会",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="alliance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "founded_on", "id", "name", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."founded_on", new_values."id", new_values."name", new_values."only", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="9b434cd786906c24af01b6c4c644c79f29755942",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4ef44",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_alliance",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="qualificationreviewevent",
+                    name="concluded_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="作出结论的人",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="alliance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "founded_on", "id", "name", "only", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT old_values."county", old_values."founded_on", old_values."id", old_values."name", old_values."only", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code", old_values."review_months", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="d909e5537234ccc867ea86e1a8667b2107bc5a88",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8918b",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_alliance",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="qualificationreviewevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="enterpriseprofile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_enterpriseprofileevent" ("id", "industry", "operations", "organisation_id", "personnel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production", "products", "staff_count", "uid") SELECT new_values."id", new_values."industry", new_values."operations", new_values."organisation_id", new_values."personnel", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."production", new_values."products", new_values."staff_count", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="d4af19f5aae91beec1f9681b0f737b0d3a2de3e9",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_1da96",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_enterpriseprofile",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="qualificationreviewevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.qualificationreview",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="enterpriseprofile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_enterpriseprofileevent" ("id", "industry", "operations", "organisation_id", "personnel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production", "products", "staff_count", "uid") SELECT new_values."id", new_values."industry", new_values."operations", new_values."organisation_id", new_values."personnel", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."production", new_values."products", new_values."staff_count", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="25a892b298620a357473a5d758ed21bdae1903e4",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d68eb",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_enterpriseprofile",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="sitefinding",
+                    name="review",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="members.qualificationreview",
+                        verbose_name="资质审查",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="enterpriseprofile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_enterpriseprofileevent" ("id", "industry", "operations", "organisation_id", "personnel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "production", "products", "staff_count", "uid") SELECT old_values."id", old_values."industry", old_values."operations", old_values."organisation_id", old_values."personnel", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."production", old_values."products", old_values."staff_count", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f3955bab935752d55d22e9e9964123daf6264705",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_13ee1",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_enterpriseprofile",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="sitefindingevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="affiliation",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="affiliations",
-                to="members.organisation",
-                verbose_name="机构",
-            ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="机构",
-            ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="affiliationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.affiliation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinletterevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinletterevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.joinletter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinrequest",
-            name="admission",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="join_requests",
-                to="members.admission",
-                verbose_name="入会",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinletterevent",
-            name="request",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.joinrequest",
-                verbose_name="网上申请",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinletter",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="letters",
-                to="members.joinrequest",
-                verbose_name="网上申请",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinrequestevent",
-            name="admission",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.admission",
-                verbose_name="入会",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinrequestevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="joinrequestevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.joinrequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="qualificationreview",
-            name="admission",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviews",
-                to="members.admission",
-                verbose_name="入会",
-            ),
-        ),
-        migrations.AddField(
-            model_name="qualificationreview",
-            name="concluded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="作出结论的人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="qualificationreviewevent",
-            name="admission",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.admission",
-                verbose_name="入会",
-            ),
-        ),
-        migrations.AddField(
-            model_name="qualificationreviewevent",
-            name="concluded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="作出结论的人",
-            ),
-        ),
-        migrations.AddField(
-            model_name="qualificationreviewevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="qualificationreviewevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.qualificationreview",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitefinding",
-            name="review",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="findings",
-                to="members.qualificationreview",
-                verbose_name="资质审查",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitefindingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitefindingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.sitefinding",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitefindingevent",
-            name="review",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.qualificationreview",
-                verbose_name="资质审查",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                migrations.AddField(
+                    model_name="sitefindingevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.sitefinding",
+                    ),
                 ),
-                name="affiliation_ends_after_start",
-                violation_error_message="结束日期不能早于开始日期。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="affiliation",
-            constraint=models.UniqueConstraint(
-                fields=("organisation", "body", "starts_on"),
-                name="affiliation_once_from_a_day",
-                violation_error_message="这家机构从这一天起加入这个组织，已经登记过。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="affiliation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_affiliationevent" ("body", "ends_before", "id", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "uid", "version") SELECT new_values."body", new_values."ends_before", new_values."id", new_values."kind", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="20c2e7d4d2f78fff0a28f875d438b6b45e908486",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c4b1b",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_affiliation",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="sitefindingevent",
+                    name="review",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.qualificationreview",
+                        verbose_name="资质审查",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="affiliation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_affiliationevent" ("body", "ends_before", "id", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "uid", "version") SELECT new_values."body", new_values."ends_before", new_values."id", new_values."kind", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0134e0e07427fbeed27ab2cd5c3e85009d2cf6f8",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bb9a8",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_affiliation",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="affiliation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_before__isnull", True), ("ends_before__gt", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="affiliation_ends_after_start",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="affiliation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_affiliationevent" ("body", "ends_before", "id", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "uid", "version") SELECT old_values."body", old_values."ends_before", old_values."id", old_values."kind", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c92d71e28e608a5401579fef978b5914f584184e",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e1c68",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_affiliation",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="affiliation",
+                    constraint=models.UniqueConstraint(
+                        fields=("organisation", "body", "starts_on"),
+                        name="affiliation_once_from_a_day",
+                        violation_error_message="这家机构从这一天起加入这个组织，已经登记过。",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="joinrequest",
-            index=models.Index(fields=["email_hash", "-requested_at"], name="join_request_of_address"),
-        ),
-        migrations.AddIndex(
-            model_name="joinrequest",
-            index=models.Index(fields=["ip", "-requested_at"], name="join_request_from"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="joinrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinrequestevent" ("admission_id", "credit_code", "expires_at", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "uid", "used_at") SELECT new_values."admission_id", new_values."credit_code", new_values."expires_at", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."requested_at", new_values."uid", new_values."used_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="61cb833cc910eb4df01632ad6deefc0ccb6679af",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_99ce1",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_joinrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_affiliationevent" ("body", "ends_before", "id", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "uid", "version") SELECT new_values."body", new_values."ends_before", new_values."id", new_values."kind", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="20c2e7d4d2f78fff0a28f875d438b6b45e908486",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c4b1b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_affiliation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="joinrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinrequestevent" ("admission_id", "credit_code", "expires_at", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "uid", "used_at") SELECT new_values."admission_id", new_values."credit_code", new_values."expires_at", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."requested_at", new_values."uid", new_values."used_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="20c4c8e5cd48c64e8f9037d64da6adac13524341",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6377b",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_joinrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_affiliationevent" ("body", "ends_before", "id", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "uid", "version") SELECT new_values."body", new_values."ends_before", new_values."id", new_values."kind", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0134e0e07427fbeed27ab2cd5c3e85009d2cf6f8",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bb9a8",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_affiliation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="joinrequest",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinrequestevent" ("admission_id", "credit_code", "expires_at", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "uid", "used_at") SELECT old_values."admission_id", old_values."credit_code", old_values."expires_at", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."requested_at", old_values."uid", old_values."used_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c91006ce92b2c5f04c85141765535adf0fe614ff",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_07287",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_joinrequest",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="affiliation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_affiliationevent" ("body", "ends_before", "id", "kind", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "starts_on", "uid", "version") SELECT old_values."body", old_values."ends_before", old_values."id", old_values."kind", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c92d71e28e608a5401579fef978b5914f584184e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e1c68",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_affiliation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="joinletter",
-            index=models.Index(fields=["state", "made_at"], name="join_letter_to_send"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="joinletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinletterevent" ("attempts", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "request_id", "sent_at", "state", "tried_at", "uid") SELECT new_values."attempts", new_values."id", new_values."kind", new_values."made_at", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."request_id", new_values."sent_at", new_values."state", new_values."tried_at", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="332bafc283d767ff044e72f974132e89391f7c0a",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_332ca",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_joinletter",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="joinrequest",
+                    index=models.Index(fields=["email_hash", "-requested_at"], name="join_request_of_address"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="joinletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinletterevent" ("attempts", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "request_id", "sent_at", "state", "tried_at", "uid") SELECT new_values."attempts", new_values."id", new_values."kind", new_values."made_at", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."request_id", new_values."sent_at", new_values."state", new_values."tried_at", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="09d068d589f20e04116112cb84ed75b3dfd56f14",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d72b4",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_joinletter",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="joinrequest",
+                    index=models.Index(fields=["ip", "-requested_at"], name="join_request_from"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="joinletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinletterevent" ("attempts", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "request_id", "sent_at", "state", "tried_at", "uid") SELECT old_values."attempts", old_values."id", old_values."kind", old_values."made_at", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."request_id", old_values."sent_at", old_values."state", old_values."tried_at", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="87cb4c7e927492ed01bbf47b7ab266986d7cac7f",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6d50c",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_joinletter",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="joinrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinrequestevent" ("admission_id", "credit_code", "expires_at", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "uid", "used_at") SELECT new_values."admission_id", new_values."credit_code", new_values."expires_at", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."requested_at", new_values."uid", new_values."used_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="61cb833cc910eb4df01632ad6deefc0ccb6679af",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_99ce1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_joinrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="qualificationreview",
-            index=models.Index(fields=["admission", "-opened_at", "-id"], name="review_of_admission"),
-        ),
-        migrations.AddConstraint(
-            model_name="qualificationreview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("conclusion", "")),
-                fields=("admission",),
-                name="review_one_under_way",
-                violation_error_message="已有一次资质审查在办理。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualificationreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("concluded_at", None), ("conclusion", "")),
-                    models.Q(models.Q(("conclusion", ""), _negated=True), ("concluded_at__isnull", False)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="joinrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinrequestevent" ("admission_id", "credit_code", "expires_at", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "uid", "used_at") SELECT new_values."admission_id", new_values."credit_code", new_values."expires_at", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."requested_at", new_values."uid", new_values."used_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="20c4c8e5cd48c64e8f9037d64da6adac13524341",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6377b",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_joinrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="review_concluded_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="qualificationreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("conclusion", "passed"), ("valid_before__isnull", False)),
-                    models.Q(models.Q(("conclusion", "passed"), _negated=True), ("valid_before", None)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="joinrequest",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinrequestevent" ("admission_id", "credit_code", "expires_at", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "requested_at", "uid", "used_at") SELECT old_values."admission_id", old_values."credit_code", old_values."expires_at", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."requested_at", old_values."uid", old_values."used_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c91006ce92b2c5f04c85141765535adf0fe614ff",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_07287",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_joinrequest",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="review_valid_only_when_passed",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="qualificationreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_qualificationreviewevent" ("admission_id", "concluded_at", "concluded_by_id", "conclusion", "honesty_checked_on", "honesty_clear", "honesty_source", "id", "occasion", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "safety_checked_on", "safety_clear", "safety_source", "uid", "valid_before", "version", "visited_on") SELECT new_values."admission_id", new_values."concluded_at", new_values."concluded_by_id", new_values."conclusion", new_values."honesty_checked_on", new_values."honesty_clear", new_values."honesty_source", new_values."id", new_values."occasion", new_values."opened_at", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."safety_checked_on", new_values."safety_clear", new_values."safety_source", new_values."uid", new_values."valid_before", new_values."version", new_values."visited_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="189d510b7d587efac6d7a51eaf69ba097b62de80",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c85a9",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_qualificationreview",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="joinletter",
+                    index=models.Index(fields=["state", "made_at"], name="join_letter_to_send"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="qualificationreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_qualificationreviewevent" ("admission_id", "concluded_at", "concluded_by_id", "conclusion", "honesty_checked_on", "honesty_clear", "honesty_source", "id", "occasion", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "safety_checked_on", "safety_clear", "safety_source", "uid", "valid_before", "version", "visited_on") SELECT new_values."admission_id", new_values."concluded_at", new_values."concluded_by_id", new_values."conclusion", new_values."honesty_checked_on", new_values."honesty_clear", new_values."honesty_source", new_values."id", new_values."occasion", new_values."opened_at", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."safety_checked_on", new_values."safety_clear", new_values."safety_source", new_values."uid", new_values."valid_before", new_values."version", new_values."visited_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b4c541d51da17a5971b72fa0d4eb31b16d2c0266",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5fdbb",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_qualificationreview",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="joinletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinletterevent" ("attempts", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "request_id", "sent_at", "state", "tried_at", "uid") SELECT new_values."attempts", new_values."id", new_values."kind", new_values."made_at", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."request_id", new_values."sent_at", new_values."state", new_values."tried_at", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="332bafc283d767ff044e72f974132e89391f7c0a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_332ca",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_joinletter",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="qualificationreview",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_qualificationreviewevent" ("admission_id", "concluded_at", "concluded_by_id", "conclusion", "honesty_checked_on", "honesty_clear", "honesty_source", "id", "occasion", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "safety_checked_on", "safety_clear", "safety_source", "uid", "valid_before", "version", "visited_on") SELECT old_values."admission_id", old_values."concluded_at", old_values."concluded_by_id", old_values."conclusion", old_values."honesty_checked_on", old_values."honesty_clear", old_values."honesty_source", old_values."id", old_values."occasion", old_values."opened_at", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."safety_checked_on", old_values."safety_clear", old_values."safety_source", old_values."uid", old_values."valid_before", old_values."version", old_values."visited_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="2aa3887178b3cc454a6be90b6a0e8b63deaccf89",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ec6f2",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_qualificationreview",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="joinletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinletterevent" ("attempts", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "request_id", "sent_at", "state", "tried_at", "uid") SELECT new_values."attempts", new_values."id", new_values."kind", new_values."made_at", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."request_id", new_values."sent_at", new_values."state", new_values."tried_at", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="09d068d589f20e04116112cb84ed75b3dfd56f14",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d72b4",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_joinletter",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitefinding",
-            constraint=models.UniqueConstraint(fields=("review", "topic"), name="finding_once_a_topic"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sitefinding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sitefindingevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "topic", "uid", "verdict") SELECT new_values."id", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."review_id", new_values."topic", new_values."uid", new_values."verdict" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="aae145772fc87ed05fd056f6afd70739750e988d",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_83a84",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_sitefinding",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="joinletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_joinletterevent" ("attempts", "id", "kind", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "request_id", "sent_at", "state", "tried_at", "uid") SELECT old_values."attempts", old_values."id", old_values."kind", old_values."made_at", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."request_id", old_values."sent_at", old_values."state", old_values."tried_at", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="87cb4c7e927492ed01bbf47b7ab266986d7cac7f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6d50c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_joinletter",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sitefinding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sitefindingevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "topic", "uid", "verdict") SELECT new_values."id", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."review_id", new_values."topic", new_values."uid", new_values."verdict" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="4463fe1aee3a55a9e9d780c5d51128c004660a15",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_22a35",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_sitefinding",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="qualificationreview",
+                    index=models.Index(fields=["admission", "-opened_at", "-id"], name="review_of_admission"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sitefinding",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sitefindingevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "topic", "uid", "verdict") SELECT old_values."id", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."review_id", old_values."topic", old_values."uid", old_values."verdict" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0c28a3e232acbd6701097496248c3211b0a03d7d",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_9a72c",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_sitefinding",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="qualificationreview",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("conclusion", "")),
+                        fields=("admission",),
+                        name="review_one_under_way",
+                        violation_error_message="已有一次资质审查在办理。",
+                    ),
                 ),
-            ),
+                migrations.AddConstraint(
+                    model_name="qualificationreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("concluded_at", None), ("conclusion", "")),
+                            models.Q(models.Q(("conclusion", ""), _negated=True), ("concluded_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="review_concluded_has_time",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="qualificationreview",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("conclusion", "passed"), ("valid_before__isnull", False)),
+                            models.Q(models.Q(("conclusion", "passed"), _negated=True), ("valid_before", None)),
+                            _connector="OR",
+                        ),
+                        name="review_valid_only_when_passed",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="qualificationreview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_qualificationreviewevent" ("admission_id", "concluded_at", "concluded_by_id", "conclusion", "honesty_checked_on", "honesty_clear", "honesty_source", "id", "occasion", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "safety_checked_on", "safety_clear", "safety_source", "uid", "valid_before", "version", "visited_on") SELECT new_values."admission_id", new_values."concluded_at", new_values."concluded_by_id", new_values."conclusion", new_values."honesty_checked_on", new_values."honesty_clear", new_values."honesty_source", new_values."id", new_values."occasion", new_values."opened_at", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."safety_checked_on", new_values."safety_clear", new_values."safety_source", new_values."uid", new_values."valid_before", new_values."version", new_values."visited_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="189d510b7d587efac6d7a51eaf69ba097b62de80",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c85a9",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_qualificationreview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="qualificationreview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_qualificationreviewevent" ("admission_id", "concluded_at", "concluded_by_id", "conclusion", "honesty_checked_on", "honesty_clear", "honesty_source", "id", "occasion", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "safety_checked_on", "safety_clear", "safety_source", "uid", "valid_before", "version", "visited_on") SELECT new_values."admission_id", new_values."concluded_at", new_values."concluded_by_id", new_values."conclusion", new_values."honesty_checked_on", new_values."honesty_clear", new_values."honesty_source", new_values."id", new_values."occasion", new_values."opened_at", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."safety_checked_on", new_values."safety_clear", new_values."safety_source", new_values."uid", new_values."valid_before", new_values."version", new_values."visited_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b4c541d51da17a5971b72fa0d4eb31b16d2c0266",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5fdbb",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_qualificationreview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="qualificationreview",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_qualificationreviewevent" ("admission_id", "concluded_at", "concluded_by_id", "conclusion", "honesty_checked_on", "honesty_clear", "honesty_source", "id", "occasion", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "safety_checked_on", "safety_clear", "safety_source", "uid", "valid_before", "version", "visited_on") SELECT old_values."admission_id", old_values."concluded_at", old_values."concluded_by_id", old_values."conclusion", old_values."honesty_checked_on", old_values."honesty_clear", old_values."honesty_source", old_values."id", old_values."occasion", old_values."opened_at", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."safety_checked_on", old_values."safety_clear", old_values."safety_source", old_values."uid", old_values."valid_before", old_values."version", old_values."visited_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2aa3887178b3cc454a6be90b6a0e8b63deaccf89",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ec6f2",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_qualificationreview",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="sitefinding",
+                    constraint=models.UniqueConstraint(fields=("review", "topic"), name="finding_once_a_topic"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sitefinding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sitefindingevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "topic", "uid", "verdict") SELECT new_values."id", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."review_id", new_values."topic", new_values."uid", new_values."verdict" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="aae145772fc87ed05fd056f6afd70739750e988d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_83a84",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_sitefinding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sitefinding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sitefindingevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "topic", "uid", "verdict") SELECT new_values."id", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."review_id", new_values."topic", new_values."uid", new_values."verdict" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4463fe1aee3a55a9e9d780c5d51128c004660a15",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_22a35",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_sitefinding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sitefinding",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_sitefindingevent" ("id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "topic", "uid", "verdict") SELECT old_values."id", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."review_id", old_values."topic", old_values."uid", old_values."verdict" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0c28a3e232acbd6701097496248c3211b0a03d7d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_9a72c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_sitefinding",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

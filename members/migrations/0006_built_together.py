@@ -1064,414 +1064,422 @@ class Migration(migrations.Migration):
                 ),
             ]
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facility",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facility",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facility",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facilitykind",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facilitykind",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facilitykind",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facilityuse",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facilityuse",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="facilityuse",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="form",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("sole", "独资"),
-                    ("joint", "合资"),
-                    ("cooperation", "合作"),
-                    ("purchase", "购买服务"),
-                    ("entrusted", "委托管理"),
-                    ("mixed", "混合所有制"),
-                ],
-                max_length=12,
-                verbose_name="合作形式",
-            ),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="gives_people",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供人员"),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="gives_power",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用电"),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="gives_site",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供场地"),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="gives_water",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用水"),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="open_days",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年开放天数"),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="promised_fen",
-            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name="协议承诺投入（元）"),
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="purpose",
-            field=models.CharField(blank=True, max_length=200, verbose_name="用途"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="form",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("sole", "独资"),
-                    ("joint", "合资"),
-                    ("cooperation", "合作"),
-                    ("purchase", "购买服务"),
-                    ("entrusted", "委托管理"),
-                    ("mixed", "混合所有制"),
-                ],
-                max_length=12,
-                verbose_name="合作形式",
-            ),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="gives_people",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供人员"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="gives_power",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用电"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="gives_site",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供场地"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="gives_water",
-            field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用水"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="open_days",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年开放天数"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="promised_fen",
-            field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name="协议承诺投入（元）"),
-        ),
-        migrations.AddField(
-            model_name="facilityevent",
-            name="purpose",
-            field=models.CharField(blank=True, max_length=200, verbose_name="用途"),
-        ),
-        migrations.AddField(
-            model_name="facilitykind",
-            name="version",
-            field=models.PositiveIntegerField(default=1, editable=False, verbose_name="版本"),
-        ),
-        migrations.AddField(
-            model_name="facilitykindevent",
-            name="version",
-            field=models.PositiveIntegerField(default=1, editable=False, verbose_name="版本"),
-        ),
-        migrations.AddField(
-            model_name="facilityuse",
-            name="cancelled_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
-        ),
-        migrations.AddField(
-            model_name="facilityuse",
-            name="cancelled_reason",
-            field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
-        ),
-        migrations.AddField(
-            model_name="facilityuse",
-            name="school",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="facility_uses",
-                to="members.organisation",
-                verbose_name="使用学校",
-            ),
-        ),
-        migrations.AddField(
-            model_name="facilityuseevent",
-            name="cancelled_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
-        ),
-        migrations.AddField(
-            model_name="facilityuseevent",
-            name="cancelled_reason",
-            field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
-        ),
-        migrations.AddField(
-            model_name="facilityuseevent",
-            name="school",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="使用学校",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="facilitykind",
-            name="counts_as",
-            field=models.CharField(
-                choices=[
-                    ("base", "技能实训基地"),
-                    ("station", "教师工作站"),
-                    ("factory", "校中厂"),
-                    ("studio", "大师名师工作室"),
-                    ("other", "其他共建平台"),
-                ],
-                default="other",
-                max_length=10,
-                verbose_name="计入",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="facilitykind",
-            name="name",
-            field=models.CharField(
-                error_messages={"unique": "已有这个类别。"}, max_length=40, unique=True, verbose_name="名称"
-            ),
-        ),
-        migrations.AlterField(
-            model_name="facilitykindevent",
-            name="counts_as",
-            field=models.CharField(
-                choices=[
-                    ("base", "技能实训基地"),
-                    ("station", "教师工作站"),
-                    ("factory", "校中厂"),
-                    ("studio", "大师名师工作室"),
-                    ("other", "其他共建平台"),
-                ],
-                default="other",
-                max_length=10,
-                verbose_name="计入",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="facilitykindevent",
-            name="name",
-            field=models.CharField(error_messages={"unique": "已有这个类别。"}, max_length=40, verbose_name="名称"),
-        ),
-        migrations.AddIndex(
-            model_name="facilityuse",
-            index=models.Index(fields=["-used_on", "-id"], name="facility_use_latest"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facility",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityevent" ("ends_before", "enterprise_id", "form", "gives_people", "gives_power", "gives_site", "gives_water", "id", "kind_id", "name", "on_campus", "open_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "promised_fen", "purpose", "school_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."enterprise_id", new_values."form", new_values."gives_people", new_values."gives_power", new_values."gives_site", new_values."gives_water", new_values."id", new_values."kind_id", new_values."name", new_values."on_campus", new_values."open_days", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."places", new_values."promised_fen", new_values."purpose", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="d0e8be8cc18bbd5e5ac0b4aa05d9605ae57c2441",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e8649",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_facility",
-                    when="AFTER",
+        CreateTogether(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facility",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facility",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityevent" ("ends_before", "enterprise_id", "form", "gives_people", "gives_power", "gives_site", "gives_water", "id", "kind_id", "name", "on_campus", "open_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "promised_fen", "purpose", "school_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."enterprise_id", new_values."form", new_values."gives_people", new_values."gives_power", new_values."gives_site", new_values."gives_water", new_values."id", new_values."kind_id", new_values."name", new_values."on_campus", new_values."open_days", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."places", new_values."promised_fen", new_values."purpose", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."form" IS DISTINCT FROM (new_values."form") OR old_values."gives_people" IS DISTINCT FROM (new_values."gives_people") OR old_values."gives_power" IS DISTINCT FROM (new_values."gives_power") OR old_values."gives_site" IS DISTINCT FROM (new_values."gives_site") OR old_values."gives_water" IS DISTINCT FROM (new_values."gives_water") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind_id" IS DISTINCT FROM (new_values."kind_id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."on_campus" IS DISTINCT FROM (new_values."on_campus") OR old_values."open_days" IS DISTINCT FROM (new_values."open_days") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."places" IS DISTINCT FROM (new_values."places") OR old_values."promised_fen" IS DISTINCT FROM (new_values."promised_fen") OR old_values."purpose" IS DISTINCT FROM (new_values."purpose") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="798f2ccdd644da4109c2a5850a58631e48cd60a5",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_72145",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_facility",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facility",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facility",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityevent" ("ends_before", "enterprise_id", "form", "gives_people", "gives_power", "gives_site", "gives_water", "id", "kind_id", "name", "on_campus", "open_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "promised_fen", "purpose", "school_id", "starts_on", "uid", "version") SELECT old_values."ends_before", old_values."enterprise_id", old_values."form", old_values."gives_people", old_values."gives_power", old_values."gives_site", old_values."gives_water", old_values."id", old_values."kind_id", old_values."name", old_values."on_campus", old_values."open_days", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."places", old_values."promised_fen", old_values."purpose", old_values."school_id", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3cc6de742c1e388dbe91f01f6b5b2740882043e8",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d517c",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_facility",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facility",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facilitykind",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid", "version") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e34a866c092e297ab3a780ae32adf4af7ea84d75",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7af68",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_facilitykind",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facilitykind",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facilitykind",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid", "version") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b5c5961096fdd8b4453841efb6b9cb1bc3a01dc2",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b4ed5",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_facilitykind",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facilitykind",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facilitykind",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid", "version") SELECT old_values."counts_as", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="000b1afe32f3a2961c34624222927db81546768e",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8d0a0",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_facilitykind",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facilitykind",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facilityuse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityuseevent" ("cancelled_at", "cancelled_reason", "facility_id", "id", "person_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "school_id", "uid", "used_on") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."facility_id", new_values."id", new_values."person_days", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose", new_values."school_id", new_values."uid", new_values."used_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="8621c908839a43e38ceb68ec4663c9dc806bac9a",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5d45e",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_facilityuse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facilityuse",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facilityuse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityuseevent" ("cancelled_at", "cancelled_reason", "facility_id", "id", "person_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "school_id", "uid", "used_on") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."facility_id", new_values."id", new_values."person_days", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."purpose", new_values."school_id", new_values."uid", new_values."used_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="82d79d5271ea32f08f6ed1c236e2b86b9399b22d",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2033f",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_facilityuse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facilityuse",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="facilityuse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityuseevent" ("cancelled_at", "cancelled_reason", "facility_id", "id", "person_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "school_id", "uid", "used_on") SELECT old_values."cancelled_at", old_values."cancelled_reason", old_values."facility_id", old_values."id", old_values."person_days", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose", old_values."school_id", old_values."uid", old_values."used_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="d3eb67094a0fbb2afac21c18455c827e0a815bd3",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b058d",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_facilityuse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="facilityuse",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("open_days__isnull", True),
-                    models.Q(("open_days__gte", 1), ("open_days__lte", 366)),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="facility",
+                    name="form",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sole", "独资"),
+                            ("joint", "合资"),
+                            ("cooperation", "合作"),
+                            ("purchase", "购买服务"),
+                            ("entrusted", "委托管理"),
+                            ("mixed", "混合所有制"),
+                        ],
+                        max_length=12,
+                        verbose_name="合作形式",
+                    ),
                 ),
-                name="facility_open_days_of_a_year",
-                violation_error_message="年开放天数须在 1 到 366 之间。",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilityuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True), models.Q(("cancelled_reason", ""), _negated=True), _connector="OR"
+                migrations.AddField(
+                    model_name="facility",
+                    name="gives_people",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供人员"),
                 ),
-                name="facility_use_cancelled_for",
-            ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="gives_power",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用电"),
+                ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="gives_site",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供场地"),
+                ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="gives_water",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用水"),
+                ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="open_days",
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年开放天数"),
+                ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="promised_fen",
+                    field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name="协议承诺投入（元）"),
+                ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="purpose",
+                    field=models.CharField(blank=True, max_length=200, verbose_name="用途"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="form",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sole", "独资"),
+                            ("joint", "合资"),
+                            ("cooperation", "合作"),
+                            ("purchase", "购买服务"),
+                            ("entrusted", "委托管理"),
+                            ("mixed", "混合所有制"),
+                        ],
+                        max_length=12,
+                        verbose_name="合作形式",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="gives_people",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供人员"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="gives_power",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用电"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="gives_site",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供场地"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="gives_water",
+                    field=models.CharField(blank=True, max_length=100, verbose_name="学校提供用水"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="open_days",
+                    field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="年开放天数"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="promised_fen",
+                    field=models.PositiveBigIntegerField(blank=True, null=True, verbose_name="协议承诺投入（元）"),
+                ),
+                migrations.AddField(
+                    model_name="facilityevent",
+                    name="purpose",
+                    field=models.CharField(blank=True, max_length=200, verbose_name="用途"),
+                ),
+                migrations.AddField(
+                    model_name="facilitykind",
+                    name="version",
+                    field=models.PositiveIntegerField(default=1, editable=False, verbose_name="版本"),
+                ),
+                migrations.AddField(
+                    model_name="facilitykindevent",
+                    name="version",
+                    field=models.PositiveIntegerField(default=1, editable=False, verbose_name="版本"),
+                ),
+                migrations.AddField(
+                    model_name="facilityuse",
+                    name="cancelled_at",
+                    field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
+                ),
+                migrations.AddField(
+                    model_name="facilityuse",
+                    name="cancelled_reason",
+                    field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
+                ),
+                migrations.AddField(
+                    model_name="facilityuse",
+                    name="school",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facility_uses",
+                        to="members.organisation",
+                        verbose_name="使用学校",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="facilityuseevent",
+                    name="cancelled_at",
+                    field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
+                ),
+                migrations.AddField(
+                    model_name="facilityuseevent",
+                    name="cancelled_reason",
+                    field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
+                ),
+                migrations.AddField(
+                    model_name="facilityuseevent",
+                    name="school",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="使用学校",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="facilitykind",
+                    name="counts_as",
+                    field=models.CharField(
+                        choices=[
+                            ("base", "技能实训基地"),
+                            ("station", "教师工作站"),
+                            ("factory", "校中厂"),
+                            ("studio", "大师名师工作室"),
+                            ("other", "其他共建平台"),
+                        ],
+                        default="other",
+                        max_length=10,
+                        verbose_name="计入",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="facilitykind",
+                    name="name",
+                    field=models.CharField(
+                        error_messages={"unique": "已有这个类别。"}, max_length=40, unique=True, verbose_name="名称"
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="facilitykindevent",
+                    name="counts_as",
+                    field=models.CharField(
+                        choices=[
+                            ("base", "技能实训基地"),
+                            ("station", "教师工作站"),
+                            ("factory", "校中厂"),
+                            ("studio", "大师名师工作室"),
+                            ("other", "其他共建平台"),
+                        ],
+                        default="other",
+                        max_length=10,
+                        verbose_name="计入",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="facilitykindevent",
+                    name="name",
+                    field=models.CharField(
+                        error_messages={"unique": "已有这个类别。"}, max_length=40, verbose_name="名称"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="facilityuse",
+                    index=models.Index(fields=["-used_on", "-id"], name="facility_use_latest"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facility",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityevent" ("ends_before", "enterprise_id", "form", "gives_people", "gives_power", "gives_site", "gives_water", "id", "kind_id", "name", "on_campus", "open_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "promised_fen", "purpose", "school_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."enterprise_id", new_values."form", new_values."gives_people", new_values."gives_power", new_values."gives_site", new_values."gives_water", new_values."id", new_values."kind_id", new_values."name", new_values."on_campus", new_values."open_days", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."places", new_values."promised_fen", new_values."purpose", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d0e8be8cc18bbd5e5ac0b4aa05d9605ae57c2441",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e8649",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_facility",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facility",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityevent" ("ends_before", "enterprise_id", "form", "gives_people", "gives_power", "gives_site", "gives_water", "id", "kind_id", "name", "on_campus", "open_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "promised_fen", "purpose", "school_id", "starts_on", "uid", "version") SELECT new_values."ends_before", new_values."enterprise_id", new_values."form", new_values."gives_people", new_values."gives_power", new_values."gives_site", new_values."gives_water", new_values."id", new_values."kind_id", new_values."name", new_values."on_campus", new_values."open_days", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."places", new_values."promised_fen", new_values."purpose", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."form" IS DISTINCT FROM (new_values."form") OR old_values."gives_people" IS DISTINCT FROM (new_values."gives_people") OR old_values."gives_power" IS DISTINCT FROM (new_values."gives_power") OR old_values."gives_site" IS DISTINCT FROM (new_values."gives_site") OR old_values."gives_water" IS DISTINCT FROM (new_values."gives_water") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind_id" IS DISTINCT FROM (new_values."kind_id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."on_campus" IS DISTINCT FROM (new_values."on_campus") OR old_values."open_days" IS DISTINCT FROM (new_values."open_days") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."places" IS DISTINCT FROM (new_values."places") OR old_values."promised_fen" IS DISTINCT FROM (new_values."promised_fen") OR old_values."purpose" IS DISTINCT FROM (new_values."purpose") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="798f2ccdd644da4109c2a5850a58631e48cd60a5",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_72145",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_facility",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facility",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityevent" ("ends_before", "enterprise_id", "form", "gives_people", "gives_power", "gives_site", "gives_water", "id", "kind_id", "name", "on_campus", "open_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "places", "promised_fen", "purpose", "school_id", "starts_on", "uid", "version") SELECT old_values."ends_before", old_values."enterprise_id", old_values."form", old_values."gives_people", old_values."gives_power", old_values."gives_site", old_values."gives_water", old_values."id", old_values."kind_id", old_values."name", old_values."on_campus", old_values."open_days", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."places", old_values."promised_fen", old_values."purpose", old_values."school_id", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3cc6de742c1e388dbe91f01f6b5b2740882043e8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d517c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_facility",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid", "version") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e34a866c092e297ab3a780ae32adf4af7ea84d75",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7af68",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_facilitykind",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid", "version") SELECT new_values."counts_as", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b5c5961096fdd8b4453841efb6b9cb1bc3a01dc2",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b4ed5",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_facilitykind",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilitykind",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilitykindevent" ("counts_as", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "uid", "version") SELECT old_values."counts_as", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="000b1afe32f3a2961c34624222927db81546768e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8d0a0",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_facilitykind",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilityuse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityuseevent" ("cancelled_at", "cancelled_reason", "facility_id", "id", "person_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "school_id", "uid", "used_on") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."facility_id", new_values."id", new_values."person_days", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose", new_values."school_id", new_values."uid", new_values."used_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8621c908839a43e38ceb68ec4663c9dc806bac9a",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5d45e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_facilityuse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilityuse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityuseevent" ("cancelled_at", "cancelled_reason", "facility_id", "id", "person_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "school_id", "uid", "used_on") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."facility_id", new_values."id", new_values."person_days", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."purpose", new_values."school_id", new_values."uid", new_values."used_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="82d79d5271ea32f08f6ed1c236e2b86b9399b22d",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2033f",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_facilityuse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilityuse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_facilityuseevent" ("cancelled_at", "cancelled_reason", "facility_id", "id", "person_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "school_id", "uid", "used_on") SELECT old_values."cancelled_at", old_values."cancelled_reason", old_values."facility_id", old_values."id", old_values."person_days", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose", old_values."school_id", old_values."uid", old_values."used_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d3eb67094a0fbb2afac21c18455c827e0a815bd3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b058d",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_facilityuse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="facility",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("open_days__isnull", True),
+                            models.Q(("open_days__gte", 1), ("open_days__lte", 366)),
+                            _connector="OR",
+                        ),
+                        name="facility_open_days_of_a_year",
+                        violation_error_message="年开放天数须在 1 到 366 之间。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="facilityuse",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at__isnull", True),
+                            models.Q(("cancelled_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="facility_use_cancelled_for",
+                    ),
+                ),
+            ]
         ),
         same("members_studioapprentice", "members_person", ("person_id", "id"), ("school_id", "school_id")),
         migrations.RunSQL(

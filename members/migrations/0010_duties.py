@@ -20,85 +20,89 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="alliance",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="alliance",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="alliance",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="alliance",
-            name="duty_remind_days",
-            field=models.PositiveSmallIntegerField(default=7, verbose_name="义务提醒间隔（天）"),
-        ),
-        migrations.AddField(
-            model_name="alliance",
-            name="duty_soon_days",
-            field=models.PositiveSmallIntegerField(default=45, verbose_name="义务临期提示（天）"),
-        ),
-        migrations.AddField(
-            model_name="allianceevent",
-            name="duty_remind_days",
-            field=models.PositiveSmallIntegerField(default=7, verbose_name="义务提醒间隔（天）"),
-        ),
-        migrations.AddField(
-            model_name="allianceevent",
-            name="duty_soon_days",
-            field=models.PositiveSmallIntegerField(default=45, verbose_name="义务临期提示（天）"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="alliance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "duty_remind_days", "duty_soon_days", "founded_on", "id", "name", "only", "opinions_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."duty_remind_days", new_values."duty_soon_days", new_values."founded_on", new_values."id", new_values."name", new_values."only", new_values."opinions_from", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f63a5b1446235b3b19e32f6b6b0c58cfa25b6707",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_724d1",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_alliance",
-                    when="AFTER",
+        CreateTogether(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="alliance",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="alliance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "duty_remind_days", "duty_soon_days", "founded_on", "id", "name", "only", "opinions_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."duty_remind_days", new_values."duty_soon_days", new_values."founded_on", new_values."id", new_values."name", new_values."only", new_values."opinions_from", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="32041d14269d650747ee81fc0ef05cb550b0a5e1",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4ef44",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_alliance",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="alliance",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="alliance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "duty_remind_days", "duty_soon_days", "founded_on", "id", "name", "only", "opinions_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT old_values."county", old_values."duty_remind_days", old_values."duty_soon_days", old_values."founded_on", old_values."id", old_values."name", old_values."only", old_values."opinions_from", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code", old_values."review_months", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="41207f1f1e7517203dde03643d17d368a57d530a",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8918b",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_alliance",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="alliance",
+                    name="delete_delete",
                 ),
-            ),
+                migrations.AddField(
+                    model_name="alliance",
+                    name="duty_remind_days",
+                    field=models.PositiveSmallIntegerField(default=7, verbose_name="义务提醒间隔（天）"),
+                ),
+                migrations.AddField(
+                    model_name="alliance",
+                    name="duty_soon_days",
+                    field=models.PositiveSmallIntegerField(default=45, verbose_name="义务临期提示（天）"),
+                ),
+                migrations.AddField(
+                    model_name="allianceevent",
+                    name="duty_remind_days",
+                    field=models.PositiveSmallIntegerField(default=7, verbose_name="义务提醒间隔（天）"),
+                ),
+                migrations.AddField(
+                    model_name="allianceevent",
+                    name="duty_soon_days",
+                    field=models.PositiveSmallIntegerField(default=45, verbose_name="义务临期提示（天）"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="alliance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "duty_remind_days", "duty_soon_days", "founded_on", "id", "name", "only", "opinions_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."duty_remind_days", new_values."duty_soon_days", new_values."founded_on", new_values."id", new_values."name", new_values."only", new_values."opinions_from", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f63a5b1446235b3b19e32f6b6b0c58cfa25b6707",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_724d1",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_alliance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="alliance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "duty_remind_days", "duty_soon_days", "founded_on", "id", "name", "only", "opinions_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT new_values."county", new_values."duty_remind_days", new_values."duty_soon_days", new_values."founded_on", new_values."id", new_values."name", new_values."only", new_values."opinions_from", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."region_code", new_values."review_months", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="32041d14269d650747ee81fc0ef05cb550b0a5e1",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4ef44",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_alliance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="alliance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_allianceevent" ("county", "duty_remind_days", "duty_soon_days", "founded_on", "id", "name", "only", "opinions_from", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "review_months", "uid") SELECT old_values."county", old_values."duty_remind_days", old_values."duty_soon_days", old_values."founded_on", old_values."id", old_values."name", old_values."only", old_values."opinions_from", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."region_code", old_values."review_months", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="41207f1f1e7517203dde03643d17d368a57d530a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8918b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_alliance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
         CreateTogether(
             [

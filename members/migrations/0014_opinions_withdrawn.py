@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from alliance.core.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,125 +15,135 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="opinion",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="opinion",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="opinion",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="cancelled_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="cancelled_reason",
-            field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="pinyin",
-            field=models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="search_tokens",
-            field=models.TextField(default="", editable=False),
-        ),
-        migrations.AddField(
-            model_name="opinionevent",
-            name="cancelled_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
-        ),
-        migrations.AddField(
-            model_name="opinionevent",
-            name="cancelled_reason",
-            field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
-        ),
-        migrations.AddField(
-            model_name="opinionevent",
-            name="pinyin",
-            field=models.CharField(db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"),
-        ),
-        migrations.AddField(
-            model_name="opinion",
-            name="search",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=django.contrib.postgres.search.SearchVector("search_tokens", config="simple"),
-                output_field=django.contrib.postgres.search.SearchVectorField(),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="opinion",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="opinion_search"),
-        ),
-        migrations.AddIndex(
-            model_name="opinion",
-            index=models.Index(fields=["pinyin", "id"], name="opinion_pinyin"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="opinion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_opinionevent" ("cancelled_at", "cancelled_reason", "committee_id", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "seat_id", "stance", "subject_label", "subject_table", "subject_uid", "text", "uid") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."committee_id", new_values."given_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."seat_id", new_values."stance", new_values."subject_label", new_values."subject_table", new_values."subject_uid", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b8fbcd7a45534a148f2ea9af21b3392696a9f2b6",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_57bd7",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="members_opinion",
-                    when="AFTER",
+        CreateTogether(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="opinion",
+                    name="insert_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="opinion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_opinionevent" ("cancelled_at", "cancelled_reason", "committee_id", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "seat_id", "stance", "subject_label", "subject_table", "subject_uid", "text", "uid") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."committee_id", new_values."given_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."seat_id", new_values."stance", new_values."subject_label", new_values."subject_table", new_values."subject_uid", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."cancelled_at" IS DISTINCT FROM (new_values."cancelled_at") OR old_values."cancelled_reason" IS DISTINCT FROM (new_values."cancelled_reason") OR old_values."committee_id" IS DISTINCT FROM (new_values."committee_id") OR old_values."given_on" IS DISTINCT FROM (new_values."given_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."seat_id" IS DISTINCT FROM (new_values."seat_id") OR old_values."stance" IS DISTINCT FROM (new_values."stance") OR old_values."subject_label" IS DISTINCT FROM (new_values."subject_label") OR old_values."subject_table" IS DISTINCT FROM (new_values."subject_table") OR old_values."subject_uid" IS DISTINCT FROM (new_values."subject_uid") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."uid" IS DISTINCT FROM (new_values."uid")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="46d008168ff0f029e68ce7db8e5b43398637a365",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4ba08",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_opinion",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="opinion",
+                    name="update_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="opinion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_opinionevent" ("cancelled_at", "cancelled_reason", "committee_id", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "seat_id", "stance", "subject_label", "subject_table", "subject_uid", "text", "uid") SELECT old_values."cancelled_at", old_values."cancelled_reason", old_values."committee_id", old_values."given_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."seat_id", old_values."stance", old_values."subject_label", old_values."subject_table", old_values."subject_uid", old_values."text", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="bd0724b2385581364faf9346b39a1169d30cdc53",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2c3d7",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="members_opinion",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="opinion",
+                    name="delete_delete",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="opinion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True), models.Q(("cancelled_reason", ""), _negated=True), _connector="OR"
+                migrations.AddField(
+                    model_name="opinion",
+                    name="cancelled_at",
+                    field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
                 ),
-                name="opinion_withdrawn_says_why",
-            ),
+                migrations.AddField(
+                    model_name="opinion",
+                    name="cancelled_reason",
+                    field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
+                ),
+                migrations.AddField(
+                    model_name="opinion",
+                    name="pinyin",
+                    field=models.CharField(
+                        db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="opinion",
+                    name="search_tokens",
+                    field=models.TextField(default="", editable=False),
+                ),
+                migrations.AddField(
+                    model_name="opinionevent",
+                    name="cancelled_at",
+                    field=models.DateTimeField(blank=True, null=True, verbose_name="撤销时间"),
+                ),
+                migrations.AddField(
+                    model_name="opinionevent",
+                    name="cancelled_reason",
+                    field=models.CharField(blank=True, max_length=500, verbose_name="撤销原因"),
+                ),
+                migrations.AddField(
+                    model_name="opinionevent",
+                    name="pinyin",
+                    field=models.CharField(
+                        db_collation="C", default="", editable=False, max_length=200, verbose_name="拼音"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="opinion",
+                    name="search",
+                    field=models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector("search_tokens", config="simple"),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="opinion",
+                    index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="opinion_search"),
+                ),
+                migrations.AddIndex(
+                    model_name="opinion",
+                    index=models.Index(fields=["pinyin", "id"], name="opinion_pinyin"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="opinion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_opinionevent" ("cancelled_at", "cancelled_reason", "committee_id", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "seat_id", "stance", "subject_label", "subject_table", "subject_uid", "text", "uid") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."committee_id", new_values."given_on", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."seat_id", new_values."stance", new_values."subject_label", new_values."subject_table", new_values."subject_uid", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b8fbcd7a45534a148f2ea9af21b3392696a9f2b6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_57bd7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="members_opinion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="opinion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_opinionevent" ("cancelled_at", "cancelled_reason", "committee_id", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "seat_id", "stance", "subject_label", "subject_table", "subject_uid", "text", "uid") SELECT new_values."cancelled_at", new_values."cancelled_reason", new_values."committee_id", new_values."given_on", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."seat_id", new_values."stance", new_values."subject_label", new_values."subject_table", new_values."subject_uid", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."cancelled_at" IS DISTINCT FROM (new_values."cancelled_at") OR old_values."cancelled_reason" IS DISTINCT FROM (new_values."cancelled_reason") OR old_values."committee_id" IS DISTINCT FROM (new_values."committee_id") OR old_values."given_on" IS DISTINCT FROM (new_values."given_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."seat_id" IS DISTINCT FROM (new_values."seat_id") OR old_values."stance" IS DISTINCT FROM (new_values."stance") OR old_values."subject_label" IS DISTINCT FROM (new_values."subject_label") OR old_values."subject_table" IS DISTINCT FROM (new_values."subject_table") OR old_values."subject_uid" IS DISTINCT FROM (new_values."subject_uid") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."uid" IS DISTINCT FROM (new_values."uid")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="46d008168ff0f029e68ce7db8e5b43398637a365",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4ba08",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_opinion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="opinion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_opinionevent" ("cancelled_at", "cancelled_reason", "committee_id", "given_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "seat_id", "stance", "subject_label", "subject_table", "subject_uid", "text", "uid") SELECT old_values."cancelled_at", old_values."cancelled_reason", old_values."committee_id", old_values."given_on", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."seat_id", old_values."stance", old_values."subject_label", old_values."subject_table", old_values."subject_uid", old_values."text", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bd0724b2385581364faf9346b39a1169d30cdc53",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2c3d7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="members_opinion",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="opinion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at__isnull", True),
+                            models.Q(("cancelled_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="opinion_withdrawn_says_why",
+                    ),
+                ),
+            ]
         ),
     ]

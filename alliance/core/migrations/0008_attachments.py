@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from alliance.core.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,260 +18,266 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="sensitiveread",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("login", "登录"),
-                    ("login_failed", "登录失败"),
-                    ("reveal", "查看完整信息"),
-                    ("export", "导出"),
-                    ("download", "下载附件"),
-                    ("password_reset", "重置密码"),
-                    ("second_step_off", "解除两步验证"),
-                ],
-                max_length=20,
-                verbose_name="类别",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("purpose", models.CharField(max_length=40, verbose_name="用途")),
-                ("subject_uid", models.UUIDField(verbose_name="对象")),
-                ("kind", models.CharField(blank=True, max_length=40, verbose_name="类别")),
-                ("title", models.CharField(blank=True, max_length=120, verbose_name="说明")),
-                ("file_name", models.CharField(max_length=120, verbose_name="文件名")),
-                ("media_type", models.CharField(max_length=100, verbose_name="类型")),
-                ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
-                ("digest", models.CharField(max_length=64, verbose_name="文件摘要")),
-                (
-                    "consent",
-                    models.CharField(
-                        blank=True,
-                        choices=[("agreed", "入镜人员都已同意"), ("nobody", "没有人入镜")],
-                        max_length=10,
-                        verbose_name="入镜同意",
+        CreateTogether(
+            [
+                migrations.AlterField(
+                    model_name="sensitiveread",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("login", "登录"),
+                            ("login_failed", "登录失败"),
+                            ("reveal", "查看完整信息"),
+                            ("export", "导出"),
+                            ("download", "下载附件"),
+                            ("password_reset", "重置密码"),
+                            ("second_step_off", "解除两步验证"),
+                        ],
+                        max_length=20,
+                        verbose_name="类别",
                     ),
                 ),
-                ("consent_note", models.CharField(blank=True, max_length=200, verbose_name="同意情况")),
-                ("organisation_id", models.BigIntegerField(blank=True, null=True, verbose_name="上传单位")),
-                ("added_by_name", models.CharField(max_length=80, verbose_name="上传人姓名")),
-                ("added_at", models.DateTimeField(verbose_name="上传时间")),
-                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="移除时间")),
-                ("removed_reason", models.CharField(blank=True, max_length=500, verbose_name="移除原因")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="上传人",
+                migrations.CreateModel(
+                    name="Attachment",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("purpose", models.CharField(max_length=40, verbose_name="用途")),
+                        ("subject_uid", models.UUIDField(verbose_name="对象")),
+                        ("kind", models.CharField(blank=True, max_length=40, verbose_name="类别")),
+                        ("title", models.CharField(blank=True, max_length=120, verbose_name="说明")),
+                        ("file_name", models.CharField(max_length=120, verbose_name="文件名")),
+                        ("media_type", models.CharField(max_length=100, verbose_name="类型")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
+                        ("digest", models.CharField(max_length=64, verbose_name="文件摘要")),
+                        (
+                            "consent",
+                            models.CharField(
+                                blank=True,
+                                choices=[("agreed", "入镜人员都已同意"), ("nobody", "没有人入镜")],
+                                max_length=10,
+                                verbose_name="入镜同意",
+                            ),
+                        ),
+                        ("consent_note", models.CharField(blank=True, max_length=200, verbose_name="同意情况")),
+                        ("organisation_id", models.BigIntegerField(blank=True, null=True, verbose_name="上传单位")),
+                        ("added_by_name", models.CharField(max_length=80, verbose_name="上传人姓名")),
+                        ("added_at", models.DateTimeField(verbose_name="上传时间")),
+                        ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="移除时间")),
+                        ("removed_reason", models.CharField(blank=True, max_length=500, verbose_name="移除原因")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="上传人",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attachments",
+                                to="core.storedfile",
+                                verbose_name="文件",
+                            ),
+                        ),
+                        (
+                            "removed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="移除人",
+                            ),
+                        ),
+                        (
+                            "thumbnail",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="thumbnail_of",
+                                to="core.storedfile",
+                                verbose_name="缩略图",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "附件",
+                        "verbose_name_plural": "附件",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AttachmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("purpose", models.CharField(max_length=40, verbose_name="用途")),
+                        ("subject_uid", models.UUIDField(verbose_name="对象")),
+                        ("kind", models.CharField(blank=True, max_length=40, verbose_name="类别")),
+                        ("media_type", models.CharField(max_length=100, verbose_name="类型")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
+                        ("digest", models.CharField(max_length=64, verbose_name="文件摘要")),
+                        (
+                            "consent",
+                            models.CharField(
+                                blank=True,
+                                choices=[("agreed", "入镜人员都已同意"), ("nobody", "没有人入镜")],
+                                max_length=10,
+                                verbose_name="入镜同意",
+                            ),
+                        ),
+                        ("organisation_id", models.BigIntegerField(blank=True, null=True, verbose_name="上传单位")),
+                        ("added_by_name", models.CharField(max_length=80, verbose_name="上传人姓名")),
+                        ("added_at", models.DateTimeField(verbose_name="上传时间")),
+                        ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="移除时间")),
+                        ("removed_reason", models.CharField(blank=True, max_length=500, verbose_name="移除原因")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="上传人",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="core.storedfile",
+                                verbose_name="文件",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="core.attachment",
+                            ),
+                        ),
+                        (
+                            "removed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="移除人",
+                            ),
+                        ),
+                        (
+                            "thumbnail",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="core.storedfile",
+                                verbose_name="缩略图",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="attachment",
+                    index=models.Index(
+                        fields=["purpose", "subject_uid", "added_at", "id"], name="attachment_of_subject"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attachments",
-                        to="core.storedfile",
-                        verbose_name="文件",
+                migrations.AddConstraint(
+                    model_name="attachment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("purpose", "subject_uid", "digest"),
+                        name="attachment_once_a_subject",
+                        violation_error_message="这个文件已经上传过。",
                     ),
                 ),
-                (
-                    "removed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="移除人",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "core_attachmentevent" ("added_at", "added_by_id", "added_by_name", "consent", "digest", "file_id", "id", "kind", "media_type", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "removed_at", "removed_by_id", "removed_reason", "size", "subject_uid", "thumbnail_id", "uid") SELECT new_values."added_at", new_values."added_by_id", new_values."added_by_name", new_values."consent", new_values."digest", new_values."file_id", new_values."id", new_values."kind", new_values."media_type", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose", new_values."removed_at", new_values."removed_by_id", new_values."removed_reason", new_values."size", new_values."subject_uid", new_values."thumbnail_id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a9714be124a9af8b1462d44c8289d5b414bcb96d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_31589",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="core_attachment",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "thumbnail",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="thumbnail_of",
-                        to="core.storedfile",
-                        verbose_name="缩略图",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "core_attachmentevent" ("added_at", "added_by_id", "added_by_name", "consent", "digest", "file_id", "id", "kind", "media_type", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "removed_at", "removed_by_id", "removed_reason", "size", "subject_uid", "thumbnail_id", "uid") SELECT new_values."added_at", new_values."added_by_id", new_values."added_by_name", new_values."consent", new_values."digest", new_values."file_id", new_values."id", new_values."kind", new_values."media_type", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."purpose", new_values."removed_at", new_values."removed_by_id", new_values."removed_reason", new_values."size", new_values."subject_uid", new_values."thumbnail_id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9826268bfa935d7fab1a180c4c392544420b36f9",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b73a5",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="core_attachment",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "附件",
-                "verbose_name_plural": "附件",
-            },
-        ),
-        migrations.CreateModel(
-            name="AttachmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("purpose", models.CharField(max_length=40, verbose_name="用途")),
-                ("subject_uid", models.UUIDField(verbose_name="对象")),
-                ("kind", models.CharField(blank=True, max_length=40, verbose_name="类别")),
-                ("media_type", models.CharField(max_length=100, verbose_name="类型")),
-                ("size", models.PositiveBigIntegerField(verbose_name="字节数")),
-                ("digest", models.CharField(max_length=64, verbose_name="文件摘要")),
-                (
-                    "consent",
-                    models.CharField(
-                        blank=True,
-                        choices=[("agreed", "入镜人员都已同意"), ("nobody", "没有人入镜")],
-                        max_length=10,
-                        verbose_name="入镜同意",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attachment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "core_attachmentevent" ("added_at", "added_by_id", "added_by_name", "consent", "digest", "file_id", "id", "kind", "media_type", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "removed_at", "removed_by_id", "removed_reason", "size", "subject_uid", "thumbnail_id", "uid") SELECT old_values."added_at", old_values."added_by_id", old_values."added_by_name", old_values."consent", old_values."digest", old_values."file_id", old_values."id", old_values."kind", old_values."media_type", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose", old_values."removed_at", old_values."removed_by_id", old_values."removed_reason", old_values."size", old_values."subject_uid", old_values."thumbnail_id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e895b462182e4d36cf52cf16248bc02ad9a7cc10",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5704f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="core_attachment",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("organisation_id", models.BigIntegerField(blank=True, null=True, verbose_name="上传单位")),
-                ("added_by_name", models.CharField(max_length=80, verbose_name="上传人姓名")),
-                ("added_at", models.DateTimeField(verbose_name="上传时间")),
-                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="移除时间")),
-                ("removed_reason", models.CharField(blank=True, max_length=500, verbose_name="移除原因")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="上传人",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="core.storedfile",
-                        verbose_name="文件",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="core.attachment",
-                    ),
-                ),
-                (
-                    "removed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="移除人",
-                    ),
-                ),
-                (
-                    "thumbnail",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="core.storedfile",
-                        verbose_name="缩略图",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(fields=["purpose", "subject_uid", "added_at", "id"], name="attachment_of_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)),
-                fields=("purpose", "subject_uid", "digest"),
-                name="attachment_once_a_subject",
-                violation_error_message="这个文件已经上传过。",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "core_attachmentevent" ("added_at", "added_by_id", "added_by_name", "consent", "digest", "file_id", "id", "kind", "media_type", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "removed_at", "removed_by_id", "removed_reason", "size", "subject_uid", "thumbnail_id", "uid") SELECT new_values."added_at", new_values."added_by_id", new_values."added_by_name", new_values."consent", new_values."digest", new_values."file_id", new_values."id", new_values."kind", new_values."media_type", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."purpose", new_values."removed_at", new_values."removed_by_id", new_values."removed_reason", new_values."size", new_values."subject_uid", new_values."thumbnail_id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="a9714be124a9af8b1462d44c8289d5b414bcb96d",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_31589",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="core_attachment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "core_attachmentevent" ("added_at", "added_by_id", "added_by_name", "consent", "digest", "file_id", "id", "kind", "media_type", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "removed_at", "removed_by_id", "removed_reason", "size", "subject_uid", "thumbnail_id", "uid") SELECT new_values."added_at", new_values."added_by_id", new_values."added_by_name", new_values."consent", new_values."digest", new_values."file_id", new_values."id", new_values."kind", new_values."media_type", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."purpose", new_values."removed_at", new_values."removed_by_id", new_values."removed_reason", new_values."size", new_values."subject_uid", new_values."thumbnail_id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="9826268bfa935d7fab1a180c4c392544420b36f9",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b73a5",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="core_attachment",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attachment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "core_attachmentevent" ("added_at", "added_by_id", "added_by_name", "consent", "digest", "file_id", "id", "kind", "media_type", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "removed_at", "removed_by_id", "removed_reason", "size", "subject_uid", "thumbnail_id", "uid") SELECT old_values."added_at", old_values."added_by_id", old_values."added_by_name", old_values."consent", old_values."digest", old_values."file_id", old_values."id", old_values."kind", old_values."media_type", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."purpose", old_values."removed_at", old_values."removed_by_id", old_values."removed_reason", old_values."size", old_values."subject_uid", old_values."thumbnail_id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e895b462182e4d36cf52cf16248bc02ad9a7cc10",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5704f",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="core_attachment",
-                    when="AFTER",
-                ),
-            ),
+            ]
         ),
     ]
