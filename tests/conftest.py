@@ -1,6 +1,7 @@
 """What every test may ask for: a small county of two schools, and somebody of each role to look at it."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
@@ -18,22 +19,49 @@ from tests.worlds import World, make_world
 delete_instead_of_truncate()
 
 A_TEST = timedelta(seconds=30)  # longer than nearly all of them take
-REAL_PROCESSES = ("tests/browser/", "tests/durable/", "tests/supervisor/")
+REAL_PROCESSES = ("tests/durable/", "tests/supervisor/")
+LONGEST = ("tests/browser/", "tests/test_access.py", *REAL_PROCESSES)  # these first: nobody waits for them at the end
+
+
+def scope_of(nodeid: str) -> str:
+    """What stays together on one of several workers: as a rule a file.
+
+    The browser's tests share a county; those that kill processes take turns and have patience. Each question of the
+    walk of all addresses is a scope of its own: together they would outlast all the rest.
+    """
+    if nodeid.startswith("tests/browser/"):
+        return "browser"
+    if nodeid.startswith(REAL_PROCESSES):
+        return "real processes"
+    return nodeid.partition("[")[0] if nodeid.startswith("tests/test_access.py") else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Several workers take the scopes in this order: the longest, then the fullest."""
+    if not hasattr(config, "workerinput"):
+        return
+    tests = Counter(scope_of(item.nodeid) for item in items)
+    longest = len(LONGEST)
+
+    def place(item) -> tuple:
+        rank = next((rank for rank, start in enumerate(LONGEST) if item.nodeid.startswith(start)), longest)
+        scope = scope_of(item.nodeid)
+        return rank, -tests[scope], scope
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """On several workers a file stays together, and so do all tests that start real servers.
-
-    One after the other, as without workers: they wait for processes, and share a county, static files and patience.
-    """
     from xdist.scheduler import LoadScopeScheduling
 
-    class Files(LoadScopeScheduling):
+    class Scopes(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "real processes" if nodeid.startswith(REAL_PROCESSES) else nodeid.split("::")[0]
+            return scope_of(nodeid)
 
-    return Files(config, log)
+    config.option.loadscopereorder = False
+    return Scopes(config, log)
 
 
 @pytest.fixture(autouse=True)
