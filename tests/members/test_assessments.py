@@ -15,6 +15,7 @@ from alliance.core.uploads import Upload
 from members.enums import Role
 from members.measures import Span, declared
 from members.models import (
+    Admission,
     Assessment,
     AssessmentItem,
     AssessmentScheme,
@@ -24,6 +25,7 @@ from members.models import (
     FacilityUse,
     Investment,
     Meeting,
+    Organisation,
     PracticeOffer,
     ProjectKind,
     ProjectReceipt,
@@ -127,6 +129,20 @@ def test_a_computed_item_takes_its_points_from_the_rows_by_bands(world, scheme, 
     schemes.compute(scheme, on=OPENED, at=dates.now())
     computed.refresh_from_db()
     assert (computed.value, computed.computed_points) == (1, 60)
+
+
+def test_opening_for_more_members_asks_the_database_no_more_often(world, django_assert_max_num_queries):
+    row = draft(world)
+    add_item(row, "合作质量", 60)
+    add_item(row, "平台建设", 40, measure="valid_bases", bands=[(0, 60), (2, 100)])
+    for number in range(20):
+        one = Organisation.objects.create(kind="enterprise", name=f"清川第{number}厂", short_name=f"{number}厂")
+        Admission.objects.create(organisation=one, state="admitted", applied_on=OPENED, admitted_on=OPENED)
+    with django_assert_max_num_queries(30):
+        row = start(world, row)
+    assert row.assessments.count() == 22
+    computed = AssessmentScore.objects.filter(assessment__scheme=row, item__name="平台建设")
+    assert list(computed.values_list("computed_points", flat=True).distinct()) == [60]
 
 
 def test_measures_count_money_in_yuan_of_the_year_up_to_the_day_only(world):
