@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from alliance.core import files
+from alliance.core import dates, files
 from alliance.core.errors import Refused
 from alliance.core.models import Export
 from members.enums import Role
@@ -91,6 +91,41 @@ def test_what_somebody_scored_meanwhile_is_not_written_over(world):
     score.refresh_from_db()
     assert (source.state, score.points) == ("checked", 65)
     assert "又有人评过分" in source.error
+
+
+def test_taking_a_file_back_brings_the_score_of_before_with_its_name_and_its_hour(world):
+    score, office = scoring(world), world.shared["office"]
+    first = act(brought(world, line(world, 65, note="初评")), "write", office)
+    score.refresh_from_db()
+    assert (score.points, score.note, score.scored_by) == (65, "初评", office.user)
+    scored_at = score.scored_at
+    again = act(brought(world, line(world, 70, note="复核")), "write", office)
+    score.refresh_from_db()
+    assert (score.points, score.note) == (70, "复核")
+    assert score.scored_at > scored_at
+    again = act(again, "undo", office, reason="传错了")
+    score.refresh_from_db()
+    assert (again.state, score.points, score.note) == ("undone", 65, "初评")
+    assert (score.scored_by, score.scored_at) == (office.user, scored_at)
+    first = act(first, "undo", office, reason="也传错了")
+    score.refresh_from_db()
+    assert (first.state, score.points, score.scored_by, score.scored_at) == ("undone", None, None, None)
+
+
+def test_a_final_result_takes_no_more_points_from_a_file(world):
+    score = scoring(world)
+    Assessment.objects.filter(pk=score.assessment_id).update(
+        state="final",
+        total=80,
+        grade="合格",
+        published_on="2026-02-02",
+        objections_until="2026-02-09",
+        final_at=dates.now(),
+    )
+    source = brought(world, line(world, 60))
+    assert "“已定”的考核不能评分" in refused(source)[2]
+    score.refresh_from_db()
+    assert (source.changed_count, score.points) == (0, None)
 
 
 def test_a_published_result_is_not_taken_back_by_undoing_its_points(world):
