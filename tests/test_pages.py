@@ -63,6 +63,9 @@ def faults(response) -> list[str]:
     page = Inline()
     page.feed(text)
     found += sorted(set(page.faults))
+    head = text.partition('class="page-actions"')[2].partition("</header>")[0]
+    if re.sub("<dialog.*?</dialog>", "", head, flags=re.DOTALL).count("btn-primary") > 1:
+        found.append("more than one main action")
     if "<html" in text and page.language != "zh-Hans":
         found.append(f"lang {page.language}")
     return found

@@ -48,6 +48,16 @@ class Page:
     next_url: str | None = None
     empty: dict | None = None
 
+    @property
+    def shown_actions(self) -> list[dict]:
+        """One action stands out at the most: of several that ask for it the first, and the others are plain buttons."""
+        shown, taken = [], False
+        for action in self.actions:
+            asks = action.get("primary") or action.get("tone") == "primary"
+            shown.append({**action, "primary": False, "tone": ""} if asks and taken else action)
+            taken = taken or asks
+        return shown
+
 
 def link(label: str, url: str, *, icon: str = "", primary: bool = False) -> dict:
     """An action that leads to another page."""

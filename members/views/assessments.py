@@ -108,7 +108,7 @@ def assessment_detail(request: HttpRequest, uid) -> HttpResponse:
         trail=_trail(),
         status={"label": row.get_state_display(), "tone": STATE_TONES[State(row.state)]},
         waits=assessments.WAITS.line(row, on=dates.today()),
-        actions=_actions(row, viewer, writes=writes, scores=scores),
+        actions=_actions(row, viewer, writes=writes, scores=scores, whole=not missing),
         missing=missing,
         facts=_facts(row),
         panels=[
@@ -165,15 +165,16 @@ def _objections(row: Assessment) -> list[dict]:
     return panels
 
 
-def _actions(row: Assessment, viewer, *, writes: bool, scores: bool) -> list[dict]:
+def _actions(row: Assessment, viewer, *, writes: bool, scores: bool, whole: bool) -> list[dict]:
+    """What is next stands out: to fill in as long as something is missing, then to pass it on."""
     at, actions = [row.uid], []
     if writes:
-        actions.append(link(_("填写自评"), reverse("assessment-report", args=at), icon="edit", primary=True))
+        actions.append(link(_("填写自评"), reverse("assessment-report", args=at), icon="edit", primary=not whole))
         if row.department_id or row.person_name:
             said = _("撤回这份推荐？")
             actions.append(button(_("撤回推荐"), reverse("assessment-withdraw", args=at), tone="red", confirm=said))
     if scores:
-        actions.append(link(_("评分"), reverse("assessment-score", args=at), icon="edit", primary=True))
+        actions.append(link(_("评分"), reverse("assessment-score", args=at), icon="edit", primary=not whole))
     objects = access.reports_itself(viewer) and row.state == State.PUBLISHED
     if objects and dates.today() <= row.objections_until:
         actions.append(link(_("提出异议"), reverse("assessment-object", args=at)))

@@ -60,7 +60,8 @@ def plan_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     plan = found(PLANS.rows(viewer), uid)
     writes = access.writes_plans(viewer) and plan.state in plans.WRITTEN
-    change = link(_("填写计划"), reverse("cooperation-plan-edit", args=[uid]), icon="edit", primary=True)
+    missing = plans.missing_to_submit(plan) if writes else []
+    change = link(_("填写计划"), reverse("cooperation-plan-edit", args=[uid]), icon="edit", primary=bool(missing))
     page = Page(
         title=plan.title,
         subtitle=plan.school.name,
@@ -75,7 +76,7 @@ def plan_detail(request: HttpRequest, uid) -> HttpResponse:
             ),
             *opinions.give_link(plan, viewer),
         ],
-        missing=plans.missing_to_submit(plan) if writes else [],
+        missing=missing,
         facts=[
             fact(_("年度"), plan.call.year),
             fact(_("报送期限"), dates.shown(plan.call.due_on)),

@@ -75,14 +75,15 @@ def weekly_detail(request: HttpRequest, uid) -> HttpResponse:
     writes = access.writes_weekly_returns(viewer) and row.state in weekly.WRITTEN
     followed = row.follow_ups.select_related("enterprise")
     late = [fact(_("是否按时"), _("迟报") if row.was_late else _("按时"))] if row.first_sent_on else []
+    missing = weekly.missing_to_submit(row) if writes else []
     page = Page(
         title=_("%(department)s周报") % {"department": row.department.name},
         subtitle=row.week_shown,
         trail=_trail(),
         status={"label": row.get_state_display(), "tone": TONES[WeeklyState(row.state)]},
         waits=weekly.WAITS.line(row, on=dates.today()),
-        actions=_actions(row, viewer, writes=writes),
-        missing=weekly.missing_to_submit(row) if writes else [],
+        actions=_actions(row, viewer, writes=writes, whole=not missing),
+        missing=missing,
         facts=[
             fact(_("学校"), row.department.school.name),
             fact(_("期限"), dates.shown(row.due_on)),
@@ -102,11 +103,12 @@ def weekly_detail(request: HttpRequest, uid) -> HttpResponse:
     return render(request, "core/detail.html", {"page": page})
 
 
-def _actions(row: WeeklyReturn, viewer, *, writes: bool) -> list[dict]:
+def _actions(row: WeeklyReturn, viewer, *, writes: bool, whole: bool) -> list[dict]:
+    """What is next stands out: to fill in as long as something is missing, then to send it."""
     uid, actions = row.uid, []
     if writes:
         actions = [
-            link(_("填写"), reverse("weekly-return-edit", args=[uid]), icon="edit", primary=True),
+            link(_("填写"), reverse("weekly-return-edit", args=[uid]), icon="edit", primary=not whole),
             link(_("登记企业跟进"), reverse("weekly-return-follow-up", args=[uid]), icon="plus"),
         ]
         if weekly.last_before(row):

@@ -77,6 +77,19 @@ def test_two_who_record_attendance_do_not_undo_each_other(world, as_role):
     assert standing == {head.pk: "乙副校长", member.pk: "副总"}
 
 
+def main_actions(client, meeting) -> list[str]:
+    head = text(client.get(reverse("meeting-detail", args=[meeting.uid]))).partition('class="page-actions"')[2]
+    return re.findall(r"btn-primary[^>]*>\s*(?:<svg.*?</svg>)?([^<]+?)\s*<", head.partition("</header>")[0], re.DOTALL)
+
+
+def test_a_meeting_offers_one_main_action_at_a_time(world, as_role):
+    client, meeting = as_role(Role.OFFICE), world.a.meeting
+    Meeting.objects.filter(pk=meeting.pk).update(state="planned")
+    assert main_actions(client, meeting) == ["发会议通知"]
+    Meeting.objects.filter(pk=meeting.pk).update(state="convened")
+    assert main_actions(client, meeting) == ["会议已召开"]
+
+
 def test_the_log_of_a_meeting_and_of_a_resolution_begins_with_who_wrote_it(world):
     office, at = world.membership(Role.OFFICE), dates.now()
     planned = Meeting(term=world.a.term, title="下次会议", held_on=date(2026, 5, 6))
