@@ -193,7 +193,7 @@ class Change:
 
 
 def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
-    """A text with room, or a number, or the last of its days, or its version. `allowed` is what history keeps."""
+    """A text with room, a number, the last of its days, or a choice. `allowed` is what history keeps."""
     fields = [f for f in columns(model) if f.editable and not f.choices and not f.is_relation and f.name in allowed]
     for f in fields:
         if type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20:
@@ -203,4 +203,8 @@ def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
     if days and not numbers:
         f = days[-1]
         return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + 1")
-    return Change(numbers[0] if numbers else model._meta.get_field("version"), lambda value: 77, Value(77), "77")
+    if numbers:
+        return Change(numbers[0], lambda value: 77, Value(77), "77")
+    f = next(f for f in model._meta.concrete_fields if f.choices and f.name in allowed)
+    last = f.choices[-1][0]
+    return Change(f, lambda value: last, Value(last), f"'{last}'")

@@ -35,8 +35,8 @@ def add_committee(side, name: str) -> None:
     )
     AgendaItem.objects.create(meeting=side.meeting, position=1, title="实训安排", outcome="通过")
     head, member = side.term.seats.order_by("pk")
-    Attendance.objects.create(meeting=side.meeting, seat=head, presence="delegate", delegate_name=f"{name}副校长")
     Attendance.objects.create(meeting=side.meeting, seat=member, presence="present")
+    Attendance.objects.create(meeting=side.meeting, seat=head, presence="delegate", delegate_name=f"{name}副校长")
     side.resolution = Resolution.objects.create(
         meeting=side.meeting, number="2025-1", text="安排实训工位。", owner=side.enterprise, due_on=date(2099, 6, 30)
     )

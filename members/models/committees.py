@@ -143,7 +143,7 @@ class SeatQuerySet(models.QuerySet):
         return self.select_related("term__committee", "organisation")
 
 
-@audited()
+@audited(without=["holder_name"])  # who held it when stands in the rows; history names nobody
 class Seat(Keyed, Versioned, dates.Period):
     """Somebody's place in a term. A roll may name the post that holds it and not the person."""
 

@@ -92,7 +92,7 @@ class AgendaItem(Keyed):
         return self.title
 
 
-@audited()
+@audited(without=["delegate_name"])
 class Attendance(Keyed):
     """Whether one seat was there. A delegate counts as present: a ruling."""
 

@@ -23,7 +23,7 @@ class OfficeResourceQuerySet(models.QuerySet):
         return self.select_related("organisation")
 
 
-@audited()
+@audited(without=["name", "pinyin"])  # a seconded person's, where it is not a room's
 class OfficeResource(Keyed, Versioned, dates.Period, Searchable):
     """Rooms, a year's money, or somebody seconded, and which body gives it. Money is in fen, and only money has it."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from alliance.core import dates
 from alliance.core.errors import Refused
 from members.enums import Role
-from members.models import Attendance, Committee, CommitteeTerm, Meeting, Resolution, Seat
+from members.models import Attendance, Committee, CommitteeTerm, Meeting, OfficeResource, Resolution, Seat
 from members.services import committees, meetings, resolutions
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +193,21 @@ def test_the_office_goes_from_notice_to_minutes_on_the_pages(world, council, as_
     assert meeting.state == "minuted"
     assert "应到 3，实到 3，法定 2（2/3）" in shown
     assert "一致通过。" in as_role(Role.HR).get(page).content.decode()  # its enterprise sits there
+
+
+def test_history_tells_that_a_holder_changed_and_keeps_nobodys_name(world, council):
+    seat = seated(world, council, world.a.enterprise, holder_name="张三")
+    seat.holder_name = "李四"
+    committees.correct_seat(seat, seen=seat.version, viewer=world.membership("office"))
+    meeting = met(world, council)
+    attend(world, meeting, {seat.pk: ("delegate", "王五")})
+    lent = OfficeResource.objects.create(
+        kind="staff", name="赵六", organisation=world.a.enterprise, starts_on=date(2026, 1, 1)
+    )
+    kept = {}
+    for row in (seat, meeting.attendances.get(), lent):
+        events = type(row).pgh_event_model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id")
+        kept[type(row).__name__] = [str(event.__dict__) for event in events]
+    assert len(kept["Seat"]) >= 2 and kept["Attendance"] and kept["OfficeResource"]
+    said = "".join(text for events in kept.values() for text in events)
+    assert not any(name in said for name in ("张三", "李四", "王五", "赵六", "zhao", "liu"))
