@@ -119,6 +119,7 @@ SEATS = Listing(
     (access.sees_committees,),
     filterset=SeatFilter,
     searched="organisation__",
+    personal=True,
 )
 
 

@@ -45,6 +45,7 @@ MENTORS = Listing(
     (access.sees_mentors,),
     filterset=MentorFilter,
     searched="",
+    personal=True,
 )
 
 
@@ -94,4 +95,5 @@ MENTOR_SESSIONS = Listing(
     (access.sees_mentors,),
     filterset=MentorSessionFilter,
     searched="appointment__",
+    personal=True,
 )

@@ -138,7 +138,17 @@ def test_every_list_of_the_portal_can_be_taken_out(world):
 
 
 @pytest.mark.parametrize(
-    "name", ["student-list", "teacher-list", "assignment-list", "rotation-list", "membership-list"]
+    "name",
+    [
+        "student-list",
+        "teacher-list",
+        "assignment-list",
+        "rotation-list",
+        "membership-list",
+        "mentor-list",
+        "mentor-session-list",
+        "seat-list",
+    ],
 )
 def test_personal_data_leave_for_a_written_reason_only(as_role, world, name):
     placement = as_role(Role.PLACEMENT)
