@@ -76,7 +76,7 @@ TODOS = [
         "kind=council&met=no",
     ),
     Todo(_("待核对的决议办结"), "list-check", members.manages_organisations, RESOLUTIONS, "state=done"),
-    Todo(_("待定稿的会议纪要"), "edit", members.manages_organisations, MEETINGS, "state=held"),
+    Todo(_("待定稿的会议纪要"), "edit", members.manages_organisations, MEETINGS, "state=held&mine=yes"),
     Todo(_("待冻结的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=freeze"),
     Todo(_("待汇编的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=compile"),
     Todo(_("待审批的年度报告"), "list-check", access.approves_reports, REPORTS, "waits=approve"),
