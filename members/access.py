@@ -190,7 +190,10 @@ def confirms_investments(viewer) -> bool:
 
 
 def sees_apprentices(viewer) -> bool:
-    """Persons' rows: the two sides only. Bureau and office see counts."""
+    """Persons' rows: the two sides only. Bureau and office see counts.
+
+    The studio's enterprise knows them by name, as a host knows whom it takes: they are examined and trained at its site.
+    """
     return viewer.role in SCHOOL | ENTERPRISE
 
 
@@ -241,6 +244,7 @@ def approves_teacher_plans(viewer) -> bool:
 
 
 def sees_student_tasks(viewer) -> bool:
+    """The school, and the enterprise that set them: that one without the students' names."""
     return viewer.role in SCHOOL | ENTERPRISE
 
 

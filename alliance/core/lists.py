@@ -67,8 +67,8 @@ class Listing:
 
     `name` is the URL name of its page; a list without one hangs on a single row and is not exported. `rows` gives
     what a viewer may see, ready to be drawn. `searched` is the path to a Searchable row (`""` for the row itself,
-    `person__` beside it). `personal` lists leave the portal for a written reason only. `drawn_with` is handed to the
-    table.
+    `person__` beside it), for those `searched_by` names: to whom names are masked, a search would tell them. `personal`
+    lists leave the portal for a written reason only. `drawn_with` is handed to the table.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Listing:
     seen_by: tuple[Rule, ...] = ()
     filterset: type | None = None
     searched: str | None = None
+    searched_by: Rule = lambda viewer: True
     personal: bool = False
     drawn_with: Callable[[Viewer], dict] = lambda viewer: {}
 
@@ -90,6 +91,9 @@ class Listing:
     def open_to(self, viewer: Viewer | None) -> bool:
         return viewer is not None and any(rule(viewer) for rule in self.seen_by)
 
+    def may_search(self, viewer: Viewer) -> bool:
+        return self.searched is not None and self.searched_by(viewer)
+
     def filled_as(self, viewer: Viewer | None) -> Roster | None:
         """The roster by which the viewer may change this list's own rows: it can be given out filled with them."""
         fitting = [roster for roster in rosters_of(viewer) if roster.listing == self.name and not roster.only_new]
@@ -101,7 +105,7 @@ class Listing:
         if self.filterset is not None:
             filters = self.filterset(data, queryset=rows, request=request or Asked(viewer, data))
             form, rows = filters.form, filters.qs
-        if self.searched is not None:
+        if self.may_search(viewer):
             words = data.get("q", "").strip()[:LONGEST_SEARCH]
             if words:
                 query = search.query(words)
@@ -172,7 +176,7 @@ def listing(
     chosen = of.chosen(viewer, request.GET, request)
     page.title = page.title or of.title
     page.filter_form = chosen.form
-    page.search = chosen.words if of.searched is not None else None
+    page.search = chosen.words if of.may_search(viewer) else None
     page.chips = [_chip(request, condition) for condition in chosen.conditions()]
     page.count_text = _count(chosen.rows)
     shown_rows, page.previous_url, page.next_url = _page(request, chosen)

@@ -18,7 +18,7 @@ SEES_APPRENTICES_OF_STUDIO = {Role.HR, Role.ENTERPRISE_LEADER}
 
 class StudioApprenticeQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "StudioApprenticeQuerySet":
-        """A school its own people, an enterprise those of its studios. Bureau and office see counts."""
+        """A school its own people, an enterprise those of its studios: it hosts them. Bureau and office see counts."""
         if viewer is None:
             return self.none()
         if viewer.role in SEES_APPRENTICES_OF_SCHOOL:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.audit import audited
+from alliance.core.encryption import masked
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 
@@ -17,7 +18,11 @@ SEES_TASKS_AS_ENTERPRISE = {Role.HR, Role.ENTERPRISE_LEADER}
 
 class StudentTaskQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "StudentTaskQuerySet":
-        """The school its students' tasks, an enterprise those that name it. Bureau and office see counts."""
+        """The school its students' tasks, an enterprise those it set. Bureau and office see counts.
+
+        Setting a task is not hosting: whose name an enterprise learns, it learns by the assignment, class or rotation
+        it hosts. So it sees what was set, for which class and what became of it, and the name masked.
+        """
         if viewer is None:
             return self.none()
         if viewer.role in SEES_STUDENTS:
@@ -72,6 +77,10 @@ class StudentTask(Keyed, Versioned):
 
     def __str__(self) -> str:
         return f"{self.person} {self.title}"
+
+    @property
+    def person_masked(self) -> str:
+        return masked(self.person.name, head=1, tail=0)
 
 
 class StudentTaskStep(Step):

@@ -81,15 +81,17 @@ def student_task_detail(request: HttpRequest, uid) -> HttpResponse:
             0, link(_("办结任务"), reverse("student-task-finish", args=[uid]), icon="checklist", primary=True)
         )
         actions.append(link(_("编辑"), reverse("student-task-edit", args=[uid]), icon="edit"))
+    name = task.person.name if access.sees_people(viewer) else task.person_masked
     page = Page(
         title=task.title,
-        subtitle=_("%(name)s，%(class)s") % {"name": task.person, "class": task.enrolment.class_name},
+        subtitle=_("%(name)s，%(class)s") % {"name": name, "class": task.enrolment.class_name},
         trail=_trail(),
         status={"label": task.get_state_display(), "tone": TONES[StudentTaskState(task.state)]},
         actions=actions,
         waits=student_tasks.WAITS.line(task, on=dates.today()),
         facts=[
-            *facts_of(task, "school", "person"),
+            *facts_of(task, "school"),
+            fact(_("学生"), name),
             fact(_("专业"), task.enrolment.major.name),
             *facts_of(task, "content", "enterprise", "mentor_name", "given_on", "due_on", "result"),
         ],

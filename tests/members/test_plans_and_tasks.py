@@ -6,8 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from alliance.core import files
 from members.models import Enrolment, Person, StudentTask, TeacherPlan
 from tests.core.imports.books import act, bring, workbook
+from tests.core.test_exports import ask, sheets
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +116,25 @@ def test_an_enterprise_sees_only_the_tasks_that_name_it(as_role, world):
     StudentTask.objects.filter(pk=world.a.student_task.pk).update(enterprise=None)
     assert hr.get(url).status_code == 404
     assert "尚无专项任务" not in text(hr.get(reverse("student-task-list")))
+
+
+def test_who_set_a_task_learns_no_pupils_name_by_it_nor_by_searching_for_one(as_role, world):
+    name, number = world.a.student.name, world.a.enrolment.student_number
+    detail = reverse("student-task-detail", args=[world.a.student_task.uid])
+    listed = reverse("student-task-list")
+    for role in ("hr", "enterprise_leader"):
+        client = as_role(role)
+        for url in (detail, listed):
+            page = text(client.get(url))
+            assert name not in page and number not in page, (role, url)
+            assert f"{name[0]}{'•' * (len(name) - 1)}" in page
+        found, missed = (client.get(listed, {"q": words}).context["page"] for words in (name, "没有这个人"))
+        assert found.search is None and found.count_text == missed.count_text == "共 1 条"
+        export = ask(client, "student-task-list", f"q={name}", reason="核对任务")
+        told = str(sheets(files.read(export.file)))
+        assert world.a.student_task.title in told and name not in told and number not in told
+    school = as_role("placement")
+    assert name in text(school.get(detail)) and name in text(school.get(listed, {"q": name}))
 
 
 @pytest.mark.django_db(transaction=True)
