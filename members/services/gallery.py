@@ -71,6 +71,7 @@ MACHINE = Machine(
     about=ABOUT,
 )
 WRITER, MODERATOR = ("recall", "submit"), ("publish", "return")  # whose moves; both may withdraw
+WAITED_FOR = frozenset({State.SUBMITTED, State.RETURNED})  # by the office, by the enterprise
 WAITS = Waits(
     GalleryPage,
     ABOUT,
@@ -168,6 +169,28 @@ def move(page: GalleryPage, verb: str, *, viewer, at: datetime, seen: int = 0, r
         changes = {"shown": None, "published_at": None}
         transaction.on_commit(lambda: forget_made(page.uid))
     return MACHINE.perform(page, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+
+
+def set_aside(organisation: Organisation, *, by, at: datetime) -> dict[str, str]:
+    """Take the page of an organisation that is merged away, and keeps it, out of everybody's hands.
+
+    Returns what `take_up` wants to know: the page and the state it was in.
+    """
+    waiting = GalleryPage.objects.select_for_update().filter(organisation=organisation, state__in=WAITED_FOR)
+    return {str(page.pk): _put(page, State.DRAFT, _("机构合并，不再审核"), by=by, at=at) for page in waiting}
+
+
+def take_up(told: dict[str, str], *, by, at: datetime) -> None:
+    """Put pages back where `set_aside` found them; one that was written on since stays as it is."""
+    for page in GalleryPage.objects.select_for_update().filter(pk__in=told, state=State.DRAFT):
+        _put(page, State(told[str(page.pk)]), _("撤销机构合并，恢复办理"), by=by, at=at)
+
+
+def _put(page: GalleryPage, state: State, label: str, *, by, at: datetime) -> str:
+    before, page.state = page.state, state
+    page.save(update_fields=["state"])
+    page.steps.create(verb="merge", label=str(label), from_state=before, to_state=state, at=at, by=by, by_name=by.name)
+    return before
 
 
 def idle(page: GalleryPage, *, changed: bool) -> set[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from alliance.core.errors import Refused
 
 from ..models import Merger, Organisation, Person, UserMembership
-from . import references
+from . import gallery, references
 from .organisations import PROFILES, code_is_doubtful
 
 FIELDS = ["name", "short_name", "credit_code", "region_code", "address", "contact_name", "contact_phone", "note"]
@@ -111,7 +111,7 @@ def merge(
     ended = _end_doubles(kept, merged, by=by, at=at)
     moved = references.taken(merged, kept)
     _point(moved, kept, _("两家有记录不能并存，没有合并。请先处理其中一条，再合并。"))
-    replaced = _fill(kept, merged, after, chosen) | {"ended": ended}
+    replaced = _fill(kept, merged, after, chosen) | {"ended": ended, "pages": gallery.set_aside(merged, by=by, at=at)}
     merged.closed_at = at
     merged.closed_reason = _("已并入“%(name)s”") % {"name": kept.name}
     merged.version += 1
@@ -223,7 +223,9 @@ def undo(merger: Merger, *, by, at: datetime, reason: str) -> Merger:
     )
     try:
         with transaction.atomic():
-            _give_back(kept, merged, json.loads(merger.replaced or "{}"))
+            told = json.loads(merger.replaced or "{}")
+            _give_back(kept, merged, told)
+            gallery.take_up(told.get("pages", {}), by=by, at=at)
     except IntegrityError as error:
         raise Refused(_("原来的名称、信用代码或用户身份现在已被别的记录使用，不能退回。")) from error
     merger.undone_at, merger.undone_by, merger.undone_reason = at, by, reason.strip()

@@ -12,7 +12,7 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from members.enums import Role
 from members.models import Assessment, DutyStatement, GalleryPage, Merger, Organisation, Support, UserMembership
-from members.services import mergers, supports
+from members.services import gallery, mergers, supports
 from tests.members.test_mergers import difference, merged, tables, undone
 from tests.registry import bundled
 from tests.worlds import make_organisation, make_user
@@ -142,6 +142,26 @@ def test_one_gallery_page_goes_along_and_comes_back(world, own, double, office):
     assert world.a.gallery_page.organisation == double
     undone(merger, office)
     assert difference(before, tables()) == {}
+
+
+@pytest.mark.parametrize("state", ["submitted", "returned"])
+def test_nobody_waits_for_the_page_of_one_merged_away_until_it_is_one_of_two_again(world, own, double, office, state):
+    theirs = GalleryPage.objects.create(organisation=double, headline="另一家的一句话", state=state)
+    merger = merged(own, double, office)
+    theirs.refresh_from_db()
+    assert theirs.state == "draft" and not gallery.WAITS.line(theirs, on=dates.today())
+    undone(merger, office)
+    theirs.refresh_from_db()
+    assert theirs.state == state and gallery.WAITS.line(theirs, on=dates.today())
+    labels = list(theirs.steps.order_by("id").values_list("label", "by_name"))
+    assert labels == [("机构合并，不再审核", office.name), ("撤销机构合并，恢复办理", office.name)]
+
+
+def test_a_page_that_goes_along_stays_in_the_moderators_queue(world, own, double, office):
+    GalleryPage.objects.filter(pk=world.a.gallery_page.pk).update(state="submitted")
+    merged(double, own, office)
+    page = GalleryPage.objects.get(pk=world.a.gallery_page.pk)
+    assert (page.organisation, page.state) == (double, "submitted")
 
 
 def test_a_statement_of_one_year_is_answered_before_it_is_left_behind(world, own, double, office):
