@@ -350,6 +350,10 @@ class OfActivity(Attaching):
     def moderates(self, viewer) -> bool:
         return viewer.role == Role.OFFICE
 
+    def looks_after(self, row, viewer) -> bool:
+        """The organiser answers for what the public sees of the activity, whichever co-host put it there."""
+        return activities.looks_after(row, viewer)
+
     def locked(self, row) -> str:
         return str(_("活动已取消，不再添加附件。")) if row.state == activities.State.CANCELLED else ""
 

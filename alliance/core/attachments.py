@@ -62,6 +62,10 @@ class Attaching:
         """Whether the role may take away what another organisation added."""
         return False
 
+    def looks_after(self, row, viewer: Viewer) -> bool:
+        """Whether this row is the viewer's own, so that he may take away what others added to it."""
+        return False
+
     def locked(self, row) -> str:
         """Why nothing may be added or taken away any more; blank while it may."""
         return ""
@@ -165,8 +169,9 @@ def remove(attachment: Attachment, *, viewer: Viewer, at: datetime, reason: str)
     Raises Refused without a reason, for a locked row, for who may not, and when it is gone already.
     """
     of = _declared[attachment.purpose]
-    _refuse_locked(of, of.rows().filter(uid=attachment.subject_uid).first())
-    if not may_remove(attachment, viewer):
+    row = of.rows().filter(uid=attachment.subject_uid).first()
+    _refuse_locked(of, row)
+    if not may_remove(attachment, row, viewer):
         raise Refused(NOT_YOURS)
     if not reason.strip():
         raise Refused(_("移除须写明理由。"))
@@ -178,11 +183,13 @@ def remove(attachment: Attachment, *, viewer: Viewer, at: datetime, reason: str)
     return attachment
 
 
-def may_remove(attachment: Attachment, viewer: Viewer) -> bool:
-    """Whose organisation added it, of those who may add; and who looks after all of them."""
+def may_remove(attachment: Attachment, row: models.Model | None, viewer: Viewer) -> bool:
+    """Whose organisation added it, of those who may add; whose row it is; and who looks after all of them."""
     of = _declared[attachment.purpose]
     own = attachment.organisation_id == viewer.organisation_id
-    return of.moderates(viewer) or (own and of.may_add(viewer))
+    if of.moderates(viewer) or (own and of.may_add(viewer)):
+        return True
+    return row is not None and of.looks_after(row, viewer)
 
 
 def _refuse_locked(of: Attaching, row: models.Model | None) -> None:
@@ -234,7 +241,7 @@ def shown(purpose: str, row: models.Model, viewer: Viewer) -> dict:
     adds = not locked and of.may_add(viewer) and of.may_add_to(row, viewer)
     for one in held:
         one.label = of.label(one.kind)
-        one.removable = not locked and may_remove(one, viewer)
+        one.removable = not locked and may_remove(one, row, viewer)
     return {
         "sees_papers": sees_papers,
         "papers": [one for one in held if sees_papers and one.kind not in of.photos],

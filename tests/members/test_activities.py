@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from alliance.core import dates
+from alliance.core import dates, uploads
+from alliance.core.attachments import attach
 from alliance.core.models import Attachment
 from members.enums import ActivityRole, ActivityState, Role
 from members.models import Activity, ActivityKind, ActivityParty, SchoolTerm
@@ -300,6 +301,32 @@ def test_a_guest_puts_no_photo_beside_an_activity_and_a_co_host_does(world, as_r
     assert page in text(hr.get(detail))
     assert add(hr) == 302
     assert Attachment.objects.filter(purpose="activity").count() == 1
+
+
+def photographed(activity, viewer) -> Attachment:
+    upload = uploads.read(SimpleUploadedFile("座谈.jpg", picture_bytes(), "image/jpeg"), allowed=uploads.IMAGES)
+    return attach("activity", activity, upload, at=dates.now(), viewer=viewer, kind="photo", consent="agreed")
+
+
+def test_the_organiser_and_the_office_take_down_what_a_co_host_put_there_and_no_other_co_host_does(world, as_role):
+    activity = planned(world)
+    for firm in (world.a.enterprise, world.b.enterprise):
+        ActivityParty.objects.create(activity=activity, organisation=firm, role="co_host")
+    detail = reverse("activity-detail", args=[activity.uid])
+    for role in (Role.PLACEMENT, Role.OFFICE):
+        photo = photographed(activity, world.membership(Role.HR))
+        remove = reverse("attachment-remove", args=[photo.uid])
+        client = as_role(Role.HR, "b")
+        assert remove not in text(client.get(detail))
+        client.post(remove, {"reason": "不喜欢"})
+        assert Attachment.objects.present().filter(pk=photo.pk).exists()
+        client = as_role(role)
+        assert remove in text(client.get(detail))
+        assert "必填" in errors(client.post(remove, {"reason": ""}))
+        client.post(remove, {"reason": "照片里的学生没有同意"})
+        photo.refresh_from_db()
+        assert (photo.removed_by, photo.removed_reason) == (world.user(role), "照片里的学生没有同意")
+        assert remove not in text(client.get(detail))
 
 
 def test_activities_are_narrowed_to_a_term(world, as_role):

@@ -193,7 +193,7 @@ def attachment_remove(request: HttpRequest, uid) -> HttpResponse:
     """A page of its own: it asks for the reason without any script."""
     viewer = request.viewer
     one, of, row = _attachment(uid, viewer, lambda of, viewer: of.may_add(viewer) or of.moderates(viewer))
-    if not attachments.may_remove(one, viewer):
+    if not attachments.may_remove(one, row, viewer):
         refuse(request, Refused(attachments.NOT_YOURS))
         return redirect(of.page(row))
     page = Page(
