@@ -186,7 +186,7 @@ def listing(
         if roster := of.filled_as(viewer):
             page.filled = _filled(page.export, roster)
     if of.name:
-        page.actions += [_bring(roster) for roster in rosters_of(viewer) if roster.listing == of.name]
+        page.actions += _bring([roster for roster in rosters_of(viewer) if roster.listing == of.name])
     page.empty = page.empty or {"title": _("没有记录"), "text": "", "action": None}
     if request.GET:
         page.empty = {"title": _("没有符合条件的记录"), "text": _("请放宽查询条件，或清除条件后再看。"), "action": None}
@@ -221,8 +221,13 @@ def _filled(export: dict, roster: Roster) -> dict:
     }
 
 
-def _bring(roster) -> dict:
-    return link(_("导入 Excel"), reverse("roster-detail", args=[roster.name]), icon="upload")
+def _bring(rosters: list[Roster]) -> list[dict]:
+    """The way to each workbook a list takes in; of several each tells what it brings."""
+    said = {roster.name: _("导入%(roster)s") % {"roster": roster.title} for roster in rosters if len(rosters) > 1}
+    ways = [
+        (said.get(roster.name, _("导入 Excel")), reverse("roster-detail", args=[roster.name])) for roster in rosters
+    ]
+    return [link(label, url, icon="upload") for label, url in ways]
 
 
 def _count(rows: models.QuerySet) -> str:

@@ -274,6 +274,10 @@ class YesNo(Column):
     def spell(self, value):
         return "" if value is None else (_("是") if value else _("否"))
 
+    @property
+    def nothing(self):
+        return None
+
     def options(self, viewer):
         return [_("是"), _("否")]
 

@@ -149,6 +149,8 @@ class _Reader:
         if cell == CLEAR:
             if self.column.required or self.bound is None:
                 raise BadCell(_("这一列必填，不能清空。"))
+            if self.column.nothing is None and not self.column.sealed and not self.bound.field.null:
+                raise BadCell(_("这一列不能清空，请填要改成的内容。"))
             line.cleared.add(self.name)
             return None
         value = self.column.parse(cell)
