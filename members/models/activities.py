@@ -10,7 +10,7 @@ from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import ActivityRole, ActivityState, CameAs, PartyRole
+from ..enums import ActivityRole, ActivityState, CameAs, PartyRole, Role
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 
@@ -39,6 +39,13 @@ class ActivityQuerySet(models.QuerySet):
             return self
         party = ActivityParty.objects.filter(activity=OuterRef("pk"), organisation_id=viewer.organisation_id)
         return self.filter(Q(organiser_id=viewer.organisation_id) | Exists(party))
+
+    def looked_after_by(self, viewer) -> "ActivityQuerySet":
+        """Whose plan and parties a viewer changes: the office those of all, a member those it organises."""
+        rows = self.visible_to(viewer)
+        if viewer is None or viewer.role == Role.OFFICE:
+            return rows
+        return rows.filter(organiser_id=viewer.organisation_id)
 
     def published(self) -> "ActivityQuerySet":
         """What the public may read: what was held, never a plan or what was called off."""

@@ -1,6 +1,8 @@
 """The workbooks this app takes in, one file each."""
 
 from . import (  # noqa: F401
+    activities,
+    activity_parties,
     assessment_scores,
     cooperations,
     facilities,
@@ -11,10 +13,12 @@ from . import (  # noqa: F401
     mentor_sessions,
     mentors,
     organisations,
+    policies,
     projects,
     resources,
     seats,
     student_tasks,
     students,
+    supports,
     teachers,
 )

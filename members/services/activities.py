@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -25,8 +25,8 @@ from .. import access
 from ..audiences import OFFICE
 from ..enums import ActivityRole, CameAs, OrganisationKind, PartyRole, Role
 from ..enums import ActivityState as State
-from ..models import Activity, ActivityKind, ActivityParty, UserMembership
-from .organisations import refuse_inactive
+from ..models import Activity, ActivityKind, ActivityParty, ActivityStep, UserMembership
+from .organisations import inactive, refuse_inactive
 
 NOT_PLANNED = _("活动已经办理，不能再改。办错了的，请先用“恢复为计划”。")
 HOLDING = {PartyRole.HOST, PartyRole.CO_HOST}
@@ -222,17 +222,34 @@ def register_activity(activity: Activity, *, by, at: datetime) -> Activity:
     activity.ends_before = activity.ends_before or activity.held_on + dates.DAY
     activity.full_clean(exclude=["uid"])
     activity.save()
-    ActivityParty.objects.create(activity=activity, organisation=activity.organiser, role=PartyRole.HOST)
-    activity.steps.create(
-        verb="register",
-        label=str(_("登记活动")),
-        from_state="",
-        to_state=State.PLANNED,
-        at=at,
-        by=by,
-        by_name=by.name if by else str(_("系统")),
-    )
+    announce([activity], by=by, at=at)
     return activity
+
+
+def announce(activities: Sequence[Activity], *, by, at: datetime) -> None:
+    """What begins with a new activity: its organiser is a party to it, as the host, and its history has a first step."""
+    hosts = [ActivityParty(activity=row, organisation_id=row.organiser_id, role=PartyRole.HOST) for row in activities]
+    ActivityParty.objects.bulk_create(hosts)
+    said = {"verb": "register", "label": str(_("登记活动")), "from_state": "", "to_state": State.PLANNED, "at": at}
+    who = by.name if by else str(_("系统"))
+    ActivityStep.objects.bulk_create(ActivityStep(subject=row, by=by, by_name=who, **said) for row in activities)
+
+
+def refusals(rows: Sequence[Activity]) -> dict[int, tuple[str, str]]:
+    """What `register_activity` and `correct_activity` would say to each of many, beside which field, by its place."""
+    prefetch_related_objects(rows, "organiser")
+    standing = Activity.objects.in_bulk([row.pk for row in rows if row.pk])
+    closed = inactive(row.organiser for row in rows)
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        was = standing.get(row.pk)
+        if was and was.state != State.PLANNED:
+            found[place] = "title", str(NOT_PLANNED)
+        elif was is None and row.organiser_id in closed:
+            found[place] = "organiser", closed[row.organiser_id]
+        elif row.ends_before and row.ends_before <= row.held_on:
+            found[place] = "ends_before", str(_("最后一天不能早于举办日期。"))
+    return found
 
 
 @transaction.atomic
@@ -256,13 +273,30 @@ def _planned(activity: Activity) -> Activity:
 def set_party(party: ActivityParty) -> ActivityParty:
     """Write a party of a planned activity, new or corrected. Only an enterprise sends its chairman or his delegate."""
     _planned(party.activity)
-    if party.came_as in REPRESENTED and party.organisation.kind != OrganisationKind.ENTERPRISE:
-        raise ValidationError({"came_as": _("只有企业登记主要负责人或受委托代表；其他单位请选“其他人员”。")})
-    if not party.pk:
-        refuse_inactive(party.organisation, field="organisation")
+    for name, said in party_refusals([party]).values():
+        raise ValidationError({name: said})
     party.full_clean(exclude=["uid"])
     party.save()
     return party
+
+
+def party_refusals(rows: Sequence[ActivityParty]) -> dict[int, tuple[str, str]]:
+    """What `set_party` would say to each of many, beside which field, by its place."""
+    prefetch_related_objects(rows, "activity", "organisation")
+    standing = set(ActivityParty.objects.filter(pk__in=[row.pk for row in rows if row.pk]).values_list("pk", flat=True))
+    closed = inactive(row.organisation for row in rows)
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        represented = row.came_as in REPRESENTED
+        if row.activity.state != State.PLANNED:
+            found[place] = "activity", str(NOT_PLANNED)
+        elif represented and row.organisation.kind != OrganisationKind.ENTERPRISE:
+            found[place] = "came_as", str(_("只有企业登记主要负责人或受委托代表；其他单位请选“其他人员”。"))
+        elif represented and not (row.came_name and row.came_post):
+            found[place] = "came_name", str(_("企业负责人或其代表到场的，请填写姓名和职务。"))
+        elif row.pk not in standing and row.organisation_id in closed:
+            found[place] = "organisation", closed[row.organisation_id]
+    return found
 
 
 @transaction.atomic

@@ -1,36 +1,48 @@
 """The support register: who got what, and on which assessment."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
 from ..enums import AssessmentState
-from ..models import Assessment, Merger, Support, SupportKind
+from ..models import Merger, Support, SupportKind
+
+
+def refusals(rows: Sequence[Support], *, on: date) -> dict[int, tuple[str, str]]:
+    """Why supports cannot be, beside which field, by their place: a day to come, no ground, one another's or not final."""
+    prefetch_related_objects(rows, "assessment")
+    merged = Merger.objects.holding().filter(
+        merged__in={row.assessment.organisation_id for row in rows if row.assessment}
+    )
+    kept = dict(merged.values_list("merged", "kept"))
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        ground = row.assessment
+        if row.granted_on > on:
+            found[place] = "granted_on", str(_("给予日期不能晚于今天。"))
+        elif row.amount_fen == 0:
+            found[place] = "amount_fen", str(_("金额须大于 0。"))
+        elif ground is None and not row.other_ground.strip():
+            found[place] = "assessment", str(_("请选择依据的考核结果；没有的，写明其他依据。"))
+        elif ground and row.organisation_id not in {ground.organisation_id, kept.get(ground.organisation_id)}:
+            # Of a row of itself that was merged into it too: of two results of one year the other's stays there.
+            found[place] = "assessment", str(_("这是另一家单位的考核结果。"))
+        elif ground and ground.state != AssessmentState.FINAL:
+            found[place] = "assessment", str(_("只能以已定档的考核结果为依据。"))
+    return found
 
 
 def _check(support: Support, *, on: date) -> None:
-    """Raises ValidationError for a day to come, no ground, and a ground that is another's or not final."""
-    ground = support.assessment
-    if support.granted_on > on:
-        raise ValidationError({"granted_on": _("给予日期不能晚于今天。")})
-    if ground is None and not support.other_ground.strip():
-        raise ValidationError({"assessment": _("请选择依据的考核结果；没有的，写明其他依据。")})
-    if ground and not _own(ground, support):
-        raise ValidationError({"assessment": _("这是另一家单位的考核结果。")})
-    if ground and ground.state != AssessmentState.FINAL:
-        raise ValidationError({"assessment": _("只能以已定档的考核结果为依据。")})
+    for name, said in refusals([support], on=on).values():
+        raise ValidationError({name: said})
     support.full_clean(exclude=["uid"])
-
-
-def _own(ground: Assessment, support: Support) -> bool:
-    """Its own result, or one of a row of itself that was merged into it: of two of one year the other's stays there."""
-    merged = Merger.objects.holding().filter(kept=support.organisation_id, merged=ground.organisation_id)
-    return ground.organisation_id == support.organisation_id or merged.exists()
 
 
 def register(support: Support, *, on: date) -> Support:
