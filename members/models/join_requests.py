@@ -28,7 +28,7 @@ class JoinRequest(Keyed):
 
     The token is made when the letter goes out and kept nowhere: only its SHA-256. Used, it is over; an application that
     is sent back gets a fresh one. `said` is what the form held, without contacts: an organisation already on file is
-    never overwritten by it, the office compares.
+    never overwritten by it: the office compares, and its admission fills the blanks.
     """
 
     kind = models.CharField(_("类别"), max_length=20, choices=[(kind.value, kind.label) for kind in MEMBER_KINDS])

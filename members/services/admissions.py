@@ -18,7 +18,8 @@ from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import AdmissionState as State
 from ..enums import ReviewConclusion, Role
 from ..models import Admission, Organisation
-from . import join_letters, reviews
+from . import join_blanks, join_letters, reviews
+from .organisations import code_is_doubtful
 
 ABOUT = About(
     "admission",
@@ -150,14 +151,16 @@ def rewrite(admission: Admission, statement: str, *, seen: int) -> Admission:
 
 
 def missing_to_admit(admission: Admission) -> list[str]:
-    """What still stands between an application and its admission: facts on file, and a review that was passed."""
+    """What still stands between an application and its admission: facts on file or told, and a review that was passed."""
     organisation = admission.organisation
+    told = join_blanks.blanks(organisation, join_blanks.said_by(join_blanks.newest_of(admission)))
+    code = organisation.credit_code or told.get("credit_code")
     missing = []
-    if not organisation.credit_code:
+    if not code:
         missing.append(_("登记统一社会信用代码"))
-    elif organisation.credit_code_doubtful and not organisation.note:
+    elif code_is_doubtful(code) and not organisation.note:
         missing.append(_("信用代码校验位不符：请核对营业执照，并在备注中写明核对结果"))
-    if not organisation.contact_name:
+    if not organisation.contact_name and "contact_name" not in told:
         missing.append(_("登记联系人"))
     return [*(str(line) for line in missing), *_missing_in_review(admission)]
 
@@ -176,7 +179,7 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
     """Take one step. Admission asks for everything in `missing_to_admit`; leaving ends the stay with that day.
 
     Who begins to examine an application begins its qualification review; who refuses it ends that review as well.
-    Whoever applied without an account is told by e-mail.
+    Whoever applied without an account is told by e-mail; what he wrote fills what is still blank once he is admitted.
     """
     MACHINE.check(admission, verb, viewer=viewer, reason=reason)
     changes: dict = {}
@@ -191,6 +194,8 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
             raise Refused(_("入会当天不能办理退会。"))
         changes = {"ends_before": on}
     with transaction.atomic():
+        if verb == "admit":
+            join_blanks.fill(admission)
         moved = MACHINE.perform(admission, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
         if verb == "review" and not moved.reviews.filter(conclusion__in=["", ReviewConclusion.PASSED]).exists():
             reviews.open_review(moved, at=at)

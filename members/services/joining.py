@@ -119,16 +119,14 @@ def submit(request: JoinRequest, said: Application, *, on: date, at: datetime) -
 
 
 def _mend(admission: Admission, said: Application, signature: str, at: datetime) -> Admission:
-    _fill_in(admission.organisation, said)
     admission = admissions.rewrite(admission, said.statement, seen=admission.version)
     return admissions.MACHINE.perform(admission, "resubmit", by_name=signature, at=at)
 
 
 def _open(said: Application, signature: str, on: date, at: datetime) -> Admission:
-    organisation = _known(said) or Organisation(kind=said.kind, name=said.name, credit_code=said.credit_code)
-    if organisation.pk and (organisation.closed_at or not organisation.may_join):
+    organisation = _known(said) or _new(said)
+    if organisation.closed_at or not organisation.may_join:
         raise Refused(_("这家单位不能在网上申请，请直接联系联盟办公室。"))
-    _fill_in(organisation, said)
     return admissions.apply(organisation, statement=said.statement, on=on, by=None, by_name=signature, at=at)
 
 
@@ -138,27 +136,18 @@ def _known(said: Application) -> Organisation | None:
     return by_code or Organisation.objects.filter(name=said.name).first()
 
 
-def _fill_in(organisation: Organisation, said: Application) -> None:
-    """Register a new organisation; of one on file fill what is empty, and overwrite nothing.
-
-    A member is left alone altogether: nobody has proved that he speaks for it.
-    """
-    if organisation.pk and organisation.is_member:
-        return
-    taken = Organisation.objects.exclude(pk=organisation.pk).filter(credit_code=said.credit_code or "").exists()
+def _new(said: Application) -> Organisation:
+    """Register one that is not on file. What is on file already waits for the office: see `join_blanks`."""
     told = {"address": said.address, "contact_name": said.contact_name, "contact_phone": said.phone}
-    for name, value in {**told, "credit_code": None if taken else said.credit_code}.items():
-        if not getattr(organisation, name):
-            setattr(organisation, name, value)
-    register_organisation(organisation)
-    if organisation.kind != OrganisationKind.ENTERPRISE:
-        return
-    profile = profile_of(organisation)
-    for name in ("industry", "staff_count", "products"):
-        if not getattr(profile, name):
-            setattr(profile, name, getattr(said, name))
-    profile.full_clean(exclude=["uid"])
-    profile.save()
+    organisation = register_organisation(
+        Organisation(kind=said.kind, name=said.name, credit_code=said.credit_code, **told)
+    )
+    if organisation.kind == OrganisationKind.ENTERPRISE:
+        profile = profile_of(organisation)
+        profile.industry, profile.staff_count, profile.products = said.industry, said.staff_count, said.products
+        profile.full_clean(exclude=["uid"])
+        profile.save()
+    return organisation
 
 
 def _attach(admission: Admission, said: Application, signature: str, at: datetime) -> None:

@@ -21,8 +21,9 @@ from .. import access
 from ..enums import AdmissionState
 from ..forms import ApplicationForm, StatementForm
 from ..lists import ADMISSIONS
-from ..models import Admission, JoinRequest, Organisation, QualificationReview
-from ..services import admissions, join_letters, reviews, validity
+from ..models import Admission, EnterpriseProfile, JoinRequest, Organisation, QualificationReview
+from ..services import admissions, join_blanks, join_letters, reviews, validity
+from ..services.organisations import profile_of
 from ..tables import ReviewTable
 from .reviews import checklist
 
@@ -134,6 +135,7 @@ def _panels(admission: Admission, newest: QualificationReview | None, viewer) ->
     panels.append({"title": _("历次资质审查"), "table": table, "empty": _("尚未核验。")})
     request = JoinRequest.objects.visible_to(viewer).filter(admission=admission).order_by("-requested_at").first()
     if request:
+        request.admission = admission
         panels.append({"title": _("网上申请"), "facts": _asked(request, admission.organisation)})
     return [*panels, *attachments_panel("admission", admission, viewer)]
 
@@ -145,12 +147,28 @@ def _asked(request: JoinRequest, organisation: Organisation) -> list[dict]:
         label = _("邮件：%(kind)s") % {"kind": letter.get_kind_display()}
         error = _("（%(error)s）") % {"error": letter.error} if letter.error else ""
         facts.append(fact(label, f"{letter.get_state_display()}{error}"))
-    for name in ("name", "credit_code", "address"):
-        said = request.said.get(name)
-        if said and said != getattr(organisation, name):
-            label = organisation._meta.get_field(name).verbose_name
-            facts.append(fact(_("申请时填的%(what)s（与登记不同）") % {"what": label}, said))
+    for row, names in ((organisation, ("name", "credit_code", "address")), (_profile(request), join_blanks.PROFILE)):
+        facts += [told for name in names if row and (told := _told(request.said.get(name), row, name))]
     return facts
+
+
+def _profile(request: JoinRequest):
+    """What is on file of an enterprise, where the applicant told anything of it."""
+    told = any(request.said.get(name) for name in join_blanks.PROFILE)
+    profile = profile_of(request.admission.organisation) if told else None
+    return profile if isinstance(profile, EnterpriseProfile) else None
+
+
+def _told(said, row, name: str) -> dict | None:
+    """One thing the applicant told, if it does not stand there already."""
+    filed, what = getattr(row, name), {"what": row._meta.get_field(name).verbose_name}
+    if not said or said == filed:
+        return None
+    blank = filed in (None, "")
+    return fact(
+        (_("申请时填的%(what)s（登记为空，入会时补入）") if blank else _("申请时填的%(what)s（与登记不同）")) % what,
+        said,
+    )
 
 
 @requires(access.applies)

@@ -16,8 +16,8 @@ from alliance.core.views.attachments import panel as attachments_panel
 from .. import access, rules
 from ..enums import OrganisationKind, ReviewConclusion
 from ..forms.reviews import RecordsForm, VisitForm
-from ..models import Admission, QualificationReview
-from ..services import reviews
+from ..models import Admission, JoinRequest, QualificationReview
+from ..services import join_blanks, reviews
 from ..tables import FindingTable
 
 TONES = {"": "blue", ReviewConclusion.PASSED: "green", ReviewConclusion.FAILED: "red"}
@@ -64,6 +64,10 @@ def checklist(admission: Admission, review: QualificationReview | None, viewer) 
         }
         for part, label, action, url in parts
     ]
+    asked = JoinRequest.objects.visible_to(viewer).filter(admission=admission).order_by("-requested_at", "-id").first()
+    if wrong := join_blanks.against(admission, asked):
+        found = [{"level": rules.Level.BLOCK, "shown": one} for one in wrong]
+        lines.append({"label": _("申请与登记核对"), "findings": found, "against": True, "action": "", "url": ""})
     return {"title": _("资质审查清单"), "template": "members/_checklist.html", "lines": lines}
 
 

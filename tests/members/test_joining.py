@@ -11,9 +11,9 @@ from django.urls import reverse
 from alliance.core import attachments, dates, links
 from alliance.core.models import LetterState, Message
 from members.enums import Role
-from members.models import Admission, JoinLetter, JoinRequest, Organisation
+from members.models import Admission, EnterpriseProfile, JoinLetter, JoinRequest, Organisation, UserMembership
 from members.services import join_letters, joining
-from tests.worlds import make_organisation
+from tests.worlds import make_organisation, make_user
 
 GOOD_CODE, BAD_CODE = "91350100M000100Y43", "91350100M000100Y44"
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -84,7 +84,7 @@ def test_the_token_is_kept_hashed_and_the_address_sealed(door):
     token = door.rstrip("/").rpartition("/")[2]
     assert request.token_hash == links.hashed(token)
     stored = JoinRequest.objects.values_list("email", "phone").get()
-    assert not any("example" in str.__str__(value) or "1990" in str.__str__(value) for value in stored)
+    assert not any("example" in str.__str__(value) or "19900000009" in str.__str__(value) for value in stored)
 
 
 def test_whoever_asks_gets_the_same_answer_known_or_not_and_one_letter_a_minute(world, client):
@@ -150,22 +150,77 @@ def test_without_a_licence_nothing_is_handed_in_and_the_link_stays_open(client, 
 
 def test_a_member_is_told_so_and_nothing_of_it_is_changed(world, client, door):
     known = world.a.enterprise
+    filed = {"contact_name": "在册联系人", "contact_phone": "19900000055", "address": "清川县在册路 5 号"}
+    for name, value in filed.items():
+        setattr(known, name, value)
+    known.save()
     answer = apply(client, door, name=known.name, credit_code="")
     assert "已是成员，或已有一份申请在办理" in text(answer)
-    before = (known.contact_name, known.address, known.credit_code)
     known.refresh_from_db()
-    assert (known.contact_name, known.address, known.credit_code) == before
-    assert "99" not in text(client.get(door)).split("清川甲")[0][:0]  # the page never shows what is on file
+    assert {name: getattr(known, name) for name in filed} == filed and known.credit_code is None
+    for page in (answer, client.get(door)):  # what is on file is told to nobody who holds a link
+        assert not any(value in text(page) for value in filed.values())
     assert JoinRequest.objects.get().used_at is None
 
 
-def test_an_organisation_on_file_is_found_by_its_code_and_only_its_blanks_are_filled(world, client, door):
-    firm = make_organisation("enterprise", "清川旧名有限公司", credit_code=GOOD_CODE, contact_name="原联系人")
-    apply(client, door)
+def filed(firm: Organisation) -> tuple:
     firm.refresh_from_db()
-    assert (firm.name, firm.contact_name, firm.address) == ("清川旧名有限公司", "原联系人", "清川县创业大道 9 号")
-    page = text(client_of_office(client, world).get(reverse("admission-detail", args=[firm.admissions.get().uid])))
+    profile = EnterpriseProfile.objects.get(organisation=firm)
+    return (firm.name, firm.credit_code, firm.contact_name, firm.address, profile.industry, profile.staff_count)
+
+
+def test_an_organisation_on_file_keeps_its_blanks_until_the_office_takes_it_in(world, client, door):
+    firm = make_organisation("enterprise", "清川旧名有限公司", credit_code=GOOD_CODE, contact_name="原联系人")
+    EnterpriseProfile.objects.filter(organisation=firm).update(industry="", staff_count=None)
+    before = filed(firm)
+    apply(client, door)
+    assert filed(firm) == before
+    admission = firm.admissions.get()
+    page = text(client_of_office(client, world).get(reverse("admission-detail", args=[admission.uid])))
     assert "申请时填的名称（与登记不同）" in page and "清川新来电子有限公司" in page
+    assert "申请时填的地址（登记为空，入会时补入）" in page and "清川县创业大道 9 号" in page
+    assert "申请时填的产品与服务（登记为空，入会时补入）" in page and "线束" in page
+    press(client, world, admission, "review")
+    assert filed(firm) == before
+    passed = {"conclusion": "passed", "concluded_at": dates.now(), "valid_before": dates.today() + timedelta(days=365)}
+    admission.reviews.update(**passed)
+    press(client, world, admission, "admit")
+    admission.refresh_from_db()
+    assert admission.state == "admitted"
+    assert filed(firm) == ("清川旧名有限公司", GOOD_CODE, "原联系人", "清川县创业大道 9 号", "C", 80)
+
+
+def test_a_firm_on_file_without_a_code_is_taken_in_with_the_one_its_applicant_gave(world, client, door):
+    firm = make_organisation("enterprise", "清川新来电子有限公司")
+    apply(client, door)
+    admission = firm.admissions.get()
+    press(client, world, admission, "review")
+    page = text(client_of_office(client, world).get(reverse("admission-detail", args=[admission.uid])))
+    assert "登记统一社会信用代码" not in page and "登记联系人" not in page
+    press(client, world, admission, "refuse", "主营劳务派遣")
+    assert filed(firm)[1:4] == (None, "", "")  # who is refused leaves nothing behind
+    again = Admission.objects.create(organisation=firm, state="reviewing", applied_on=dates.today())
+    missing = text(client_of_office(client, world).get(reverse("admission-detail", args=[again.uid])))
+    assert "登记统一社会信用代码" in missing and "登记联系人" in missing
+
+
+def test_the_same_name_with_another_code_is_red_on_the_offices_pages_and_only_there(world, client, door):
+    firm = make_organisation("enterprise", "清川新来电子有限公司", credit_code="91379998MA3F000015")
+    apply(client, door)
+    admission = firm.admissions.get()
+    press(client, world, admission, "review")
+    warning = f"申请人填的统一社会信用代码是 {GOOD_CODE}，登记的是 91379998MA3F000015"
+    pages = (("admission-detail", admission.uid), ("review-detail", admission.reviews.get().uid))
+    for name, uid in pages:
+        page = text(client_of_office(client, world).get(reverse(name, args=[uid])))
+        line = page.split('<ul class="checklist">')[1].split(warning)[0]
+        assert line.rindex("tone-red") > max(line.rfind("tone-yellow"), line.rfind("tone-green"))
+    clerk = make_user("firm-hr", "人事")
+    UserMembership.objects.create(user=clerk, organisation=firm, role=Role.HR, started_at=dates.now())
+    client.force_login(clerk)
+    for name, uid in pages:
+        answer = client.get(reverse(name, args=[uid]))
+        assert answer.status_code == 200 and warning not in text(answer)
 
 
 def client_of_office(client, world):
