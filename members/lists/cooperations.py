@@ -94,9 +94,14 @@ class CooperationTable(ListTable):
 
 
 class ReviewTable(ListTable):
+    standing = tables.Column(_("状态"), accessor="superseded_at", empty_values=())
+
     class Meta(ListTable.Meta):
         model = CooperationReview
-        fields = ["kind", "verdict", "given_on", "reviewers", "opinion"]
+        fields = ["kind", "verdict", "given_on", "reviewers", "opinion", "standing"]
+
+    def render_standing(self, value):
+        return _("退回起草，不再计入") if value else _("计入")
 
 
 COOPERATIONS = Listing(

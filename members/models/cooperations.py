@@ -164,9 +164,18 @@ class CooperationPaper(Keyed):
         return f"{self.get_kind_display()} {self.year or ''}".strip()
 
 
+class CooperationReviewQuerySet(models.QuerySet):
+    def standing(self) -> "CooperationReviewQuerySet":
+        """Those on the text that was submitted last."""
+        return self.filter(superseded_at=None)
+
+
 @audited(without=["reviewers"])
 class CooperationReview(Keyed):
-    """What the project review group or the legal adviser said of an agreement. The latest of each kind counts."""
+    """What the project review group or the legal adviser said of an agreement. The latest of each kind counts.
+
+    Sent back to be drafted anew, the agreement needs new ones; those before stay readable with the time they lapsed.
+    """
 
     cooperation = models.ForeignKey(
         Cooperation, verbose_name=_("校企合作"), on_delete=models.CASCADE, related_name="reviews"
@@ -176,6 +185,9 @@ class CooperationReview(Keyed):
     given_on = models.DateField(_("出具日期"))
     verdict = models.CharField(_("结论"), max_length=10, choices=ReviewVerdict.choices)
     opinion = models.TextField(_("意见"), blank=True)
+    superseded_at = models.DateTimeField(_("退回起草时间"), null=True, blank=True, editable=False)
+
+    objects = CooperationReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("评审意见")

@@ -116,9 +116,9 @@ def set_opinions_from(day: date | None) -> Alliance:
 
 
 def missing_to_sign(cooperation: Cooperation) -> list[tuple[ReviewKind, str]]:
-    """Which opinions stand between a cooperation and its signature. The latest of each kind counts."""
+    """Which opinions stand between a cooperation and its signature. The latest since the last submission counts."""
     latest: dict[str, str] = {}
-    for kind, verdict in cooperation.reviews.order_by("given_on", "id").values_list("kind", "verdict"):
+    for kind, verdict in cooperation.reviews.standing().order_by("given_on", "id").values_list("kind", "verdict"):
         latest[kind] = verdict
     missing = []
     for kind in ReviewKind:
@@ -165,7 +165,7 @@ def _refuse_rewriting(cooperation: Cooperation) -> None:
     changed = [name for name in (SIGNED_FOR if signed else AGREED) if _differs(standing, cooperation, name)]
     if changed and signed:
         raise Refused(AS_SIGNED)
-    if changed and standing.state == State.REVIEWING and standing.reviews.exists():
+    if changed and standing.state == State.REVIEWING and standing.reviews.standing().exists():
         raise Refused(_("评审意见是对现在的合作内容和起止日期出具的。要修改，请先“退回起草”，改好后再提交评审。"))
 
 
@@ -224,7 +224,7 @@ def sign(
 
 
 def move(cooperation: Cooperation, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Cooperation:
-    """Take one step. Ending a cooperation ends its period with that day."""
+    """Take one step. Ending a cooperation ends its period with that day; a text taken back leaves its opinions behind."""
     MACHINE.check(cooperation, verb, viewer=viewer, reason=reason)
     if verb == "send":
         refuse_inactive(cooperation.enterprise)
@@ -232,7 +232,11 @@ def move(cooperation: Cooperation, verb: str, *, viewer, on: date, at: datetime,
     lasts = cooperation.ends_before is None or cooperation.ends_before > on + dates.DAY
     if verb == "end" and cooperation.starts_on <= on and lasts:
         changes = {"ends_before": on + dates.DAY}
-    return MACHINE.perform(cooperation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+    with transaction.atomic():
+        moved = MACHINE.perform(cooperation, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
+        if verb == "withdraw":
+            moved.reviews.standing().update(superseded_at=at)
+    return moved
 
 
 def file_paper(paper: CooperationPaper, *, on: date) -> CooperationPaper:
@@ -276,9 +280,13 @@ def _another_paper(paper: CooperationPaper):
     return others.filter(year=paper.year).exclude(pk=paper.pk) if paper.year else others.exclude(pk=paper.pk)
 
 
+@transaction.atomic
 def give_review(review: CooperationReview, *, on: date) -> CooperationReview:
-    """Record an opinion on an agreement that is not signed yet. Raises ValidationError for a day to come."""
-    if review.cooperation.state not in {State.DRAFT, State.REVIEWING}:
+    """Record an opinion on an agreement under review. Raises Refused before and after, ValidationError for a day to come."""
+    state = Cooperation.objects.select_for_update().get(pk=review.cooperation_id).state
+    if state == State.DRAFT:
+        raise Refused(_("起草中的内容还会改，请先“提交评审”，再登记评审意见。"))
+    if state != State.REVIEWING:
         raise Refused(_("合作已签订，不能再登记评审意见。"))
     if review.given_on > on:
         raise ValidationError({"given_on": _("出具日期不能晚于今天。")})

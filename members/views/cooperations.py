@@ -32,7 +32,6 @@ from ..models import Alliance, Cooperation, CooperationPaper, CooperationReview
 from ..services import cooperations
 
 TONES = {State.DRAFT: "secondary", State.REVIEWING: "yellow", State.SIGNED: "green", State.ENDED: "secondary"}
-UNSIGNED = {State.DRAFT, State.REVIEWING}
 
 
 def _trail() -> list[dict]:
@@ -67,8 +66,8 @@ def cooperation_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     cooperation = found(COOPERATIONS.rows(viewer), uid)
     reviews = cooperation.reviews.all()
-    unsigned = cooperation.state in UNSIGNED
-    missing = [text for _kind, text in cooperations.missing_to_sign(cooperation)] if unsigned else []
+    reviewing = cooperation.state == State.REVIEWING
+    missing = [text for _kind, text in cooperations.missing_to_sign(cooperation)] if reviewing else []
     page = Page(
         title=cooperation.title,
         subtitle=_("%(school)s 与 %(enterprise)s")
@@ -103,7 +102,7 @@ def cooperation_detail(request: HttpRequest, uid) -> HttpResponse:
 def _actions(cooperation: Cooperation, viewer) -> list[dict]:
     uid, actions = cooperation.uid, []
     if access.writes_cooperations(viewer):
-        if cooperation.state in UNSIGNED:
+        if cooperation.state == State.REVIEWING:
             for kind, _text in cooperations.missing_to_sign(cooperation):
                 url = f"{reverse('cooperation-review', args=[uid])}?kind={kind}"
                 actions.append(link(_("登记%(kind)s") % {"kind": ReviewKind(kind).label}, url, icon="clipboard-list"))
@@ -266,7 +265,10 @@ def cooperation_review(request: HttpRequest, uid) -> HttpResponse:
             subtitle=cooperation.title,
             trail=_trail(),
             cancel_url=back,
-            help=[_("同一类意见有几份的，以最近一份为准。"), _("扫描件在合作页的“附件”里上传。")],
+            help=[
+                _("同一类意见有几份的，以最近一份为准；退回起草以前的不再计入。"),
+                _("扫描件在合作页的“附件”里上传。"),
+            ],
         ),
         save=lambda form: cooperations.give_review(form.save(commit=False), on=dates.today()),
         to=lambda row: back,

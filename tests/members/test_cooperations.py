@@ -202,6 +202,30 @@ def test_under_review_the_text_stays_what_the_opinions_are_on_until_it_is_sent_b
     assert draft.content == "只挂牌"
 
 
+def test_an_opinion_on_a_text_that_was_taken_back_does_not_carry_the_next_one(world, draft, as_role):
+    with pytest.raises(Refused, match="请先“提交评审”"):
+        review(draft, "project")
+    send(world, draft)
+    review(draft, "project")
+    review(draft, "legal")
+    viewer = world.membership(Role.PLACEMENT)
+    cooperations.move(draft, "withdraw", viewer=viewer, on=TODAY, at=dates.now(), reason="修改内容")
+    draft.refresh_from_db()
+    send(world, draft)
+    with pytest.raises(Refused, match="尚缺：登记项目评审组评审；登记法律顾问意见"):
+        sign(world, draft)
+    page = as_role(Role.PLACEMENT).get(reverse("cooperation-detail", args=[draft.uid])).content.decode()
+    assert page.count("退回起草，不再计入") == 2  # they stay readable
+    edited(as_role(Role.PLACEMENT), draft, content="只挂牌")  # and bind nobody to the old text
+    draft.refresh_from_db()
+    assert draft.content == "只挂牌"
+    review(draft, "project", day=date(2026, 10, 1))  # on paper before, on file since: it is given on this text
+    with pytest.raises(Refused, match="尚缺：登记法律顾问意见"):
+        sign(world, draft)
+    review(draft, "legal")
+    assert sign(world, draft).state == "signed"
+
+
 def test_the_list_finds_who_lacks_what_without_a_query_a_row(world, as_role, django_assert_max_num_queries):
     client, url = as_role(Role.PLACEMENT), reverse("cooperation-list")
     assert "1/5 缺计划、总结、考核、经费" in client.get(url).content.decode()
@@ -231,8 +255,10 @@ def test_the_office_reminds_each_school_once_a_day_and_december_does_so_by_itsel
 
 
 def test_the_page_leads_to_what_is_missing_and_ending_asks_why(world, draft, as_role):
-    client = as_role(Role.PLACEMENT)
-    page = client.get(reverse("cooperation-detail", args=[draft.uid])).content.decode()
+    client, url = as_role(Role.PLACEMENT), reverse("cooperation-detail", args=[draft.uid])
+    assert "登记法律顾问意见" not in client.get(url).content.decode()  # not before it is submitted
+    send(world, draft)
+    page = client.get(url).content.decode()
     assert "登记法律顾问意见" in page
     assert f"kind={PaperKind.SUMMARY}" in page
     signed = world.a.cooperation
