@@ -176,13 +176,6 @@ class SiteVerdict(models.TextChoices):
     UNFIT = "unfit", _("不合格")
 
 
-class AffiliationKind(models.TextChoices):
-    GROUP = "group", _("职教集团")
-    CONSORTIUM = "consortium", _("市域产教联合体")
-    COMMUNITY = "community", _("行业共同体")
-    OTHER = "other", _("其他")
-
-
 class JoinLetterKind(models.TextChoices):
     """What somebody without an account is written about an application made over the public page."""
 
@@ -309,15 +302,6 @@ class ProjectState(models.TextChoices):
     STOPPED = "stopped", _("已中止")
 
 
-class OutputKind(models.TextChoices):
-    PATENT = "patent", _("专利")
-    STANDARD = "standard", _("标准")
-    QUESTION_BANK = "question_bank", _("题库")
-    TEXTBOOK = "textbook", _("教材")
-    SOFTWARE = "software", _("软件著作权")
-    OTHER = "other", _("其他成果")
-
-
 class TeacherPlanState(models.TextChoices):
     DRAFT = "draft", _("待审定")
     APPROVED = "approved", _("执行中")
@@ -337,12 +321,6 @@ COUNCIL_POSITIONS = {
     SeatPosition.SECRETARY: _("秘书长"),
     SeatPosition.MEMBER: _("理事"),
 }
-
-
-class CommitteeWorkKind(models.TextChoices):
-    NEWS = "news", _("供需信息")
-    PROBLEM = "problem", _("企业技术难题")
-    BASE = "base", _("培训与鉴定基地")
 
 
 class MeetingState(models.TextChoices):

@@ -17,6 +17,7 @@ from members.models import (
     ActivityParty,
     Admission,
     Affiliation,
+    AffiliationKind,
     Alliance,
     Assessment,
     CareerLesson,
@@ -47,6 +48,7 @@ from members.models import (
     OfficeResource,
     Opinion,
     Organisation,
+    OutputKind,
     Person,
     PlanCall,
     Policy,
@@ -328,7 +330,7 @@ def _majors_and_projects(world: World, side: Side, name: str) -> None:
     )
     side.output = ProjectOutput.objects.create(
         project=side.project,
-        kind="patent",
+        kind=OutputKind.objects.get_or_create(name="专利")[0],
         title=f"{name}夹具",
         number=f"ZL2025{side.key}0001",
         granted_on=date(2025, 6, 1),
@@ -363,7 +365,10 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     make_member(side.school)
     side.review = make_review(make_member(side.enterprise))
     side.affiliation = Affiliation.objects.create(
-        organisation=side.enterprise, body="清川装备制造职教集团", kind="group", starts_on=FOUNDED
+        organisation=side.enterprise,
+        body="清川装备制造职教集团",
+        kind=AffiliationKind.objects.get_or_create(name="职教集团")[0],
+        starts_on=FOUNDED,
     )
     for role in sorted(AT_SCHOOL | AT_ENTERPRISE):
         place = side.school if role in AT_SCHOOL else side.enterprise

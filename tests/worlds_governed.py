@@ -8,6 +8,7 @@ from members.models import (
     Committee,
     CommitteeTerm,
     CommitteeWork,
+    CommitteeWorkKind,
     Meeting,
     Opinion,
     Resolution,
@@ -52,7 +53,7 @@ def add_committee(side, name: str) -> None:
     )
     side.work = CommitteeWork.objects.create(
         committee=side.committee,
-        kind="problem",
+        kind=CommitteeWorkKind.objects.get_or_create(name="企业技术难题")[0],
         title=f"{name}装配线故障",
         organisation=side.enterprise,
         reported_on=date(2025, 3, 10),

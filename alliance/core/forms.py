@@ -68,9 +68,9 @@ class RowForm(ModelForm):
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version)
 
     @property
-    def seen(self) -> int:
-        """The version the form was opened with."""
-        return self.cleaned_data["version"]
+    def seen(self) -> int | None:
+        """The version the form was opened with; None for a row that is new."""
+        return self.cleaned_data.get("version")
 
 
 def narrow(text: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from alliance.founding.loading import facts
 from members.enums import ActivityRole as Role
 from members.enums import ActivityState as State
 from members.enums import CameAs, PartyRole
@@ -17,6 +16,7 @@ from members.models import Activity, ActivityKind, ActivityParty, ActivityStep
 from members.services.activities import MACHINE
 
 from . import names
+from .kinds import add_kinds
 from .logins import Users
 from .organisations import Bodies
 from .pictures import add_photo
@@ -158,9 +158,7 @@ def _midweek(year: int, month: int) -> date:
 def add_activities(world: World, bodies: Bodies, users: Users, terms: list[Term]) -> None:
     """The kinds, and every activity up to today and somewhat beyond."""
     draw = world.draw("activities")
-    kinds: dict[str, Row] = {}
-    for position, row in enumerate(facts("catalogue/activity_kinds.csv"), 1):
-        kinds[row["counts_as"]] = world.add(ActivityKind, **row, position=position)
+    kinds = {row["counts_as"]: row for row in add_kinds(world, ActivityKind).values()}
     calendar = _Calendar(world, bodies, draw)
     drawn = [one for term in terms for one in calendar.of_term(term)]
     drawn += [one for year in world.years for one in calendar.of_year(year)]

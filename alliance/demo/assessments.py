@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from alliance.core.models import User
+from alliance.founding.catalogue import words
 from members.enums import AssessmentState as State
 from members.models import (
     Assessment,
@@ -31,7 +32,6 @@ from members.services.deadlines import workday_from
 from .logins import Users
 from .world import World
 
-KINDS = ("设备", "基地建设", "研发转化", "其他")
 # Name, weight, measure and its bands (value, points); without a measure people score it.
 _ITEMS = {
     "enterprise": (
@@ -237,7 +237,7 @@ def _present(draw, scheme: AssessmentScheme, today: date, office: User, member: 
 
 def _supports(draw, settled: list[Assessment], today: date) -> None:
     """The two best of last year got something for it; one school got something for another reason."""
-    kinds = [SupportKind.objects.create(uid=draw.uid(), name=name, position=n) for n, name in enumerate(KINDS, 1)]
+    kinds = [SupportKind.objects.create(uid=draw.uid(), **values) for values in words(SupportKind)]
     best = sorted(settled, key=lambda row: (-Decimal(row.total), row.pk))
     granted = (
         (best[0], kinds[0], "实训设备购置补助", 30_000_000, "县工业和信息化局", ""),

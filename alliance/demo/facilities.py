@@ -9,27 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from members.enums import CooperationForm, FacilityRole
+from members.enums import CooperationForm
 from members.models import Facility, FacilityKind, FacilityUse
 
+from .kinds import add_kinds
 from .organisations import Bodies
 from .world import Draw, Row, World
 
 BASE, STATION = "实训基地", "教师工作站"
 IN_SCHOOL, IN_FACTORY, COLLEGE, STUDIO = "校中厂", "厂中校", "产业学院", "技能大师工作室"
-KINDS = (
-    (BASE, FacilityRole.BASE),
-    (STATION, FacilityRole.STATION),
-    (IN_SCHOOL, FacilityRole.FACTORY),
-    (IN_FACTORY, FacilityRole.OTHER),
-    (COLLEGE, FacilityRole.OTHER),
-    (STUDIO, FacilityRole.STUDIO),
-    ("名师工作室", FacilityRole.STUDIO),
-    ("工匠实验室", FacilityRole.OTHER),
-    ("研发中心", FacilityRole.OTHER),
-    ("众创空间", FacilityRole.OTHER),
-    ("职业技能鉴定所", FacilityRole.OTHER),
-)
 _GIVEN = {
     "gives_people": "专业教师 2 人驻厂",
     "gives_power": "动力电 60 千瓦，电费由企业承担",
@@ -107,10 +95,7 @@ class Built:
 def add_facilities(world: World, bodies: Bodies) -> list[Built]:
     """Every facility that has begun, with its uses up to today. Returns the stations: teachers go there."""
     draw, told = world.draw("facilities"), world.draw("agreements")
-    kinds = {
-        name: world.add(FacilityKind, name=name, counts_as=role, position=position)
-        for position, (name, role) in enumerate(KINDS, start=1)
-    }
+    kinds = add_kinds(world, FacilityKind)
     stations = []
     for planned in (*_bases(), *_stations(), *_others(world.today)):
         if planned.starts_on > world.today or planned.enterprise >= len(bodies.enterprises):

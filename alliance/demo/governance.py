@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from members.enums import (
     CommitteeKind,
-    CommitteeWorkKind,
     MeetingState,
     OfficeResourceKind,
     ResolutionState,
@@ -14,6 +13,7 @@ from members.enums import (
 from members.models import (
     AgendaItem,
     CommitteeWork,
+    CommitteeWorkKind,
     CooperationPlan,
     MajorOffer,
     Meeting,
@@ -24,17 +24,19 @@ from orders.models import OrderClass
 
 from .committees import Council, add_meeting, add_resolution, add_seat, add_term, log_meeting
 from .companies import FOUNDED_ON
+from .kinds import add_kinds
 from .logins import Users
 from .organisations import Bodies
 from .world import Draw, Row, World
 
 _TRADES = {"66": "装备制造", "70": "交通运输"}  # by the broad category of majors
 _FIRMS = 5
+_NEWS = "供需信息"
 _WORKS = (
-    (CommitteeWorkKind.NEWS, "数控车工、装配钳工供需信息", "六家企业下半年需数控车工 42 人、装配钳工 18 人。", ""),
-    (CommitteeWorkKind.PROBLEM, "薄壁件加工变形", "精车后圆度超差，请专业教师会诊。", "改用软爪和分层切削，合格率由 82% 提高到 97%。"),
-    (CommitteeWorkKind.PROBLEM, "焊接机器人示教效率低", "换产示教每次四小时，影响交付。", ""),
-    (CommitteeWorkKind.BASE, "车工职业技能等级认定站点", "拟在实训基地设认定站点，需设备清单和考评员。", "站点已备案，首批认定 36 人。"),
+    (_NEWS, "数控车工、装配钳工供需信息", "六家企业下半年需数控车工 42 人、装配钳工 18 人。", ""),
+    ("企业技术难题", "薄壁件加工变形", "精车后圆度超差，请专业教师会诊。", "改用软爪和分层切削，合格率由 82% 提高到 97%。"),
+    ("企业技术难题", "焊接机器人示教效率低", "换产示教每次四小时，影响交付。", ""),
+    ("培训与鉴定基地", "车工职业技能等级认定站点", "拟在实训基地设认定站点，需设备清单和考评员。", "站点已备案，首批认定 36 人。"),
 )  # fmt: skip
 _SAID = (
     (Stance.AGREE, "目标和措施具体，同意实施。"),
@@ -45,7 +47,8 @@ _SAID = (
 
 def add_governance(world: World, bodies: Bodies, users: Users, council: Council) -> None:
     draw = world.draw("governance")
-    trades = [_trade(world, draw, bodies, users, code, name) for code, name in _TRADES.items()]
+    kinds = add_kinds(world, CommitteeWorkKind)
+    trades = [_trade(world, draw, bodies, users, kinds, code, name) for code, name in _TRADES.items()]
     for place, school in enumerate(bodies.schools):
         _school(world, draw, bodies, users, school, minuted=place > 0)
     _ahead(world, users, council, trades[0])
@@ -55,7 +58,7 @@ def add_governance(world: World, bodies: Bodies, users: Users, council: Council)
     _opinions(world, council, trades)
 
 
-def _trade(world: World, draw: Draw, bodies: Bodies, users: Users, code: str, name: str) -> Row:
+def _trade(world: World, draw: Draw, bodies: Bodies, users: Users, kinds: dict[str, Row], code: str, name: str) -> Row:
     """The firms of a trade with the county's larger school; two seats are vacant, it met and took up four things."""
     firms = [row for company, row in bodies.enterprises if any(one.startswith(code) for one in company.majors)][:_FIRMS]
     committee = {"name": f"{name}专业建设指导委员会", "trade": name}
@@ -73,10 +76,10 @@ def _trade(world: World, draw: Draw, bodies: Bodies, users: Users, code: str, na
         world.add(
             CommitteeWork,
             committee=term["committee"],
-            kind=kind,
+            kind=kinds[kind],
             title=f"{name}：{what}",
             text=text,
-            organisation=firms[place % len(firms)] if firms and kind != CommitteeWorkKind.NEWS else None,
+            organisation=firms[place % len(firms)] if firms and kind != _NEWS else None,
             reported_on=reported_on,
             solved_on=reported_on + timedelta(days=12) if result else None,
             result=result,

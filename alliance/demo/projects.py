@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from alliance.core import files
 from alliance.core.models import Attachment
-from alliance.founding.loading import facts
-from members.enums import OutputKind, ProjectState
-from members.models import Project, ProjectKind, ProjectOutput, ProjectReceipt, ProjectStep
+from members.enums import ProjectState
+from members.models import OutputKind, Project, ProjectKind, ProjectOutput, ProjectReceipt, ProjectStep
 
+from .kinds import add_kinds
 from .organisations import Bodies
 from .people import People
 from .steps import add_step
@@ -38,38 +38,37 @@ class Planned:
     starts_on: date
     days: int
     instalments: tuple[tuple[int, int], ...]
-    output: tuple[OutputKind, str] | None = None
+    output: tuple[str, str] | None = None
 
 
 PROJECTS = (
     Planned("精密轴类零件加工工艺优化", "技术研发", 0, 0, "周承志", 120, date(2024, 3, 4), 300,
-            ((60, 20), (60, 280)), (OutputKind.PATENT, "一种轴类零件快换夹具")),
+            ((60, 20), (60, 280)), ("专利", "一种轴类零件快换夹具")),
     Planned("锻压生产线设备点检服务", "技术服务", 1, 0, "林国栋", 48, date(2024, 9, 2), 240, ((24, 15), (24, 200))),
     Planned("青石村蔬菜大棚电气改造", "服务乡村（田间地头）", None, 0, "周承志", 6, date(2025, 4, 7), 90, ((6, 60),)),
     Planned("数控装调现场工程师联合培养", "现场工程师", 2, 0, "沈立群", 200, date(2024, 9, 2), 660,
-            ((100, 30),), (OutputKind.QUESTION_BANK, "数控机床装调岗位题库")),
+            ((100, 30),), ("题库", "数控机床装调岗位题库")),
     Planned("新能源汽车检修工位标准编制", "技术研发", 9, 1, "唐秋实", 65, date(2025, 2, 17), 260,
-            ((30, 10), (35, 250)), (OutputKind.STANDARD, "新能源汽车检修工位设置规范")),
+            ((30, 10), (35, 250)), ("标准", "新能源汽车检修工位设置规范")),
     Planned("直播电商运营实训系统开发", "技术研发", 13, 0, "韩清越", 90, date(2025, 9, 1), 300,
-            ((45, 30), (45, 290)), (OutputKind.SOFTWARE, "直播电商运营实训系统")),
+            ((45, 30), (45, 290)), ("软件著作权", "直播电商运营实训系统")),
     Planned("包装线自动化改造技术服务", "技术服务", 16, 0, "林国栋", 58, date(2026, 3, 2), 360, ((29, 20), (29, 120))),
     Planned("工业机器人调试培训教材编写", "技术服务", 18, 0, "沈立群", 36, date(2026, 5, 6), 300,
-            ((18, 30),), (OutputKind.TEXTBOOK, "工业机器人调试活页教材")),
+            ((18, 30),), ("教材", "工业机器人调试活页教材")),
 )  # fmt: skip
 
 
 def add_projects(world: World, bodies: Bodies, people: People) -> None:
     """Every project that has begun, and one that is still a plan."""
-    kinds = {
-        fact["name"]: world.add(ProjectKind, name=fact["name"], earns=fact["earns"] == "是", position=position)
-        for position, fact in enumerate(facts("catalogue/project_kinds.csv"), 1)
-    }
+    kinds, outputs = add_kinds(world, ProjectKind), add_kinds(world, OutputKind)
     majors = list(people.majors.values())
     begun = [
         one for one in PROJECTS if one.starts_on <= world.today and (one.enterprise or 0) < len(bodies.enterprises)
     ]
     for number, planned in enumerate(begun, 1):
-        _add_project(world, bodies, kinds, majors, number, planned, last=planned is begun[-1])
+        project = _add_project(world, bodies, kinds, majors, number, planned, last=planned is begun[-1])
+        if planned.output and project["state"] == ProjectState.FINISHED:
+            _add_output(world, project, number, outputs, *planned.output)
     soon = world.today + timedelta(days=20)
     world.add(
         Project,
@@ -87,7 +86,7 @@ def add_projects(world: World, bodies: Bodies, people: People) -> None:
 
 def _add_project(
     world: World, bodies: Bodies, kinds: dict[str, Row], majors: list[Row], number: int, planned: Planned, *, last: bool
-) -> None:
+) -> Row:
     start, ends = planned.starts_on, planned.starts_on + timedelta(days=planned.days)
     state = ProjectState.FINISHED if ends <= world.today else ProjectState.RUNNING
     project = world.add(
@@ -125,11 +124,13 @@ def _add_project(
         )
         if not (last and place == len(paid)):
             add_document(world, "project-receipt", receipt, "proof", "银行回单.pdf", day)
-    if planned.output and state == ProjectState.FINISHED:
-        kind, title = planned.output
-        world.add(
-            ProjectOutput, project=project, kind=kind, title=title, number=f"QC{ends.year}{number:03d}", granted_on=ends
-        )
+    return project
+
+
+def _add_output(world: World, project: Row, number: int, kinds: dict[str, Row], kind: str, title: str) -> None:
+    ends = project["ends_before"]
+    number = f"QC{ends.year}{number:03d}"
+    world.add(ProjectOutput, project=project, kind=kinds[kind], title=title, number=number, granted_on=ends)
 
 
 def add_document(

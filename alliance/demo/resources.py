@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from members.enums import ResourceUseState as State
 from members.models import ResourceKind, ResourceUse, ResourceUseStep, SharedResource
 
+from .kinds import add_kinds
 from .logins import Users
 from .organisations import Bodies
 from .steps import add_step
 from .world import Row, World
 
-KINDS = ("设备", "课程", "教材", "专家", "场地")
 _LABELS = {"ask": "提出申请", "agree": "同意使用", "decline": "不同意", "finish": "登记用毕"}
 
 
 def add_resources(world: World, bodies: Bodies, users: Users) -> None:
-    kinds = {name: world.add(ResourceKind, name=name, position=place) for place, name in enumerate(KINDS, 1)}
+    kinds = add_kinds(world, ResourceKind)
     firm, second = bodies.first_enterprise(), bodies.enterprises[1][1]
     school, other = bodies.schools[0], bodies.schools[-1]
     opened = date(world.today.year, 1, 6)

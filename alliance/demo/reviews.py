@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from members.enums import ReviewConclusion, ReviewOccasion, SiteTopic, SiteVerdict
-from members.models import Affiliation, EnterpriseProfile, QualificationReview, SiteFinding
+from members.models import Affiliation, AffiliationKind, EnterpriseProfile, QualificationReview, SiteFinding
 from members.services.reviews import months_after
 
 from .companies import FOUNDED_ON, Company
+from .kinds import add_kinds
 from .organisations import Bodies
 from .world import Row, World
 
@@ -106,13 +107,14 @@ def add_files(world: World, bodies: Bodies) -> None:
             "products": f"{company.trade}及配套服务。",
             "personnel": f"在岗 {company.staff} 人，新员工由师傅带教三个月，全员缴纳社会保险。",
         }
+    kinds = add_kinds(world, AffiliationKind)
     places = ((0, "常务理事"), (3, "理事"), (6, "成员"))
     for index, position in places:
         world.add(
             Affiliation,
             organisation=bodies.enterprises[index][1],
             body="装备制造职业教育集团" if index else "市域智能制造产教联合体",
-            kind="group" if index else "consortium",
+            kind=kinds["职教集团" if index else "市域产教联合体"],
             position=position,
             starts_on=date(2024, 3, 1),
         )

@@ -1,19 +1,42 @@
-"""The words every alliance needs on its first day: kinds of facility, activity, project and support; the first majors."""
+"""The words every alliance needs on its first day: kinds of what its rooms keep; the first majors."""
 
-from members.models import ActivityKind, FacilityKind, Major, ProjectKind, SupportKind
+from members.models import (
+    ActivityKind,
+    AffiliationKind,
+    CommitteeWorkKind,
+    FacilityKind,
+    Major,
+    OutputKind,
+    ProjectKind,
+    ResourceKind,
+    SupportKind,
+)
+from members.models.kinds import Kind
 
 from .loading import facts
+
+FILES: dict[type[Kind], str] = {
+    FacilityKind: "facility_kinds",
+    ActivityKind: "activity_kinds",
+    ProjectKind: "project_kinds",
+    OutputKind: "output_kinds",
+    ResourceKind: "resource_kinds",
+    SupportKind: "support_kinds",
+    AffiliationKind: "affiliation_kinds",
+    CommitteeWorkKind: "committee_work_kinds",
+}
+
+
+def words(kind: type[Kind]) -> list[dict]:
+    """What each row of a table of kinds holds on the first day, in its order."""
+    rows = [row | {"position": position} for position, row in enumerate(facts(f"catalogue/{FILES[kind]}.csv"), 1)]
+    return [row | {"earns": row["earns"] == "是"} if "earns" in row else row for row in rows]
 
 
 def load() -> None:
     """Write the kinds and majors into a database that has none."""
-    for position, row in enumerate(facts("catalogue/facility_kinds.csv"), 1):
-        FacilityKind.objects.create(name=row["name"], counts_as=row["counts_as"], position=position)
-    for position, row in enumerate(facts("catalogue/activity_kinds.csv"), 1):
-        ActivityKind.objects.create(name=row["name"], counts_as=row["counts_as"], position=position)
+    for kind in FILES:
+        for values in words(kind):
+            kind.objects.create(**values)
     for row in facts("catalogue/majors.csv"):
         Major.objects.create(code=row["code"], name=row["name"])
-    for position, row in enumerate(facts("catalogue/project_kinds.csv"), 1):
-        ProjectKind.objects.create(name=row["name"], earns=row["earns"] == "是", position=position)
-    for position, row in enumerate(facts("catalogue/support_kinds.csv"), 1):
-        SupportKind.objects.create(name=row["name"], position=position)

@@ -47,7 +47,7 @@ class SignForm(Form):
     )
 
 
-class PaperForm(ModelForm):
+class PaperForm(RowForm):
     amount_fen = YuanField(label=_("经费（元）"), required=False, max_value=1_000_000_000)
 
     class Meta:

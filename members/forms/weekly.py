@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.forms import Form, ModelForm, RowForm
+from alliance.core.forms import Form, RowForm
 
 from ..enums import OrganisationKind
 from ..models import Department, FollowUp, Organisation, WeeklyReturn
@@ -27,12 +27,12 @@ class WeeklyForm(RowForm):
         fields = ["reviews", "entries", "text"]
 
 
-class FollowUpForm(ModelForm):
+class FollowUpForm(RowForm):
     class Meta:
         model = FollowUp
         fields = ["enterprise", "matter", "result", "next_step", "next_on"]
 
-    def __init__(self, *args, viewer, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        known = Organisation.objects.visible_to(viewer).of_kind(OrganisationKind.ENTERPRISE)
+        known = Organisation.objects.visible_to(self.viewer).of_kind(OrganisationKind.ENTERPRISE)
         self.fields["enterprise"].queryset = known.order_by("pinyin")

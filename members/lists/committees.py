@@ -10,9 +10,9 @@ from alliance.core import dates
 from alliance.core.lists import LastDay, Listing, ListTable, NameLink
 
 from .. import access
-from ..enums import CommitteeKind, CommitteeWorkKind
+from ..enums import CommitteeKind
 from ..filters import YES_OR_NO, HoldingFilter
-from ..models import Committee, CommitteeTerm, CommitteeWork, Seat
+from ..models import Committee, CommitteeTerm, CommitteeWork, CommitteeWorkKind, Seat
 from ..services.meetings import met_in_half_year
 
 
@@ -152,7 +152,7 @@ class CommitteeWorkTable(ListTable):
 
 
 class CommitteeWorkFilter(filters.FilterSet):
-    kind = filters.ChoiceFilter(label=_("类别"), choices=CommitteeWorkKind.choices)
+    kind = filters.ModelChoiceFilter(label=_("类别"), queryset=CommitteeWorkKind.objects.all(), to_field_name="uid")
     solved = filters.ChoiceFilter(label=_("已解决"), choices=YES_OR_NO, method="is_solved")
 
     class Meta:

@@ -12,7 +12,7 @@ from alliance.core.money import yuan
 from .. import access
 from ..enums import OrganisationKind
 from ..filters import YES_OR_NO
-from ..models import Organisation, Project, ProjectKind, ProjectOutput, ProjectReceipt
+from ..models import Organisation, OutputKind, Project, ProjectKind, ProjectOutput, ProjectReceipt
 from ..services.projects import PROOF, RECEIPT
 
 
@@ -156,7 +156,7 @@ class OutputTable(ListTable):
     title = tables.Column(_("名称"), linkify=("project-detail", {"uid": tables.A("project__uid")}))
     project = tables.Column(_("项目"))
     school = tables.Column(_("学校"), accessor="project__school")
-    orders = {"title": "pinyin", "granted_on": "granted_on", "kind": "kind"}
+    orders = {"title": "pinyin", "granted_on": "granted_on", "kind": "kind__position"}
     default_order = "-granted_on"
 
     class Meta(ListTable.Meta):
@@ -166,6 +166,7 @@ class OutputTable(ListTable):
 
 class OutputFilter(OfSchoolFilter):
     by_school = "project__"
+    kind = filters.ModelChoiceFilter(label=_("类别"), queryset=OutputKind.objects.all(), to_field_name="uid")
     school = school_filter()
     year = filters.NumberFilter(label=_("年份"), field_name="granted_on__year", min_value=1900, max_value=2100)
 

@@ -1,6 +1,6 @@
 from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
 from .admissions import Admission, AdmissionStep
-from .affiliations import Affiliation
+from .affiliations import Affiliation, AffiliationKind
 from .apprentices import ApprenticeStep, StudioApprentice
 from .assessments import (
     Assessment,
@@ -13,7 +13,7 @@ from .assessments import (
     AssessmentScore,
     AssessmentStep,
 )
-from .committees import Committee, CommitteeTerm, CommitteeWork, Seat
+from .committees import Committee, CommitteeTerm, CommitteeWork, CommitteeWorkKind, Seat
 from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
 from .departments import Coordinator, Department
 from .duty_reminders import DutyReminder
@@ -37,7 +37,7 @@ from .plans import CooperationPlan, CooperationPlanStep, PlanCall
 from .policies import Policy
 from .practice_offers import PracticeOffer, PracticeOfferStep
 from .production import ProductionOrder
-from .projects import Project, ProjectKind, ProjectOutput, ProjectReceipt, ProjectStep
+from .projects import OutputKind, Project, ProjectKind, ProjectOutput, ProjectReceipt, ProjectStep
 from .resolutions import Resolution, ResolutionStep
 from .resources import ResourceKind, ResourceUse, ResourceUseStep, SharedResource
 from .reviews import QualificationReview, SiteFinding
@@ -55,6 +55,7 @@ __all__ = [
     "Admission",
     "AdmissionStep",
     "Affiliation",
+    "AffiliationKind",
     "AgendaItem",
     "Alliance",
     "ApprenticeStep",
@@ -72,6 +73,7 @@ __all__ = [
     "Committee",
     "CommitteeTerm",
     "CommitteeWork",
+    "CommitteeWorkKind",
     "Cooperation",
     "CooperationPaper",
     "CooperationPlan",
@@ -109,6 +111,7 @@ __all__ = [
     "OfficeResource",
     "Opinion",
     "Organisation",
+    "OutputKind",
     "Person",
     "PlanCall",
     "Policy",

@@ -11,23 +11,18 @@ from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 
 from ..enums import ActivityRole, ActivityState, CameAs, PartyRole, Role
+from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 
 @audited()
-class ActivityKind(Keyed):
+class ActivityKind(Kind):
     """A kind of activity. Kinds are data; their role says which duty they count for."""
 
-    name = models.CharField(_("名称"), max_length=40, unique=True)
     counts_as = models.CharField(_("计入"), max_length=20, choices=ActivityRole.choices, default=ActivityRole.OTHER)
-    position = models.PositiveSmallIntegerField(_("排序"), default=0)
 
-    class Meta:
+    class Meta(Kind.Meta):
         verbose_name = verbose_name_plural = _("活动类别")
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ActivityQuerySet(models.QuerySet):
@@ -108,7 +103,7 @@ class Activity(Keyed, Versioned, Searchable):
 
 
 @audited(without=["came_name"])
-class ActivityParty(Keyed):
+class ActivityParty(Keyed, Versioned):
     """An organisation that held an activity or took part, and who came for it."""
 
     activity = models.ForeignKey(Activity, verbose_name=_("活动"), on_delete=models.CASCADE, related_name="parties")

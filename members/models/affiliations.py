@@ -7,8 +7,16 @@ from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 
-from ..enums import AffiliationKind
+from .kinds import Kind
 from .organisations import Organisation
+
+
+@audited()
+class AffiliationKind(Kind):
+    """A kind of wider body (职教集团, 市域产教联合体, 行业共同体…)."""
+
+    class Meta(Kind.Meta):
+        verbose_name = verbose_name_plural = _("外部组织类别")
 
 
 class AffiliationQuerySet(models.QuerySet):
@@ -27,7 +35,9 @@ class Affiliation(Keyed, Versioned, dates.Period):
         Organisation, verbose_name=_("机构"), on_delete=models.CASCADE, related_name="affiliations"
     )
     body = models.CharField(_("加入的组织"), max_length=120)
-    kind = models.CharField(_("类别"), max_length=12, choices=AffiliationKind.choices)
+    kind = models.ForeignKey(
+        AffiliationKind, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="affiliations"
+    )
     position = models.CharField(_("担任职务"), max_length=60, blank=True)
 
     objects = AffiliationQuerySet.as_manager()

@@ -149,7 +149,7 @@ class AssessmentGrade(Keyed):
 
 
 @audited()
-class AssessmentItem(Keyed):
+class AssessmentItem(Keyed, Versioned):
     """One item: scored by people up to its full marks, or turned into points from a `measure` of the portal's own rows."""
 
     scheme = models.ForeignKey(

@@ -13,7 +13,8 @@ from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import COUNCIL_POSITIONS, CommitteeKind, CommitteeWorkKind, Role, SeatPosition
+from ..enums import COUNCIL_POSITIONS, CommitteeKind, Role, SeatPosition
+from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 
@@ -189,6 +190,14 @@ class Seat(Keyed, Versioned, dates.Period):
         return self.get_position_display()
 
 
+@audited()
+class CommitteeWorkKind(Kind):
+    """A kind of work a committee takes up (供需信息, 企业技术难题, 培训与鉴定基地…)."""
+
+    class Meta(Kind.Meta):
+        verbose_name = verbose_name_plural = _("委员会工作类别")
+
+
 class CommitteeWorkQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "CommitteeWorkQuerySet":
         """Who runs the alliance sees all; others what their committees do, and what is about themselves."""
@@ -203,7 +212,7 @@ class CommitteeWorkQuerySet(models.QuerySet):
         return self.filter(committee__in=Committee.objects.kept_by(viewer).order_by().values("pk"))
 
     def for_list(self) -> "CommitteeWorkQuerySet":
-        return self.select_related("committee", "organisation")
+        return self.select_related("kind", "committee", "organisation")
 
 
 @audited()
@@ -213,7 +222,7 @@ class CommitteeWork(Keyed, Versioned, Searchable):
     searched = ("title",)
 
     committee = models.ForeignKey(Committee, verbose_name=_("委员会"), on_delete=models.PROTECT, related_name="works")
-    kind = models.CharField(_("类别"), max_length=10, choices=CommitteeWorkKind.choices)
+    kind = models.ForeignKey(CommitteeWorkKind, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="works")
     title = models.CharField(_("标题"), max_length=120)
     text = models.TextField(_("内容"), max_length=4000, blank=True)
     organisation = models.ForeignKey(

@@ -126,7 +126,7 @@ class Cooperation(Keyed, Versioned, dates.Period, Searchable):
 
 
 @audited()
-class CooperationPaper(Keyed):
+class CooperationPaper(Keyed, Versioned):
     """One of the five things. An agreement is one for all years; the others come once in each calendar year."""
 
     cooperation = models.ForeignKey(

@@ -13,25 +13,20 @@ from alliance.core.search import Searchable, search_indexes
 
 from ..enums import CooperationForm, FacilityRole, Role
 from .cancelling import Cancellable, StandingQuerySet, says_why
+from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 EXPIRING = timedelta(days=60)  # before its end a facility is marked, and its parties are told
 
 
 @audited()
-class FacilityKind(Keyed, Versioned):
+class FacilityKind(Kind):
     """A kind of facility (实训基地, 教师工作站, 校中厂…). Kinds are data; their role says what they count as."""
 
-    name = models.CharField(_("名称"), max_length=40, unique=True, error_messages={"unique": _("已有这个类别。")})
     counts_as = models.CharField(_("计入"), max_length=10, choices=FacilityRole.choices, default=FacilityRole.OTHER)
-    position = models.PositiveSmallIntegerField(_("排序"), default=0)
 
-    class Meta:
+    class Meta(Kind.Meta):
         verbose_name = verbose_name_plural = _("平台类别")
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class FacilityQuerySet(models.QuerySet):

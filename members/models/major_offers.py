@@ -108,7 +108,7 @@ class MajorPartnerQuerySet(models.QuerySet):
 
 
 @audited()
-class MajorPartner(Keyed):
+class MajorPartner(Keyed, Versioned):
     """A firm a major works with, once for each. Without a first day it has been one as long as the major is offered."""
 
     offer = models.ForeignKey(
@@ -120,6 +120,9 @@ class MajorPartner(Keyed):
     starts_on = models.DateField(_("开始日期"), null=True, blank=True)
     ends_before = dates.EndsBeforeField(_("结束日期"), null=True, blank=True)
     together = models.CharField(_("合作内容"), max_length=200, blank=True, db_default="")
+    version = models.PositiveIntegerField(
+        _("版本"), default=1, db_default=1, editable=False
+    )  # a roster adds bare pairs
 
     objects = MajorPartnerQuerySet.as_manager()
 

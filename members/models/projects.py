@@ -12,26 +12,21 @@ from alliance.core.models.steps import Step
 from alliance.core.money import yuan
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import OutputKind, ProjectState
+from ..enums import ProjectState
+from .kinds import Kind
 from .majors import Major
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 from .people import school_key
 
 
 @audited()
-class ProjectKind(Keyed):
+class ProjectKind(Kind):
     """A kind of project (技术研发, 技术服务, 现场工程师…). Kinds are data; one `earns` when its money counts in F04."""
 
-    name = models.CharField(_("名称"), max_length=40, unique=True)
     earns = models.BooleanField(_("到款计入横向技术服务"), default=True)
-    position = models.PositiveSmallIntegerField(_("排序"), default=0)
 
-    class Meta:
+    class Meta(Kind.Meta):
         verbose_name = verbose_name_plural = _("项目类别")
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class PartyQuerySet(models.QuerySet):
@@ -186,7 +181,15 @@ class ProjectOutputQuerySet(PartyQuerySet):
     through = "project__"
 
     def for_list(self) -> "ProjectOutputQuerySet":
-        return self.select_related("project__school", "project__enterprise")
+        return self.select_related("kind", "project__school", "project__enterprise")
+
+
+@audited()
+class OutputKind(Kind):
+    """A kind of output (专利, 标准, 题库…)."""
+
+    class Meta(Kind.Meta):
+        verbose_name = verbose_name_plural = _("成果类别")
 
 
 @audited()
@@ -196,7 +199,7 @@ class ProjectOutput(Keyed, Versioned, Searchable):
     searched = ("title", "number")
 
     project = models.ForeignKey(Project, verbose_name=_("项目"), on_delete=models.PROTECT, related_name="outputs")
-    kind = models.CharField(_("类别"), max_length=15, choices=OutputKind.choices)
+    kind = models.ForeignKey(OutputKind, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="outputs")
     title = models.CharField(_("名称"), max_length=120)
     number = models.CharField(_("编号"), max_length=60, blank=True)
     granted_on = models.DateField(_("取得日期"))

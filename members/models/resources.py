@@ -11,24 +11,18 @@ from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 
 from ..enums import ResourceUseState, Role
+from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 SEES_RESOURCES = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.HR, Role.ENTERPRISE_LEADER}
 
 
 @audited()
-class ResourceKind(Keyed):
+class ResourceKind(Kind):
     """A kind of shared resource (设备、课程、教材、专家…). Kinds are data."""
 
-    name = models.CharField(_("名称"), max_length=40, unique=True)
-    position = models.PositiveSmallIntegerField(_("排序"), default=0)
-
-    class Meta:
+    class Meta(Kind.Meta):
         verbose_name = verbose_name_plural = _("资源类别")
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class SharedResourceQuerySet(models.QuerySet):

@@ -12,22 +12,16 @@ from alliance.core.search import Searchable, search_indexes
 from ..enums import Role
 from .assessments import OWN_RESULT, Assessment
 from .cancelling import Cancellable, StandingQuerySet, says_why
+from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 
 @audited()
-class SupportKind(Keyed):
+class SupportKind(Kind):
     """What support is for (设备, 基地建设, 研发转化…). Kinds are data."""
 
-    name = models.CharField(_("名称"), max_length=40, unique=True, error_messages={"unique": _("已有这个类别。")})
-    position = models.PositiveSmallIntegerField(_("排序"), default=0)
-
-    class Meta:
+    class Meta(Kind.Meta):
         verbose_name = verbose_name_plural = _("扶持类别")
-        ordering = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class SupportQuerySet(StandingQuerySet):

@@ -90,7 +90,7 @@ class WeeklyReturn(Keyed, Versioned):
 
 
 @audited()
-class FollowUp(Keyed):
+class FollowUp(Keyed, Versioned):
     """How one firm was followed up in a week, and what comes next."""
 
     weekly_return = models.ForeignKey(

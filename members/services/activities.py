@@ -18,14 +18,14 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
-from alliance.core.services import save_version
+from alliance.core.services import save_row, save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import OFFICE
 from ..enums import ActivityRole, CameAs, OrganisationKind, PartyRole, Role
 from ..enums import ActivityState as State
-from ..models import Activity, ActivityKind, ActivityParty, ActivityStep, UserMembership
+from ..models import Activity, ActivityParty, ActivityStep, UserMembership
 from .organisations import inactive, refuse_inactive
 
 NOT_PLANNED = _("活动已经办理，不能再改。办错了的，请先用“恢复为计划”。")
@@ -208,13 +208,6 @@ def missing_to_hold(activity: Activity, *, on: date) -> list[str]:
     return [str(line) for line in missing]
 
 
-def save_kind(kind: ActivityKind) -> ActivityKind:
-    """Add or change a kind. Another role changes which duty its activities count for, in figures taken from now on."""
-    kind.full_clean(exclude=["uid"])
-    kind.save()
-    return kind
-
-
 @transaction.atomic
 def register_activity(activity: Activity, *, by, at: datetime) -> Activity:
     """Announce an activity, on one day unless its last one is given. Its organiser is a party to it, as the host."""
@@ -270,14 +263,13 @@ def _planned(activity: Activity) -> Activity:
 
 
 @transaction.atomic
-def set_party(party: ActivityParty) -> ActivityParty:
+def set_party(party: ActivityParty, *, seen: int | None) -> ActivityParty:
     """Write a party of a planned activity, new or corrected. Only an enterprise sends its chairman or his delegate."""
     _planned(party.activity)
     for name, said in party_refusals([party]).values():
         raise ValidationError({name: said})
     party.full_clean(exclude=["uid"])
-    party.save()
-    return party
+    return save_row(party, seen=seen)
 
 
 def party_refusals(rows: Sequence[ActivityParty]) -> dict[int, tuple[str, str]]:

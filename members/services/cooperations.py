@@ -14,7 +14,7 @@ from alliance.core.messages.kinds import About, Kind
 from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.models import Message
-from alliance.core.services import save_version
+from alliance.core.services import save_row, save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -239,7 +239,7 @@ def move(cooperation: Cooperation, verb: str, *, viewer, on: date, at: datetime,
     return moved
 
 
-def file_paper(paper: CooperationPaper, *, on: date) -> CooperationPaper:
+def file_paper(paper: CooperationPaper, *, on: date, seen: int | None = None) -> CooperationPaper:
     """Write one of the five things, new or put right.
 
     Raises ValidationError for a year in which the cooperation does not hold, a day to come, one that is there already,
@@ -264,7 +264,7 @@ def file_paper(paper: CooperationPaper, *, on: date) -> CooperationPaper:
     paper.full_clean(exclude=["uid"])
     try:
         with transaction.atomic():
-            paper.save()
+            save_row(paper, seen=seen)
     except IntegrityError as error:
         raise ValidationError({"kind": _("这一年度已登记过这类材料，请到合作页更正那一份。")}) from error
     return paper

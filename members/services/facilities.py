@@ -11,7 +11,7 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
-from ..models import Facility, FacilityKind, FacilityParty
+from ..models import Facility, FacilityParty
 from .organisations import inactive, refuse_inactive
 
 
@@ -70,15 +70,6 @@ def end_facility(facility: Facility, *, seen: int) -> Facility:
             renewal.ends_before = facility.ends_before
             renewal.save()
     return saved
-
-
-def save_kind(kind: FacilityKind, *, seen: int | None = None) -> FacilityKind:
-    """Add a kind, or save one unless somebody did since version `seen`."""
-    kind.full_clean(exclude=["uid"])
-    if seen is not None:
-        return save_version(kind, seen=seen)
-    kind.save()
-    return kind
 
 
 def add_party(party: FacilityParty) -> FacilityParty:

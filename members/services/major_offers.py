@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.services import save_version
+from alliance.core.services import save_row, save_version
 
 from ..enums import AdmissionState
 from ..models import Admission, MajorOffer, MajorPartner, Organisation
@@ -53,15 +53,14 @@ def _forwards(start: date | None, end: date | None, field: str) -> None:
 def add_partner(partner: MajorPartner) -> MajorPartner:
     """Write a firm the major works with. Raises ValidationError for one with which nothing new may be begun."""
     refuse_inactive(partner.enterprise, field="enterprise")
-    return correct_partner(partner)
+    return correct_partner(partner, seen=None)
 
 
-def correct_partner(partner: MajorPartner) -> MajorPartner:
+def correct_partner(partner: MajorPartner, *, seen: int | None) -> MajorPartner:
     """Save when a firm works with a major, and on what."""
     _forwards(partner.starts_on or partner.offer.starts_on, partner.ends_before, "ends_before")
     partner.full_clean(exclude=["uid"])
-    partner.save()
-    return partner
+    return save_row(partner, seen=seen)
 
 
 def roll_words(enterprises: Iterable[Organisation], *, on: date) -> dict[int, str]:

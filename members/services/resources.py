@@ -18,7 +18,7 @@ from .. import access
 from ..audiences import OFFICE, Those
 from ..enums import ResourceUseState as State
 from ..enums import Role
-from ..models import ResourceKind, ResourceUse, SharedResource
+from ..models import ResourceUse, SharedResource
 from .organisations import refuse_inactive
 
 ABOUT = About(
@@ -188,9 +188,3 @@ def move(use: ResourceUse, verb: str, *, viewer, at: datetime, reason: str = "")
         except ValidationError as refusal:
             raise Refused(refusal.messages) from refusal
     return MACHINE.perform(use, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
-
-
-def save_kind(kind: ResourceKind) -> ResourceKind:
-    kind.full_clean(exclude=["uid"])
-    kind.save()
-    return kind

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
 from alliance.core.messages.sending import Tidings, tell_all
-from alliance.core.services import save_version
+from alliance.core.services import save_row, save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -110,7 +110,7 @@ def _refuse_unless_draft(scheme: AssessmentScheme) -> None:
 
 
 @transaction.atomic
-def save_item(item: AssessmentItem, bands: Iterable[Band]) -> AssessmentItem:
+def save_item(item: AssessmentItem, bands: Iterable[Band], *, seen: int | None = None) -> AssessmentItem:
     """Write an item with its bands, new or put right, while the scheme is a draft.
 
     Raises ValidationError for a computed item without bands, bands above its full marks, a measure of another audience.
@@ -129,7 +129,7 @@ def save_item(item: AssessmentItem, bands: Iterable[Band]) -> AssessmentItem:
         said = _("计分档的得分 %(points)s 超过满分 %(full)s。")
         raise ValidationError({"bands": said % {"points": over.points, "full": item.full_points}})
     item.full_clean(exclude=["uid"])
-    item.save()
+    save_row(item, seen=seen)
     item.bands.all().delete()
     try:
         with transaction.atomic():

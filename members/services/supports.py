@@ -12,7 +12,7 @@ from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
 from ..enums import AssessmentState
-from ..models import Merger, Support, SupportKind
+from ..models import Merger, Support
 
 
 def refusals(rows: Sequence[Support], *, on: date) -> dict[int, tuple[str, str]]:
@@ -66,9 +66,3 @@ def cancel(support: Support, *, reason: str, at: datetime) -> None:
         raise Refused(_("撤销须写明原因。"))
     if not Support.objects.standing().filter(pk=support.pk).update(cancelled_at=at, cancelled_reason=reason.strip()):
         raise Refused(_("这条扶持已经撤销。"))
-
-
-def save_kind(kind: SupportKind) -> SupportKind:
-    kind.full_clean(exclude=["uid"])
-    kind.save()
-    return kind

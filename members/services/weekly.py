@@ -12,7 +12,7 @@ from alliance.core import calendar, dates
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
-from alliance.core.services import save_version
+from alliance.core.services import save_row, save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -136,14 +136,13 @@ def _written(row: WeeklyReturn) -> WeeklyReturn:
 
 
 @transaction.atomic
-def note_follow_up(row: FollowUp) -> FollowUp:
+def note_follow_up(row: FollowUp, *, seen: int | None) -> FollowUp:
     """Write how a firm was followed up, new or put right."""
     _written(row.weekly_return)
     if row.next_on and row.next_on < row.weekly_return.week:
         raise ValidationError({"next_on": _("下一步的日期不能早于这一周。")})
     row.full_clean(exclude=["uid"])
-    row.save()
-    return row
+    return save_row(row, seen=seen)
 
 
 @transaction.atomic

@@ -152,7 +152,7 @@ def activity_party(request: HttpRequest, uid) -> HttpResponse:
         request,
         form=ActivityPartyForm(request.POST or None, instance=party, viewer=request.viewer),
         page=Page(title=_("添加参与单位"), subtitle=activity.title, trail=_trail(activity), cancel_url=back),
-        save=lambda form: activities.set_party(form.save(commit=False)),
+        save=lambda form: activities.set_party(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )
 
@@ -196,7 +196,7 @@ def activity_party_edit(request: HttpRequest, uid) -> HttpResponse:
             trail=_trail(party.activity),
             cancel_url=back,
         ),
-        save=lambda form: activities.set_party(form.save(commit=False)),
+        save=lambda form: activities.set_party(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )
 

@@ -12,7 +12,7 @@ from .. import access
 from ..forms.activities import ActivityKindForm
 from ..lists.activities import ACTIVITY_KINDS
 from ..models import ActivityKind
-from ..services import activities
+from ..services.kinds import save_kind
 
 
 def _page(title: str) -> Page:
@@ -45,7 +45,7 @@ def _edit(request: HttpRequest, kind: ActivityKind, title: str) -> HttpResponse:
         request,
         form=ActivityKindForm(request.POST or None, instance=kind, viewer=request.viewer),
         page=_page(title),
-        save=lambda form: activities.save_kind(form.save(commit=False)),
+        save=lambda form: save_kind(form.save(commit=False), seen=form.seen),
         to=lambda row: reverse("activity-kind-list"),
     )
 

@@ -15,7 +15,8 @@ from ..tables import AffiliationTable
 
 
 def panel(organisation: Organisation, viewer, *, may_edit: bool) -> dict:
-    rows = list(Affiliation.objects.visible_to(viewer).filter(organisation=organisation).order_by("-starts_on", "-id"))
+    seen = Affiliation.objects.visible_to(viewer).filter(organisation=organisation)
+    rows = list(seen.select_related("kind").order_by("-starts_on", "-id"))
     table = rows_table(AffiliationTable, rows, exclude=() if may_edit else ("change",)) if rows else None
     return {"title": _("参加的其他组织"), "table": table, "empty": _("没有登记职教集团、产教联合体、行业共同体等。")}
 

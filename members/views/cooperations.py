@@ -220,7 +220,9 @@ def cooperation_sign(request: HttpRequest, uid) -> HttpResponse:
 def cooperation_paper(request: HttpRequest, uid) -> HttpResponse:
     cooperation = found(Cooperation.objects.visible_to(request.viewer), uid)
     initial = {"kind": request.GET.get("kind"), "year": request.GET.get("year") or dates.today().year}
-    form = PaperForm(request.POST or None, instance=CooperationPaper(cooperation=cooperation), initial=initial)
+    form = PaperForm(
+        request.POST or None, instance=CooperationPaper(cooperation=cooperation), initial=initial, viewer=request.viewer
+    )
     return _edit_paper(request, form, cooperation, title=_("登记材料"))
 
 
@@ -228,7 +230,12 @@ def cooperation_paper(request: HttpRequest, uid) -> HttpResponse:
 def cooperation_paper_edit(request: HttpRequest, uid) -> HttpResponse:
     own = CooperationPaper.objects.filter(cooperation__in=Cooperation.objects.visible_to(request.viewer))
     paper = found(own.select_related("cooperation"), uid)
-    return _edit_paper(request, PaperForm(request.POST or None, instance=paper), paper.cooperation, title=_("更正材料"))
+    return _edit_paper(
+        request,
+        PaperForm(request.POST or None, instance=paper, viewer=request.viewer),
+        paper.cooperation,
+        title=_("更正材料"),
+    )
 
 
 def _edit_paper(request: HttpRequest, form: PaperForm, cooperation: Cooperation, *, title: str) -> HttpResponse:
@@ -247,7 +254,7 @@ def _edit_paper(request: HttpRequest, form: PaperForm, cooperation: Cooperation,
         request,
         form=form,
         page=page,
-        save=lambda form: cooperations.file_paper(form.save(commit=False), on=dates.today()),
+        save=lambda form: cooperations.file_paper(form.save(commit=False), on=dates.today(), seen=form.seen),
         to=lambda row: back,
     )
 

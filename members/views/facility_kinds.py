@@ -12,7 +12,7 @@ from .. import access
 from ..forms.facilities import FacilityKindForm
 from ..lists.facilities import FACILITY_KINDS
 from ..models import FacilityKind
-from ..services import facilities
+from ..services.kinds import save_kind
 
 
 def _page(title: str) -> Page:
@@ -45,7 +45,7 @@ def facility_kind_new(request: HttpRequest) -> HttpResponse:
         request,
         form=FacilityKindForm(request.POST or None, instance=FacilityKind(), viewer=request.viewer),
         page=_page(_("新增类别")),
-        save=lambda form: facilities.save_kind(form.save(commit=False)),
+        save=lambda form: save_kind(form.save(commit=False), seen=form.seen),
         to=lambda row: reverse("facility-kind-list"),
     )
 
@@ -57,6 +57,6 @@ def facility_kind_edit(request: HttpRequest, uid) -> HttpResponse:
         request,
         form=FacilityKindForm(request.POST or None, instance=kind, viewer=request.viewer),
         page=_page(_("修改类别")),
-        save=lambda form: facilities.save_kind(form.save(commit=False), seen=form.seen),
+        save=lambda form: save_kind(form.save(commit=False), seen=form.seen),
         to=lambda row: reverse("facility-kind-list"),
     )

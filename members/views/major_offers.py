@@ -139,6 +139,6 @@ def major_partner_edit(request: HttpRequest, uid) -> HttpResponse:
         request,
         form=MajorPartnerEditForm(request.POST or None, instance=partner, viewer=request.viewer),
         page=Page(title=_("修改合作企业"), subtitle=str(partner.enterprise), trail=_trail(), cancel_url=back),
-        save=lambda form: major_offers.correct_partner(form.save(commit=False)),
+        save=lambda form: major_offers.correct_partner(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )

@@ -85,7 +85,7 @@ def project_detail(request: HttpRequest, uid) -> HttpResponse:
     project = found(Project.objects.visible_to(viewer).for_list(), uid)
     may = access.manages_projects(viewer)
     money = list(receipts(viewer).filter(project=project).order_by("-received_on", "-id"))
-    outputs = list(project.outputs.order_by("-granted_on", "-id"))
+    outputs = list(project.outputs.select_related("kind").order_by("-granted_on", "-id"))
     planned = project.state == ProjectState.PLANNED
     page = Page(
         title=project.title,

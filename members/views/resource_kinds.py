@@ -12,7 +12,7 @@ from .. import access
 from ..forms.resources import ResourceKindForm
 from ..lists.resources import RESOURCE_KINDS
 from ..models import ResourceKind
-from ..services import resources
+from ..services.kinds import save_kind
 
 
 @requires(access.keeps_resource_kinds)
@@ -46,6 +46,6 @@ def _edit(request: HttpRequest, kind: ResourceKind, title: str) -> HttpResponse:
             cancel_url=back,
             help=[_("改名之后，已登记的资源随之改称。")],
         ),
-        save=lambda form: resources.save_kind(form.save(commit=False)),
+        save=lambda form: save_kind(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )

@@ -228,7 +228,7 @@ def _edit_item(request: HttpRequest, item: AssessmentItem, title: str, actions=(
         request,
         form=ItemForm(request.POST or None, instance=item, viewer=request.viewer),
         page=page,
-        save=lambda form: schemes.save_item(form.save(commit=False), form.cleaned_data["bands"]),
+        save=lambda form: schemes.save_item(form.save(commit=False), form.cleaned_data["bands"], seen=form.seen),
         to=lambda row: page.cancel_url,
     )
 

@@ -21,6 +21,7 @@ from ..forms.supports import SupportEditForm, SupportForm, SupportKindForm
 from ..lists.supports import SUPPORT_KINDS, SUPPORTS, SupportTable
 from ..models import Organisation, Support, SupportKind
 from ..services import supports
+from ..services.kinds import save_kind
 
 
 def _trail() -> list[dict]:
@@ -160,6 +161,6 @@ def _edit_kind(request: HttpRequest, kind: SupportKind, title: str) -> HttpRespo
         request,
         form=SupportKindForm(request.POST or None, instance=kind, viewer=request.viewer),
         page=Page(title=title, trail=_trail(), cancel_url=back),
-        save=lambda form: supports.save_kind(form.save(commit=False)),
+        save=lambda form: save_kind(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )

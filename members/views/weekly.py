@@ -179,7 +179,7 @@ def _edit_follow_up(request: HttpRequest, form: FollowUpForm, row: WeeklyReturn,
         request,
         form=form,
         page=Page(title=_("企业跟进"), subtitle=str(row), trail=_trail(), cancel_url=back, actions=list(actions)),
-        save=lambda form: weekly.note_follow_up(form.save(commit=False)),
+        save=lambda form: weekly.note_follow_up(form.save(commit=False), seen=form.seen),
         to=lambda row: back,
     )
 

@@ -87,7 +87,7 @@ def test_the_office_keeps_the_kinds_of_activity_and_nobody_else(world, as_role):
     kind = ActivityKind.objects.get(name="校园开放日")
     office.post(
         reverse("activity-kind-edit", args=[kind.uid]),
-        {"name": "家长开放日", "counts_as": "parents_day", "position": 2},
+        {"name": "家长开放日", "counts_as": "parents_day", "position": 2, "version": kind.version},
     )
     kind.refresh_from_db()
     assert (kind.name, kind.counts_as, kind.position) == ("家长开放日", "parents_day", 2)

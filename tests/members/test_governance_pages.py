@@ -129,7 +129,7 @@ def test_an_owner_is_reminded_a_week_before_the_due_day_and_called_when_it_has_p
 
 def test_what_a_committee_took_up_is_solved_with_a_result(world, as_role):
     office, today = world.membership(Role.OFFICE), date(2026, 3, 2)
-    work = CommitteeWork(committee=world.a.committee, kind="news", title="招聘钳工十名", reported_on=today)
+    work = CommitteeWork(committee=world.a.committee, kind=world.a.work.kind, title="招聘钳工十名", reported_on=today)
     work.reported_on = today + timedelta(days=1)
     with pytest.raises(ValidationError, match="不能晚于今天"):
         committees.report_work(work, viewer=office, today=today)

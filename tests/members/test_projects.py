@@ -119,7 +119,12 @@ def test_the_contract_is_not_signed_after_the_first_money_came(clerk, world):
 
 
 def test_an_output_is_known_by_its_number(clerk, world):
-    said = {"kind": "patent", "title": "另一夹具", "number": world.b.output.number, "granted_on": "2025-07-01"}
+    said = {
+        "kind": world.a.output.kind_id,
+        "title": "另一夹具",
+        "number": world.b.output.number,
+        "granted_on": "2025-07-01",
+    }
     url = reverse("project-output", args=[world.a.project.uid])
     assert "这个编号的成果已登记过" in text(clerk.post(url, said))
     assert "取得日期不能晚于今天" in text(clerk.post(url, said | {"number": "1", "granted_on": "2099-01-01"}))

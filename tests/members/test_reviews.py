@@ -338,7 +338,12 @@ def test_who_left_comes_back_by_a_new_admission_and_the_former_stay_is_still_tol
 def test_an_enterprise_keeps_its_file_and_the_bodies_it_belongs_to(world, as_role):
     hr = as_role(Role.HR)
     new = reverse("organisation-affiliate", args=[world.a.enterprise.uid])
-    said = {"body": "省智能制造行业产教融合共同体", "kind": "community", "position": "理事", "starts_on": "2025-01-01"}
+    said = {
+        "body": "省智能制造行业产教融合共同体",
+        "kind": world.a.affiliation.kind_id,
+        "position": "理事",
+        "starts_on": "2025-01-01",
+    }
     assert hr.post(new, said).status_code == 302
     assert "已经登记过" in text(hr.post(new, said))
     page = text(hr.get(reverse("organisation-own")))
