@@ -62,7 +62,7 @@ NAME_KINDS = _name_kinds()
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0016_names_out_of_history"),
+        ("members", "0017_opinions_lapse"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
