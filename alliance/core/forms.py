@@ -29,9 +29,17 @@ unprintable = RegexValidator(
 )
 
 
+UNSAID = "---------"  # Django's own label of a choice that was not made
+
+
+def blank_label(field: forms.Field) -> str:
+    """What a list to choose from shows first: a request where something has to be chosen."""
+    return _("请选择") if field.required else "—"
+
+
 class Plausible:
     """A form that takes no day outside living memory and planning (20206-7-2 is a slip of the hand), and no sign that
-    cannot be printed.
+    cannot be printed. A choice not made yet says so in words.
     """
 
     def __init__(self, *args, **kwargs):
@@ -44,6 +52,10 @@ class Plausible:
                 field.validators += [MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)]
             if type(field) is forms.DateField:
                 field.widget = DayInput()
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == UNSAID:
+                field.empty_label = blank_label(field)
+            if isinstance(field, forms.TypedChoiceField) and ("", UNSAID) in (choices := list(field.choices)):
+                field.choices = [("", blank_label(field)) if value == "" else (value, text) for value, text in choices]
 
 
 class Form(Plausible, forms.Form):

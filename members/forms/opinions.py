@@ -27,7 +27,7 @@ class OpinionForm(RowForm):
         today = dates.today()
         self.committees = {f"committee-{row.uid}": row for row in opinions.committees_for(self.viewer, today)}
         self.seats = {f"seat-{row.uid}": row for row in opinions.seats_for(self.viewer, today)}
-        self.fields["speaker"].choices = [("", "---------"), *self._groups().items()]
+        self.fields["speaker"].choices = [("", _("请选择")), *self._groups().items()]
 
     def _groups(self) -> dict[str, list[tuple[str, str]]]:
         """By committee: the whole of it first, then its seats."""

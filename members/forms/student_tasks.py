@@ -55,7 +55,7 @@ class ClassTaskForm(StudentTaskEditForm):
         here = Enrolment.objects.visible_to(self.viewer).holding_on(dates.today())
         counted = here.values("class_name").annotate(n=Count("pk")).order_by("class_name")
         self.fields["class_name"].choices = [
-            ("", "---------"),
+            ("", _("请选择")),
             *(
                 (c["class_name"], _("%(name)s（%(count)s 人）") % {"name": c["class_name"], "count": c["n"]})
                 for c in counted
