@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import REASON_LENGTH, Form, ReasonField
 
+from ..enums import Industry
 from ..models import Organisation
 from ..services.mergers import Choice
 from ..services.organisations import code_is_doubtful
@@ -50,4 +51,5 @@ class MergerForm(Form):
 
 def shown(one: Choice, value: object) -> str:
     """A value as its own page shows it."""
-    return "—" if value is None or value == "" else str(dict(one.field.flatchoices).get(value, value))
+    words = dict(Industry.choices) if one.field.name == "industry" else dict(one.field.flatchoices)
+    return "—" if value is None or value == "" else str(words.get(value, value))

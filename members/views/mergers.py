@@ -111,7 +111,7 @@ def _previewed(request: HttpRequest, kept: Organisation, merged: Organisation) -
         subtitle=_("“%(merged)s”并入“%(kept)s”") % {"merged": merged.name, "kept": kept.name},
         trail=trail((kept.name, _page_of(kept))),
         actions=[link(_("对调：保留另一家"), swapped, icon="arrows-exchange")],
-        panels=_preview(kept, merged, choices),
+        panels=_preview(kept, merged, choices, possible=not against),
         cancel_url=_page_of(kept),
         submit=_("确认合并"),
         help=[
@@ -143,13 +143,13 @@ def _previewed(request: HttpRequest, kept: Organisation, merged: Organisation) -
     )
 
 
-def _preview(kept: Organisation, merged: Organisation, choices: list[mergers.Choice]) -> list[dict]:
+def _preview(kept: Organisation, merged: Organisation, choices: list[mergers.Choice], *, possible: bool) -> list[dict]:
     fields = [
         {
             "label": one.field.verbose_name,
             "kept": shown(one, one.kept),
             "merged": shown(one, one.merged),
-            "after": _("请在下面选择") if one.differs else shown(one, one.after(())),
+            "after": _after(one) if possible else "—",
         }
         for one in choices
     ]
@@ -168,6 +168,10 @@ def _preview(kept: Organisation, merged: Organisation, choices: list[mergers.Cho
         },
         *([{"title": _("两家都有、只能有一条的记录"), "facts": both}] if both else []),
     ]
+
+
+def _after(one: mergers.Choice) -> str:
+    return _("请在下面选择") if one.differs else shown(one, one.after(()))
 
 
 def _stays_shown(rows: list, kept: Organisation) -> str:
