@@ -43,7 +43,9 @@ class WeeklyFilter(filters.FilterSet):
 
 
 class WeeklyTable(ListTable):
-    week = tables.Column(_("周"), accessor="week", linkify=("weekly-return-detail", {"uid": tables.A("uid")}))
+    week = tables.Column(
+        _("周"), linkify=("weekly-return-detail", {"uid": tables.A("uid")}), attrs={"td": {"data-short": True}}
+    )
     school = tables.Column(_("学校"), accessor="department__school")
     reviews = tables.Column(_("评审数"), attrs=NUMBER)
     entries = tables.Column(_("新增数"), attrs=NUMBER)

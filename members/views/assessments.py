@@ -148,6 +148,7 @@ def _scores_panel(row: Assessment, viewer) -> dict:
     return {
         "title": _("各项得分"),
         "template": "members/_assessment_scores.html",
+        "flush": True,
         "scores": scores,
         "shows_points": shows,
     }

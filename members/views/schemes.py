@@ -127,7 +127,7 @@ def _items_panel(scheme: AssessmentScheme, *, draft: bool) -> dict:
     for item in items:
         item.read = known[item.measure].shown if item.measure in known else item.measure
     title = _("考核项目（权重合计 %(sum)s）") % {"sum": f"{scheme.weight.normalize():f}"}
-    return {"title": title, "template": "members/_assessment_items.html", "items": items, "draft": draft}
+    return {"title": title, "template": "members/_assessment_items.html", "flush": True, "items": items, "draft": draft}
 
 
 def _matrix_panel(scheme: AssessmentScheme) -> dict:
@@ -151,6 +151,7 @@ def _matrix_panel(scheme: AssessmentScheme) -> dict:
     return {
         "title": title,
         "template": "members/_assessment_matrix.html",
+        "flush": True,
         "items": items,
         "lines": lines,
         "empty": _("还没有考核对象；教学系和先进个人由单位推荐。"),
