@@ -59,14 +59,15 @@ def meeting_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     meeting = found(Meeting.objects.visible_to(viewer).for_list(), uid)
     keeps = Meeting.objects.kept_by(viewer).filter(pk=meeting.pk).exists()
+    missing = meetings.missing_for_minutes(meeting) if meeting.state == MeetingState.HELD else []
     page = Page(
         title=meeting.title,
         subtitle=str(meeting.term),
         trail=_trail(),
         status={"label": meeting.get_state_display(), "tone": TONES[MeetingState(meeting.state)]},
         waits=meetings.WAITS.line(meeting, on=dates.today()),
-        actions=_actions(meeting, viewer) if keeps else [],
-        missing=meetings.missing_for_minutes(meeting) if meeting.state == MeetingState.HELD else [],
+        actions=_actions(meeting, viewer, whole=not missing) if keeps else [],
+        missing=missing,
         facts=[*facts_of(meeting, "held_on", "starts_at", "place"), *_quorum(meeting)],
         panels=_panels(meeting, viewer),
         history=history_of(meeting),
@@ -115,12 +116,17 @@ def _panels(meeting: Meeting, viewer) -> list[dict]:
     ]
 
 
-def _actions(meeting: Meeting, viewer) -> list[dict]:
+def _actions(meeting: Meeting, viewer, *, whole: bool) -> list[dict]:
+    """What is next stands out: who was there, then the minutes, and to make them final once nothing is missing."""
     found, uid = [], meeting.uid
+    over = meeting.state in {MeetingState.HELD, MeetingState.MINUTED}
+    quorum = meetings.quorum_of(meeting) if over else None
     if meeting.state == MeetingState.HELD:
-        found.append(link(_("登记到会"), reverse("meeting-attend", args=[uid]), icon="users"))
-        found.append(link(_("写纪要"), reverse("meeting-minutes", args=[uid]), icon="edit"))
-    if meeting.state in {MeetingState.HELD, MeetingState.MINUTED} and meetings.quorum_of(meeting).reached:
+        here = quorum.complete
+        attend, minutes = reverse("meeting-attend", args=[uid]), reverse("meeting-minutes", args=[uid])
+        found.append(link(_("登记到会"), attend, icon="users", primary=not whole and not here))
+        found.append(link(_("写纪要"), minutes, icon="edit", primary=not whole and here))
+    if over and quorum.reached:
         found.append(link(_("登记决议"), reverse("meeting-resolve", args=[uid]), icon="plus"))
     if meeting.state in CHANGES:
         found.append(link(_("议程"), reverse("meeting-agenda", args=[uid]), icon="list-check"))

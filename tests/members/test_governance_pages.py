@@ -88,6 +88,10 @@ def test_a_meeting_offers_one_main_action_at_a_time(world, as_role):
     assert main_actions(client, meeting) == ["发会议通知"]
     Meeting.objects.filter(pk=meeting.pk).update(state="convened")
     assert main_actions(client, meeting) == ["会议已召开"]
+    Meeting.objects.filter(pk=meeting.pk).update(state="held", minutes="")
+    assert main_actions(client, meeting) == ["写纪要"]
+    meeting.attendances.all().delete()
+    assert main_actions(client, meeting) == ["登记到会"]
 
 
 def test_the_log_of_a_meeting_and_of_a_resolution_begins_with_who_wrote_it(world):
