@@ -63,7 +63,13 @@ class Form(Plausible, forms.Form):
 
 
 class ModelForm(Plausible, forms.ModelForm):
-    """A form for a part of a row."""
+    """A form for a part of a row. What a form proposes stands in the fields that a new row leaves blank."""
+
+    def get_initial_for_field(self, field, field_name):
+        said = super().get_initial_for_field(field, field_name)
+        if said in (None, "") and self.instance._state.adding:
+            return field.initial() if callable(field.initial) else field.initial
+        return said
 
 
 class RowForm(ModelForm):

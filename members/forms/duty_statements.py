@@ -18,7 +18,7 @@ class DutyStatementForm(RowForm):
         super().__init__(*args, **kwargs)
         owed = duties_owed_by(self.viewer.organisation)
         self.fields["duty"].choices = [(duty.value, duty.label) for duty in owed]
-        self.initial["year"] = dates.today().year
+        self.fields["year"].initial = dates.today().year
 
 
 class DutyStatementEditForm(RowForm):

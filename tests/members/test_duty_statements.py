@@ -97,3 +97,11 @@ def test_hr_is_offered_its_own_duty_only(world, as_role):
     page = as_role(Role.HR).get(reverse("duty-statement-new"), {"duty": "local_preference"})
     assert "优先录用本地学生" in page.content.decode()
     assert "校内企业文化长廊" not in page.content.decode()
+
+
+def test_the_form_proposes_this_year_and_says_what_is_to_be_chosen(world, as_role):
+    page = as_role(Role.HR).get(reverse("duty-statement-new")).content.decode()
+    assert f'name="year" value="{dates.today().year}"' in page
+    page = as_role(Role.PLACEMENT).get(reverse("project-new")).content.decode()
+    assert '<option value="" selected>请选择</option>' in page
+    assert "---------" not in page
