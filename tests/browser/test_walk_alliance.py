@@ -100,6 +100,56 @@ def test_the_office_sees_who_is_behind_with_its_duties(walk, size):
 
 
 @both_widths
+def test_the_office_makes_one_of_two_that_are_the_same_firm_and_takes_it_back(walk, size):
+    firm = {DESK: "清川启衡数控装备", PHONE: "清川瑞禾食品"}[size]
+    office = walk("office", size)
+    office.go("/organisations/new/")
+    office.choose("类别", "企业")
+    office.fill("名称", f"{firm}有限责任公司")
+    office.press("保存")
+    office.go("/duplicates/")
+    office.search(firm)
+    office.reads("名称相同")
+    office.follow(office.main.get_by_role("link", name=re.compile("^与“.+”合并$")).first)
+    office.reads("两家的登记内容", "合并以后", "请在下面选择", "将要改挂的记录")
+    office.picture("office-merge")
+    office.fill("合并的理由", "同一家企业登记了两次。")
+    office.press("确认合并")
+    office.status("已合并")
+    office.press("撤销合并", reason="核对后是两家")
+    office.status("已撤销")
+    office.reads("核对后是两家")
+
+
+@both_widths
+def test_the_office_reads_a_meeting_an_assessment_and_what_firms_wrote_of_themselves(walk, size):
+    office = walk("office", size)
+    office.go()
+    office.menu("会议")
+    office.filter("状态", "已召开")
+    office.follow(office.main.locator("tbody a[href^='/meetings/']").first)
+    office.status("已召开")
+    office.reads("议程", "到会", "会议纪要", "决议", "写会议纪要，或上传纪要文件")
+    office.picture("office-meeting")
+
+    office.menu("年度考核")
+    office.filter("状态", "评分中")
+    office.follow(office.main.locator("tbody a[href^='/assessments/']").first)
+    office.status("评分中")
+    office.reads("各项得分", "系统取数", "自评总结")
+    office.picture("office-assessment")
+
+    office.menu("企业文化长廊")
+    office.filter("状态", "待审核")
+    waiting = office.count()
+    assert waiting > 0
+    office.follow(office.main.locator("tbody a[href^='/gallery-pages/']").first)
+    office.status("待审核")
+    office.reads("产品与服务", "照片")
+    office.picture("office-gallery")
+
+
+@both_widths
 def test_the_bureau_sees_which_targets_are_met_and_who_is_behind(walk, size):
     bureau = walk("bureau", size)
     look_around(bureau, never={"招收岗位": "登记岗位", "入会管理": "登记申请", "年度质量报告": "开启年度报告"})
