@@ -1,6 +1,7 @@
 """Files made to do harm: each is refused in words, in a child that stays small, and the portal goes on."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,15 @@ def everything(path: Path) -> list:
         return [(sheet.name, list(book.rows(sheet))) for sheet in book.sheets]
 
 
-def children() -> list[str]:
-    """Processes we started that are still there, zombies included."""
+def _children() -> list[str]:
     return [pid for task in Path("/proc/self/task").iterdir() for pid in (task / "children").read_text().split()]
+
+
+@pytest.fixture
+def children() -> Callable[[], list[str]]:
+    """Processes this test started that are still there, zombies included. Servers of other tests may stand beside."""
+    before = set(_children())
+    return lambda: [pid for pid in _children() if pid not in before]
 
 
 def resident_mib() -> float:
@@ -58,7 +65,7 @@ def test_a_hostile_file_is_refused_in_words_and_costs_little(upload, name):
     assert error.cost.cpu_seconds < MOST_CPU
 
 
-def test_after_all_of_them_the_portal_reads_on_and_nothing_is_left(upload, tmp_path, monkeypatch):
+def test_after_all_of_them_the_portal_reads_on_and_nothing_is_left(upload, tmp_path, monkeypatch, children):
     assert len(HOSTILE) >= 45
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     honest = pack(parts())
@@ -118,7 +125,7 @@ def test_an_xls_made_by_hand_as_the_hostile_ones_are_is_read(upload):
 # A child that dies.
 
 
-def test_a_child_that_runs_out_of_time_or_memory_is_a_refusal(upload, settings):
+def test_a_child_that_runs_out_of_time_or_memory_is_a_refusal(upload, settings, children):
     many = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>{"x" * 500}{n}</v></c></row>' for n in range(1, 150_000))
     path = upload(with_sheet(many))
     settings.EXCEL_LIMITS = {"cpu_seconds": 0}
@@ -130,7 +137,7 @@ def test_a_child_that_runs_out_of_time_or_memory_is_a_refusal(upload, settings):
     assert not children()
 
 
-def test_leaving_in_the_middle_ends_the_child(upload):
+def test_leaving_in_the_middle_ends_the_child(upload, children):
     many = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 100_000))
     path = upload(with_sheet(many))
     with open_book(path, name="名单.xlsx") as book:
@@ -143,7 +150,7 @@ def test_leaving_in_the_middle_ends_the_child(upload):
     assert not children()
 
 
-def test_the_child_knows_no_secrets(upload, monkeypatch):
+def test_the_child_knows_no_secrets(upload, monkeypatch, children):
     monkeypatch.setenv("SECRET_KEY", "whisper")
     with open_book(upload(pack(parts())), name="名单.xlsx"):
         (pid,) = children()
