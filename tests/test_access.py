@@ -1,8 +1,9 @@
-"""Who gets what at every address: the walk of the URLconf × method × role against `access.toml`."""
+"""Who gets what at every address: the walk of the URLconf × method × role against `access.toml`. No page has a fault."""
 
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.registry import ANONYMOUS, VISITORS, Address, County, addresses
+from tests.test_pages import faults
 
 METHODS = ("get", "post")
 LOGIN = "login"  # a redirect to the login page, as against one that follows a deed
@@ -73,25 +75,34 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def answer(client: Client, method: str, url: str) -> int | str:
-    with undone():
-        response = getattr(client, method)(url)
+@dataclass
+class Answers:
+    """What each visitor gets; a set where not all objects of the address give the same. `wrong` is of the pages."""
+
+    found: dict[str, int | str | set] = field(default_factory=dict)
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+
+
+def status(response) -> int | str:
     if response.status_code == 302 and urlsplit(response["Location"]).path == settings.LOGIN_URL:
         return LOGIN
     return response.status_code
 
 
-def answers(address: Address, county: County, cookies: dict, method: str, *, elsewhere: bool) -> dict:
-    """What each visitor gets; a set where not all objects of the address give the same."""
-    found = {}
-    client = Client(raise_request_exception=False)
+def answers(address: Address, county: County, cookies: dict, method: str, *, elsewhere: bool) -> Answers:
+    """Empty lists, full ones, details, forms, forms with errors, refusals."""
+    heard, client = Answers(), Client(raise_request_exception=False)
     for visitor in VISITORS:
         seen = set()
         for url in address.urls(county, visitor, elsewhere=elsewhere):
             client.cookies = cookies[visitor].copy()
-            seen.add(answer(client, method, url))
-        found[visitor] = seen.pop() if len(seen) == 1 else seen
-    return found
+            with undone():
+                response = getattr(client, method)(url)
+            seen.add(status(response))
+            if found := faults(response):
+                heard.wrong[f"{visitor} {url}"] = found
+        heard.found[visitor] = seen.pop() if len(seen) == 1 else seen
+    return heard
 
 
 def test_every_address_has_a_line_and_every_line_an_address():
@@ -115,13 +126,17 @@ def test_every_view_says_who_may_open_it(address):
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("address", EVERY.values(), ids=EVERY)
 def test_each_role_gets_at_its_own_side_what_the_table_says(db, county, cookies, address, method):
-    assert answers(address, county, cookies, method, elsewhere=False) == TABLE.own(address.name, method)
+    heard = answers(address, county, cookies, method, elsewhere=False)
+    assert heard.found == TABLE.own(address.name, method)
+    assert heard.wrong == {}
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("address", [a for a in EVERY.values() if a.has_uid], ids=lambda address: address.name)
 def test_nobody_finds_what_belongs_to_another_side(db, county, cookies, address, method):
-    assert answers(address, county, cookies, method, elsewhere=True) == TABLE.elsewhere(address.name, method)
+    heard = answers(address, county, cookies, method, elsewhere=True)
+    assert heard.found == TABLE.elsewhere(address.name, method)
+    assert heard.wrong == {}
 
 
 def test_no_line_lets_a_stranger_in_by_a_group_that_is_not_there():

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pypdf
@@ -31,6 +32,7 @@ from tests.test_access import undone
 from tests.worlds import Side, World
 
 APPS = {"members", "placements", "orders", "reports"}
+READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK TO|SET |SHOW )", re.IGNORECASE)
 TOKEN = re.compile(r"zq[0-9a-f]{10}")
 SEARCH = "zq"  # every token begins so, and a search finds what begins with it
 ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
@@ -325,6 +327,20 @@ def is_list(address: Address) -> bool:
     return not address.arguments and address.name.endswith("-list")
 
 
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """The statements that may have written something: whatever does no more than read is passed over."""
+    written = []
+
+    def look(execute, sql, params, many, context):
+        if not READS.match(str(sql)):
+            written.append(str(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield written
+
+
 def found_by(canary: Canary, visitor: str, calls) -> list[str]:
     """What the calls give away or change of B."""
     client, county = Client(raise_request_exception=False), canary.county
@@ -334,12 +350,12 @@ def found_by(canary: Canary, visitor: str, calls) -> list[str]:
     for method, url, data in calls:
         client.cookies = cookies.copy()
         sent = TOKEN.findall(str(data))  # what somebody typed himself may stand in his form again
-        with undone():
+        with undone(), writing() as written:
             response = getattr(client, method)(url, data)
             if leaked := canary.leaks(said(response), visitor, sent, url=url):
                 found.append(f"{method} {url} tells {sorted(leaked)}")
-            changed = {table for table, _hash in before ^ hashes(rows)} - CHANGES.get(visitor, set())
-            if changed:
+            changed = {table for table, _hash in before ^ hashes(rows)} if written else set()
+            if changed := changed - CHANGES.get(visitor, set()):
                 found.append(f"{method} {url} changed {sorted(changed)}")
     return found
 
