@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from .access import Viewer
 from .errors import Refused
+from .keyed import Versioned
 from .messages import waits
 from .messages.kinds import About, Audience, Kind
 from .messages.sending import tell
@@ -75,8 +77,11 @@ class Machine:
         """
         move = self.check(subject, verb, viewer=viewer, reason=reason)
         before = subject.state
+        # Whoever edits what he loaded before the move does not take the move back: his save is stale.
+        next_version = {"version": F("version") + 1} if isinstance(subject, Versioned) else {}
         with transaction.atomic():
-            moved = type(subject)._base_manager.filter(pk=subject.pk, state=before).update(state=move.target, **changes)
+            rows = type(subject)._base_manager.filter(pk=subject.pk, state=before)
+            moved = rows.update(state=move.target, **next_version, **changes)
             if not moved:
                 raise Refused(_("别人刚刚处理过这一条，本次操作没有生效。请刷新页面查看。"))
             step = subject.steps.create(
@@ -90,6 +95,8 @@ class Machine:
                 reason=reason.strip(),
             )
             subject.state = move.target
+            if next_version:
+                subject.version += 1
             for name, value in changes.items():
                 setattr(subject, name, value)
             if self.about and move.target != before:

@@ -214,7 +214,6 @@ def sign(
         "signed_on": signed_on,
         "agreement_number": agreement_number,
         "without_opinions": without_opinions if missing else "",
-        "version": cooperation.version + 1,
     }
     try:
         with transaction.atomic():

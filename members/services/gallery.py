@@ -156,9 +156,6 @@ def move(page: GalleryPage, verb: str, *, viewer, at: datetime, seen: int = 0, r
             raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
         if page.state == State.PUBLISHED and not differs(page):
             raise Refused(_("页面与已公开的内容相同，不用再提交。"))
-        changes = {
-            "version": page.version + 1
-        }  # photos may have changed since: each submission is a version of its own
     if verb == "publish":
         if seen != page.version:
             raise Refused(_("您打开之后页面又改过。请重新预览后再公开。"))

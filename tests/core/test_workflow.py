@@ -88,6 +88,15 @@ def test_the_second_of_two_savers_is_told_and_nothing_is_lost(world):
     assert (now.address, now.version) == ("先保存的地址", seen + 1)
 
 
+def test_whoever_loaded_it_before_a_move_does_not_take_the_move_back(world, application):
+    older = Admission.objects.get(pk=application.pk)
+    move(application, "review", world)
+    with pytest.raises(StaleVersion):
+        save_version(older, seen=older.version)
+    application.refresh_from_db()
+    assert application.state == "reviewing"
+
+
 def test_who_looked_again_may_save(world):
     row = Organisation.objects.get(pk=world.a.enterprise.pk)
     for address in ("甲", "乙"):

@@ -182,11 +182,14 @@ def test_the_office_goes_from_notice_to_minutes_on_the_pages(world, council, as_
     page = reverse("meeting-detail", args=[meeting.uid])
     for verb in ("convene", "hold"):
         office.post(reverse("meeting-move", args=[meeting.uid, verb]))
-    sent = {"version": 1}
+    meeting.refresh_from_db()
+    sent = {"version": meeting.version}
     for seat in council.seats.all():
         sent[f"presence_{seat.pk}"] = "present"
     office.post(reverse("meeting-attend", args=[meeting.uid]), sent)
-    office.post(reverse("meeting-minutes", args=[meeting.uid]), {"minutes": "一致通过。", "version": 2})
+    meeting.refresh_from_db()
+    minutes = {"minutes": "一致通过。", "version": meeting.version}
+    office.post(reverse("meeting-minutes", args=[meeting.uid]), minutes)
     office.post(reverse("meeting-move", args=[meeting.uid, "minute"]))
     meeting.refresh_from_db()
     shown = office.get(page).content.decode()

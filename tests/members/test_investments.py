@@ -88,9 +88,12 @@ def test_who_registered_does_not_confirm_and_who_gave_may_not(world, as_role):
 def test_a_returned_one_is_mended_and_a_wrong_one_cancelled_each_with_a_reason(world, as_role):
     row = registered(world, as_role)
     assert "写明理由" in move(as_role(Role.PLACEMENT), row, "return")
+    old = row.version
     move(as_role(Role.PLACEMENT), row, "return", "回单金额不符")
-    hr = as_role(Role.HR)
-    hr.post(reverse("investment-edit", args=[row.uid]), sent(world, amount_fen="48000") | {"version": row.version})
+    hr, edit = as_role(Role.HR), reverse("investment-edit", args=[row.uid])
+    assert "别人已保存过" in text(hr.post(edit, sent(world, amount_fen="48000") | {"version": old})), "before the return"
+    row.refresh_from_db()
+    hr.post(edit, sent(world, amount_fen="48000") | {"version": row.version})
     move(hr, row, "resubmit")
     row.refresh_from_db()
     assert (row.state, row.amount_fen) == ("registered", 4_800_000)
