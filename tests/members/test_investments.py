@@ -91,7 +91,9 @@ def test_a_returned_one_is_mended_and_a_wrong_one_cancelled_each_with_a_reason(w
     old = row.version
     move(as_role(Role.PLACEMENT), row, "return", "回单金额不符")
     hr, edit = as_role(Role.HR), reverse("investment-edit", args=[row.uid])
-    assert "别人已保存过" in text(hr.post(edit, sent(world, amount_fen="48000") | {"version": old})), "before the return"
+    assert "别人已保存过" in text(hr.post(edit, sent(world, amount_fen="48000") | {"version": old})), (
+        "before the return"
+    )
     row.refresh_from_db()
     hr.post(edit, sent(world, amount_fen="48000") | {"version": row.version})
     move(hr, row, "resubmit")
