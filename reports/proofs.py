@@ -7,6 +7,7 @@ proofs of investments; photos only those with a word on the people in them.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
@@ -22,6 +23,7 @@ from members.enums import (
     InvestmentState,
     MentorState,
     OfferState,
+    ResourceUseState,
     Role,
 )
 from members.models import (
@@ -35,8 +37,12 @@ from members.models import (
     MentorSession,
     Organisation,
     PracticeOffer,
+    Project,
+    ProjectReceipt,
+    ResourceUse,
     Support,
 )
+from orders.models import OrderClass, OrderStudent, Stipend
 from placements.enums import RotationState
 from placements.models import Assignment, ConfirmedSpan
 
@@ -144,6 +150,10 @@ def _papers(purpose: str, rows: Iterable, of: Year) -> list[Paper]:
     ]
 
 
+def _yuan(fen: int | None) -> Decimal:
+    return Decimal(fen or 0) / 100
+
+
 @part(gettext_lazy("接收实习学生"))
 def _interns(of: Year) -> Proof:
     rows = Assignment.objects.visible_to(of.firm).not_withdrawn().filter(of.touching(end="leaves_before"))
@@ -172,6 +182,25 @@ def _teachers(of: Year) -> Proof:
     return Proof(figures, [_("学校"), _("教师人数"), _("确认天数")], lines)
 
 
+@part(gettext_lazy("订单班"))
+def _orders(of: Year) -> Proof:
+    """Stipends by the day they were paid: what a firm paid in January for December is this year's money."""
+    rows = OrderClass.objects.visible_to(of.firm).running_in(of.first, of.after - dates.DAY).for_list()
+    rows = list(rows.order_by("signed_on", "id"))
+    students = OrderStudent.objects.visible_to(of.firm).not_withdrawn().filter(of.touching(), order_class__in=rows)
+    counts = dict(students.order_by().values_list("order_class").annotate(n=Count("person", distinct=True)))
+    paid = Stipend.objects.visible_to(of.firm).standing().filter(of.within("paid_on")).order_by()
+    sums = dict(paid.values_list("student__order_class").annotate(total=Sum("amount_fen")))
+    lines = [(row.signed_on, row.school.name, row.name, counts.get(row.pk, 0), _yuan(sums.get(row.pk))) for row in rows]
+    figures = [
+        (_("当年在办的订单班"), len(rows), _("个")),
+        (_("订单班学生"), sum(counts.values()), _("人次")),
+        (_("发放生活费"), _yuan(sum(sums.values())), _("元")),
+    ]
+    headers = [_("签约日期"), _("学校"), _("订单班"), _("在班人数"), _("当年发放生活费（元）")]
+    return Proof(figures, headers, lines)
+
+
 @part(gettext_lazy("共建平台"))
 def _facilities(of: Year) -> Proof:
     rows = Facility.objects.visible_to(of.firm).filter(of.touching(), enterprise=of.firm.organisation).for_list()
@@ -197,9 +226,9 @@ def _investments(of: Year) -> Proof:
     )
     rows = list(rows.for_list().order_by("arrived_on", "id"))
     lines = [
-        (row.arrived_on, row.facility.name, row.subject, row.get_kind_display(), row.amount_fen / 100) for row in rows
+        (row.arrived_on, row.facility.name, row.subject, row.get_kind_display(), _yuan(row.amount_fen)) for row in rows
     ]
-    figures = [(_("接收方已确认的投入"), sum(row.amount_fen for row in rows) / 100, _("元"))]
+    figures = [(_("接收方已确认的投入"), _yuan(sum(row.amount_fen for row in rows)), _("元"))]
     headers = [_("到账或验收日期"), _("平台"), _("投入内容"), _("方式"), _("金额（元）")]
     return Proof(figures, headers, lines, _papers("investment", rows, of))
 
@@ -213,6 +242,39 @@ def _cooperations(of: Year) -> Proof:
     lines = [(row.signed_on, row.agreement_number, row.title, row.school.name) for row in rows]
     headers = [_("签订日期"), _("协议编号"), _("合作名称"), _("学校")]
     return Proof([(_("当年有效的合作协议"), len(rows), _("份"))], headers, lines, _papers("cooperation", rows, of))
+
+
+@part(gettext_lazy("技术服务项目"))
+def _projects(of: Year) -> Proof:
+    rows = Project.objects.visible_to(of.firm).filter(enterprise=of.firm.organisation, signed_on__lt=of.after)
+    rows = list(rows.filter(of.touching()).for_list().order_by("signed_on", "id"))
+    receipts = ProjectReceipt.objects.visible_to(of.firm).standing().filter(of.within("received_on")).order_by()
+    sums = dict(receipts.filter(project__in=rows).values_list("project").annotate(total=Sum("amount_fen")))
+    lines = [
+        (row.signed_on, row.number, row.title, row.school.name, row.kind.name, _yuan(sums.get(row.pk))) for row in rows
+    ]
+    figures = [
+        (_("委托学校的项目"), len(rows), _("个")),
+        (_("当年支付到学校的经费"), _yuan(sum(sums.values())), _("元")),
+    ]
+    headers = [_("签订日期"), _("项目编号"), _("项目"), _("学校"), _("类别"), _("当年到款（元）")]
+    return Proof(figures, headers, lines)
+
+
+@part(gettext_lazy("开放的资源"))
+def _resources(of: Year) -> Proof:
+    """What the firm lent to others of the alliance."""
+    used = ResourceUse.objects.visible_to(of.firm).filter(
+        of.touching(),
+        resource__owner=of.firm.organisation,
+        state__in=[ResourceUseState.AGREED, ResourceUseState.DONE],
+    )
+    used = list(used.select_related("resource__kind", "asker").order_by("starts_on", "id"))
+    lines = [
+        (one.resource.name, one.resource.kind.name, one.asker.name, one.period_shown, one.quantity) for one in used
+    ]
+    headers = [_("资源"), _("类别"), _("使用单位"), _("使用时间"), _("数量")]
+    return Proof([(_("资源开放使用"), len(used), _("次"))], headers, lines)
 
 
 @part(gettext_lazy("企业导师"))
@@ -278,6 +340,6 @@ def _assessment(of: Year) -> Proof:
 def _supports(of: Year) -> Proof:
     rows = Support.objects.visible_to(of.firm).standing().filter(of.within("granted_on")).for_list()
     rows = list(rows.filter(organisation=of.firm.organisation).order_by("granted_on", "id"))
-    lines = [(row.granted_on, row.kind.name, row.title, row.granting_body, row.amount_fen / 100) for row in rows]
-    figures = [(_("获得的扶持"), sum(row.amount_fen for row in rows) / 100, _("元"))]
+    lines = [(row.granted_on, row.kind.name, row.title, row.granting_body, _yuan(row.amount_fen)) for row in rows]
+    figures = [(_("获得的扶持"), _yuan(sum(row.amount_fen for row in rows)), _("元"))]
     return Proof(figures, [_("给予日期"), _("类别"), _("内容"), _("给予部门"), _("金额（元）")], lines)

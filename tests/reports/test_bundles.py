@@ -15,7 +15,7 @@ from alliance.core import dates, files, jobs
 from alliance.core.jobs import LeaseLost
 from alliance.core.models import Attachment, Job, SensitiveRead, StoredFile
 from members.enums import Role
-from members.models import Investment, MentorSession
+from members.models import Investment, MentorSession, ResourceUse
 from placements.models import Assignment, ConfirmedSpan
 from reports import bundles, proofs
 from reports.models import ProofBundle
@@ -79,11 +79,25 @@ def test_the_figures_are_those_of_the_rows(world, firm):
     assert found["导师授课"] == 1  # the other session was in 2024
     students = Assignment.objects.filter(host=firm, starts_on__year=YEAR).values("person").distinct().count()
     assert found["接收实习学生"] == students
+    assert found["当年在办的订单班"] == 1
+    assert found["订单班学生"] == 1
+    assert found["发放生活费"] == 800
+    assert (found["委托学校的项目"], found["当年支付到学校的经费"]) == (1, 20_000)
 
 
 def test_an_investment_nobody_confirmed_is_no_proof(world, firm):
     Investment.objects.update(state="registered")
     assert figures(made(world, firm)[1])["接收方已确认的投入"] == 0
+
+
+def test_what_was_lent_to_others_is_proof_and_what_was_only_asked_for_is_not(world, firm):
+    lent = {"resource": world.a.resource, "asker": world.b.school, "purpose": "实训", "starts_on": date(2025, 4, 1)}
+    ResourceUse.objects.filter(resource__owner=firm).delete()
+    for state in ("agreed", "asked", "declined"):
+        ResourceUse.objects.create(**lent, ends_before=date(2025, 4, 8), state=state)
+    world.a.resource.owner = firm
+    world.a.resource.save()
+    assert figures(made(world, firm)[1])["资源开放使用"] == 1
 
 
 def test_no_student_or_teacher_is_named(world, firm):
