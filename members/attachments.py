@@ -29,6 +29,8 @@ from .models import (
 from .services import activities, gallery
 from .services.investments import OPEN
 
+SHARED_PAPERS = frozenset({"agreement", "plan", "summary"})  # what both parties of a cooperation have in hand
+
 
 @attaching
 class OfFacility(Attaching):
@@ -120,7 +122,7 @@ class OfReview(Attaching):
 
 @attaching
 class OfCooperation(Attaching):
-    """The papers of a cooperation and the opinions on it, as they were signed."""
+    """The papers of a cooperation and the opinions on it. The enterprise sees what it signed, planned and summed up."""
 
     name = "cooperation"
     title = _("校企合作")
@@ -139,6 +141,9 @@ class OfCooperation(Attaching):
 
     def may_see(self, viewer) -> bool:
         return access.sees_cooperations(viewer)
+
+    def may_see_kind(self, row, viewer, kind: str) -> bool:
+        return row.shows_opinions_to(viewer) or kind in SHARED_PAPERS
 
     def may_add(self, viewer) -> bool:
         return access.writes_cooperations(viewer)

@@ -29,8 +29,9 @@ class Attaching:
     """Whose rows can have attachments, of which kinds, and who sees and adds them.
 
     `may_see` and `may_add` speak of the role; which rows is their `visible_to`. `may_add_to` narrows that for one row the
-    viewer sees; `may_see_papers` for its documents, while its photos are for all who see the row. What a kind in `photos`
-    holds is a picture, of which whoever adds it says whether the people in it agreed.
+    viewer sees; `may_see_papers` for its documents, while its photos are for all who see the row, and `may_see_kind` for
+    the documents of one kind. What a kind in `photos` holds is a picture, of which whoever adds it says whether the people
+    in it agreed.
     """
 
     name: str  # kept in rows and addresses: never renamed
@@ -56,6 +57,10 @@ class Attaching:
         return True
 
     def may_see_papers(self, row, viewer: Viewer) -> bool:
+        return True
+
+    def may_see_kind(self, row, viewer: Viewer, kind: str) -> bool:
+        """Of whoever may see its documents: whether those of this kind too (blank: of none that is declared)."""
         return True
 
     def moderates(self, viewer: Viewer) -> bool:
@@ -197,6 +202,12 @@ def _refuse_locked(of: Attaching, row: models.Model | None) -> None:
         raise Refused(why)
 
 
+def may_hand_out(attachment: Attachment, row: models.Model, viewer: Viewer) -> bool:
+    """Whether whoever sees the row may also have this photo or document of it."""
+    of, kind = _declared[attachment.purpose], attachment.kind
+    return kind in of.photos or (of.may_see_papers(row, viewer) and of.may_see_kind(row, viewer, kind))
+
+
 def attached(purpose: str, rows: Iterable[models.Model | UUID]) -> dict[UUID, list[Attachment]]:
     """What stands beside each of the rows (or uids), oldest first, in one query; an empty list for a row without."""
     uids = [getattr(row, "uid", row) for row in rows]
@@ -244,7 +255,7 @@ def shown(purpose: str, row: models.Model, viewer: Viewer) -> dict:
         one.removable = not locked and may_remove(one, row, viewer)
     return {
         "sees_papers": sees_papers,
-        "papers": [one for one in held if sees_papers and one.kind not in of.photos],
+        "papers": [one for one in held if one.kind not in of.photos and may_hand_out(one, row, viewer)],
         "photos": [one for one in held if one.kind in of.photos],
         "missing": _missing(of, held) if sees_papers else [],
         "locked": locked,

@@ -93,8 +93,8 @@ def facts_of(row: models.Model, *names: str) -> list[dict]:
     return found
 
 
-def history_of(row: models.Model) -> list[dict]:
-    """The log of a row that moves through states, newest first."""
+def history_of(row: models.Model, steps: Iterable | None = None) -> list[dict]:
+    """The log of a row that moves through states, newest first; or those steps of it that a viewer is shown."""
     return [
         {
             "at": step.at,
@@ -104,7 +104,7 @@ def history_of(row: models.Model) -> list[dict]:
             "to": _state_label(row, step.to_state),
             "reason": step.reason,
         }
-        for step in row.steps.all()
+        for step in (row.steps.all() if steps is None else steps)
     ]
 
 

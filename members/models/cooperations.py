@@ -119,6 +119,10 @@ class Cooperation(Keyed, Versioned, dates.Period, Searchable):
     def __str__(self) -> str:
         return self.title
 
+    def shows_opinions_to(self, viewer) -> bool:
+        """Its opinions are the school's own: the other party does not read what the school's lawyer says of it."""
+        return viewer.role in RUNS_THE_ALLIANCE or viewer.organisation_id == self.school_id
+
     def years(self, today: date) -> range:
         """The calendar years it has held in, up to this one; its first one when that lies ahead."""
         last = min(today, self.ends_before - dates.DAY) if self.ends_before else today

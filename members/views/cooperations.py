@@ -32,6 +32,7 @@ from ..models import Alliance, Cooperation, CooperationPaper, CooperationReview
 from ..services import cooperations
 
 TONES = {State.DRAFT: "secondary", State.REVIEWING: "yellow", State.SIGNED: "green", State.ENDED: "secondary"}
+CONCLUDED = (State.SIGNED, State.ENDED)  # why it was sent back before, the school keeps to itself
 
 
 def _trail() -> list[dict]:
@@ -65,8 +66,8 @@ def cooperation_list(request: HttpRequest) -> HttpResponse:
 def cooperation_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     cooperation = found(COOPERATIONS.rows(viewer), uid)
-    reviews = cooperation.reviews.all()
-    reviewing = cooperation.state == State.REVIEWING
+    opinions = cooperation.shows_opinions_to(viewer)
+    reviewing = opinions and cooperation.state == State.REVIEWING
     missing = [text for _kind, text in cooperations.missing_to_sign(cooperation)] if reviewing else []
     page = Page(
         title=cooperation.title,
@@ -82,18 +83,14 @@ def cooperation_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("签订日期"), dates.shown(cooperation.signed_on)),
             fact(_("合作期"), cooperation.period_shown),
             *facts_of(cooperation, "content"),
-            *(facts_of(cooperation, "without_opinions") if cooperation.without_opinions else []),
+            *(facts_of(cooperation, "without_opinions") if opinions and cooperation.without_opinions else []),
         ],
         panels=[
             _papers_panel(cooperation, viewer),
-            {
-                "title": _("评审意见"),
-                "table": rows_table(ReviewTable, reviews) if reviews else None,
-                "empty": _("还没有登记评审意见。"),
-            },
+            *([_opinions_panel(cooperation)] if opinions else []),
             *attachments_panel("cooperation", cooperation, viewer),
         ],
-        history=history_of(cooperation),
+        history=history_of(cooperation, None if opinions else cooperation.steps.filter(to_state__in=CONCLUDED)),
         changes=changes_of(cooperation, viewer=viewer, seen_by=access.writes_cooperations),
     )
     return render(request, "core/detail.html", {"page": page})
@@ -114,6 +111,15 @@ def _actions(cooperation: Cooperation, viewer) -> list[dict]:
         url = reverse("cooperation-move", args=[uid, move.verb])
         actions.append(button(move.label, url, tone=move.tone, reason=move.reason))
     return actions
+
+
+def _opinions_panel(cooperation: Cooperation) -> dict:
+    reviews = cooperation.reviews.all()
+    return {
+        "title": _("评审意见"),
+        "table": rows_table(ReviewTable, reviews) if reviews else None,
+        "empty": _("还没有登记评审意见。"),
+    }
 
 
 def _papers_panel(cooperation: Cooperation, viewer) -> dict:

@@ -103,7 +103,7 @@ def _attachment(
     if not may(of, viewer):
         raise PermissionDenied
     row = _row(of, one.subject_uid, viewer)
-    if one.kind not in of.photos and not of.may_see_papers(row, viewer):
+    if not attachments.may_hand_out(one, row, viewer):
         raise PermissionDenied
     return one, of, row
 
