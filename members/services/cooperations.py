@@ -132,6 +132,7 @@ def missing_to_sign(cooperation: Cooperation) -> list[tuple[ReviewKind, str]]:
 def begin(cooperation: Cooperation, *, by, at: datetime) -> Cooperation:
     """Write a new draft. Raises ValidationError for a foreign department and a party nothing new may be begun with."""
     refuse_inactive(cooperation.enterprise, field="enterprise")
+    refuse_inactive(cooperation.school)
     _check(cooperation)
     with transaction.atomic():
         cooperation.save()
@@ -169,6 +170,11 @@ def _refuse_rewriting(cooperation: Cooperation) -> None:
         raise Refused(_("评审意见是对现在的合作内容和起止日期出具的。要修改，请先“退回起草”，改好后再提交评审。"))
 
 
+def _refuse_inactive(cooperation: Cooperation) -> None:
+    for party in (cooperation.school, cooperation.enterprise):
+        refuse_inactive(party)
+
+
 def _differs(one: Cooperation, other: Cooperation, name: str) -> bool:
     """Line ends are the browser's: a text that came by a file has others."""
     before, after = getattr(one, name), getattr(other, name)
@@ -188,11 +194,12 @@ def sign(
 ) -> Cooperation:
     """Record the signature of the agreement.
 
-    Raises Refused while an opinion is missing. An agreement from before the ruling day may do without, for a recorded
-    reason. Raises ValidationError for a day to come and a number the school has given already.
+    Raises Refused while an opinion is missing, and for a party nothing new may be begun with. An agreement from before
+    the ruling day may do without, for a recorded reason. Raises ValidationError for a day to come and a number the school has given already.
     """
     cooperation = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
     SIGNING.check(cooperation, "sign", viewer=viewer)
+    _refuse_inactive(cooperation)
     if signed_on > on:
         raise ValidationError({"signed_on": _("签订日期不能晚于今天。")})
     without_opinions, agreement_number = without_opinions.strip(), agreement_number.strip()
@@ -226,7 +233,7 @@ def move(cooperation: Cooperation, verb: str, *, viewer, on: date, at: datetime,
     """Take one step. Ending a cooperation ends its period with that day; a text taken back leaves its opinions behind."""
     MACHINE.check(cooperation, verb, viewer=viewer, reason=reason)
     if verb == "send":
-        refuse_inactive(cooperation.enterprise)
+        _refuse_inactive(cooperation)
     changes = {}
     lasts = cooperation.ends_before is None or cooperation.ends_before > on + dates.DAY
     if verb == "end" and cooperation.starts_on <= on and lasts:

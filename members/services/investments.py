@@ -18,6 +18,7 @@ from ..audiences import OFFICE, Those
 from ..enums import InvestmentState as State
 from ..enums import Role
 from ..models import Investment
+from .organisations import refuse_inactive
 
 OPEN = frozenset({State.REGISTERED, State.RETURNED})  # what may still be put right
 PUTS_RIGHT = frozenset({"resubmit", "cancel"})  # the giver's moves; the others answer him
@@ -86,9 +87,10 @@ WAITS = Waits(
 @transaction.atomic
 def register(investment: Investment, document, *, viewer, today: date, at: datetime) -> Investment:
     """Write an investment with its document. Raises ValidationError without one, for a day to come, and for a giver who
-    is no party or is the receiver himself."""
+    is no party, is the receiver himself, or with whom nothing new may be begun."""
     if document is None:
         raise ValidationError({"document": _("请上传银行回单或验收单。没有凭证的投入不能登记。")})
+    refuse_inactive(investment.organisation)
     _check(investment, today=today)
     investment.save()
     attach("investment", investment, document, kind="proof", viewer=viewer, at=at)

@@ -20,6 +20,7 @@ from ..enums import Role
 from ..models import Facility, FacilityRenewal
 from ..models.facilities import EXPIRING
 from .cancelling import cancel
+from .organisations import refuse_inactive
 
 BEFORE = (60, 30)  # days before the last valid day
 ABOUT = About(
@@ -56,9 +57,13 @@ def standing(facility: Facility, *, on: date) -> dict:
 def renew(renewal: FacilityRenewal, *, at: datetime) -> FacilityRenewal:
     """Add a further agreement and move the facility's end with it.
 
-    Raises ValidationError for a facility without an end, and for days that are covered already.
+    Raises ValidationError for a facility without an end, and for days that are covered already; Refused for a party
+    nothing new may be begun with.
     """
     facility = Facility.objects.select_for_update().get(pk=renewal.facility_id)
+    for party in (facility.enterprise, facility.school):
+        if party is not None:
+            refuse_inactive(party)
     if facility.ends_before is None:
         raise ValidationError(_("这个平台没有约定期限，不需要续期。"))
     if renewal.starts_on < facility.ends_before:

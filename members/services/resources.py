@@ -181,6 +181,8 @@ def move(use: ResourceUse, verb: str, *, viewer, at: datetime, reason: str = "")
         whose = _("申请单位") if verb in OF_ASKER else _("提供单位")
         raise Refused(_("只有%(whose)s可以%(label)s。") % {"whose": whose, "label": move.label})
     if verb == "agree":
+        refuse_inactive(use.asker)
+        refuse_inactive(use.resource.owner)
         if not _offered(resource, use):
             raise Refused(_("使用时间不在资源的开放时间内。"))
         try:

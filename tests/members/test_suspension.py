@@ -7,9 +7,13 @@ import pytest
 from django.urls import reverse
 
 from alliance.core import dates
+from alliance.core.errors import Refused
+from alliance.core.uploads import read
 from members.enums import Role
-from members.models import Admission, Facility, Organisation
+from members.models import Admission, Facility, FacilityRenewal, Investment, Organisation
+from members.services import cooperations, investments, renewals, resources
 from placements.models import Assignment, Opening, TeacherRotation
+from tests.core.hostile_uploads import PDF, sent
 from tests.worlds import make_organisation
 
 
@@ -171,3 +175,45 @@ def test_a_teacher_who_is_at_a_suspended_firm_stays_there_and_is_flagged(world, 
     stay.update(ends_before=today + timedelta(days=9))
     press(as_role(Role.OFFICE), admission, "reinstate", "整改完成")
     assert flagged() == []
+
+
+def _signature(world) -> None:
+    row = world.a.cooperation
+    type(row).objects.filter(pk=row.pk).update(state="reviewing")
+    about = {"signed_on": dates.today(), "agreement_number": "XY-9", "without_opinions": ""}
+    viewer = world.membership(Role.PLACEMENT)
+    cooperations.sign(row, **about, viewer=viewer, on=dates.today(), at=dates.now())
+
+
+def _renewal(world) -> None:
+    first, last = date(2100, 1, 1), date(2101, 1, 1)
+    Facility.objects.filter(pk=world.a.base.pk).update(ends_before=first)
+    row = FacilityRenewal(
+        facility=world.a.base, signed_on=date(2026, 1, 1), agreement="续签", starts_on=first, ends_before=last
+    )
+    renewals.renew(row, at=dates.now())
+
+
+def _use(world) -> None:
+    resources.move(world.a.wish, "agree", viewer=world.membership(Role.HR), at=dates.now())
+
+
+def _investment(world) -> None:
+    row = Investment(
+        facility=world.a.base,
+        organisation=world.a.enterprise,
+        kind="cash",
+        subject="新设备",
+        amount_fen=100,
+        arrived_on=date(2025, 3, 1),
+    )
+    slip = read(sent(PDF, "回单.pdf"))
+    investments.register(row, slip, viewer=world.membership(Role.HR), today=dates.today(), at=dates.now())
+
+
+@pytest.mark.parametrize("begin", [_signature, _renewal, _use, _investment])
+def test_nothing_that_was_prepared_before_is_begun_with_a_suspended_firm(world, admission, begin):
+    """An agreement under review, a use asked for, a base to renew: each step that begins something asks again."""
+    Admission.objects.filter(pk=admission.pk).update(state="suspended")
+    with pytest.raises(Refused, match="已暂停，恢复之前不能办理新的合作"):
+        begin(world)
