@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import Attaching, attaching
 
 from . import access
-from .enums import AdmissionState, AssessmentState, GalleryState, MeetingState, Role
+from .enums import (
+    AdmissionState,
+    AssessmentState,
+    CooperationState,
+    GalleryState,
+    MeetingState,
+    ResolutionState,
+    Role,
+)
 from .models import (
     Activity,
     Admission,
@@ -26,10 +34,12 @@ from .models import (
     Resolution,
     Support,
 )
-from .services import activities, gallery
+from .services import activities, gallery, projects
 from .services.investments import OPEN
 
 SHARED_PAPERS = frozenset({"agreement", "plan", "summary"})  # what both parties of a cooperation have in hand
+
+SIGNED_WITH = frozenset({"agreement", "project", "legal"})  # what its signature rests on
 
 
 @attaching
@@ -147,6 +157,12 @@ class OfCooperation(Attaching):
 
     def may_add(self, viewer) -> bool:
         return access.writes_cooperations(viewer)
+
+    def keeps(self, row, kind: str) -> str:
+        if row.state == CooperationState.ENDED:
+            return str(_("合作已终止，附件留作存档，不能移除。"))
+        signed = row.state == CooperationState.SIGNED and kind in SIGNED_WITH
+        return str(_("协议已签订，协议和评审意见的扫描件不能移除；有误的请补传更正后的文件。")) if signed else ""
 
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.uid])
@@ -277,6 +293,10 @@ class OfResolution(_OfGovernance):
     def may_add_to(self, row, viewer) -> bool:
         return row.owner_id == viewer.organisation_id or super().may_add_to(row, viewer)
 
+    def keeps(self, row, kind: str) -> str:
+        over = row.state in {ResolutionState.CLOSED, ResolutionState.DROPPED}
+        return str(_("决议已办结或不再办理，依据留作存档，不能移除。")) if over else ""
+
     def page(self, row) -> str:
         return reverse("resolution-detail", args=[row.uid])
 
@@ -297,6 +317,9 @@ class OfProject(Attaching):
 
     def may_add(self, viewer) -> bool:
         return access.manages_projects(viewer)
+
+    def keeps(self, row, kind: str) -> str:
+        return str(_("项目已结题或中止，合同留作存档，不能移除。")) if row.state in projects.ENDED else ""
 
     def page(self, row) -> str:
         return reverse("project-detail", args=[row.uid])

@@ -154,6 +154,7 @@ class Side:
     resource: SharedResource = None
     wish: ResourceUse = None
     gallery_page: GalleryPage = None
+    agreement: CooperationPaper = None
     paper: CooperationPaper = None
     followed: FollowUp = None
     review: QualificationReview = None

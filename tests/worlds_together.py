@@ -7,7 +7,6 @@ from django.utils import timezone
 from members.enums import Role
 from members.models import (
     Cooperation,
-    CooperationPaper,
     CooperationPlan,
     CooperationReview,
     Coordinator,
@@ -41,9 +40,9 @@ def add_cooperation(side, name: str) -> None:
         starts_on=date(2025, 1, 15),
         state="signed",
     )
-    side.paper = CooperationPaper.objects.create(
-        cooperation=side.cooperation, kind="agreement", dated=date(2025, 1, 10), text="协议"
-    )
+    papers = side.cooperation.papers
+    side.agreement = papers.create(kind="agreement", dated=date(2025, 1, 10), text="协议")
+    side.paper = papers.create(kind="plan", year=2025, dated=date(2025, 2, 1), text="计划")
     CooperationReview.objects.create(
         cooperation=side.cooperation,
         kind="legal",

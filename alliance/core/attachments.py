@@ -75,6 +75,10 @@ class Attaching:
         """Why nothing may be added or taken away any more; blank while it may."""
         return ""
 
+    def keeps(self, row, kind: str) -> str:
+        """Why what there is of this kind may not be taken away any more, while another may be added; blank while it may."""
+        return ""
+
     def page(self, row) -> str:
         """The address of the row's page."""
         raise NotImplementedError
@@ -171,11 +175,13 @@ def attach(
 def remove(attachment: Attachment, *, viewer: Viewer, at: datetime, reason: str) -> Attachment:
     """Take an attachment away: its row and reason stay, nobody is handed it any more.
 
-    Raises Refused without a reason, for a locked row, for who may not, and when it is gone already.
+    Raises Refused without a reason, for a locked row, for a kind that is kept, for who may not, and when it is gone already.
     """
     of = _declared[attachment.purpose]
     row = of.rows().filter(uid=attachment.subject_uid).first()
     _refuse_locked(of, row)
+    if row is not None and (why := of.keeps(row, attachment.kind)):
+        raise Refused(why)
     if not may_remove(attachment, row, viewer):
         raise Refused(NOT_YOURS)
     if not reason.strip():
@@ -252,7 +258,7 @@ def shown(purpose: str, row: models.Model, viewer: Viewer) -> dict:
     adds = not locked and of.may_add(viewer) and of.may_add_to(row, viewer)
     for one in held:
         one.label = of.label(one.kind)
-        one.removable = not locked and may_remove(one, row, viewer)
+        one.removable = not locked and not of.keeps(row, one.kind) and may_remove(one, row, viewer)
     return {
         "sees_papers": sees_papers,
         "papers": [one for one in held if one.kind not in of.photos and may_hand_out(one, row, viewer)],

@@ -195,7 +195,8 @@ def sign(
     """Record the signature of the agreement.
 
     Raises Refused while an opinion is missing, and for a party nothing new may be begun with. An agreement from before
-    the ruling day may do without, for a recorded reason. Raises ValidationError for a day to come and a number the school has given already.
+    the ruling day may do without, for a recorded reason. Raises ValidationError for a day to come and a number the school has
+    given already.
     """
     cooperation = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
     SIGNING.check(cooperation, "sign", viewer=viewer)
@@ -245,13 +246,24 @@ def move(cooperation: Cooperation, verb: str, *, viewer, on: date, at: datetime,
     return moved
 
 
+def keeps(cooperation: Cooperation, kind: str) -> str:
+    """Why a paper of this kind is not rewritten any more; blank while it may be."""
+    if cooperation.state == State.ENDED:
+        return str(ENDED)
+    signed = cooperation.state == State.SIGNED and kind == PaperKind.AGREEMENT
+    return str(_("协议已签订，登记的协议不能再改。")) if signed else ""
+
+
 def file_paper(paper: CooperationPaper, *, on: date, seen: int | None = None) -> CooperationPaper:
     """Write one of the five things, new or put right.
 
+    Raises Refused for rewriting the paper of an ended cooperation or a signed agreement; what is missing may still come.
     Raises ValidationError for a year in which the cooperation does not hold, a day to come, one that is there already,
     and for money that is none.
     """
     cooperation = paper.cooperation
+    if paper.pk and (why := keeps(cooperation, CooperationPaper.objects.get(pk=paper.pk).kind)):
+        raise Refused(why)
     if paper.dated > on:
         raise ValidationError({"dated": _("日期不能晚于今天。")})
     if paper.kind == PaperKind.AGREEMENT:

@@ -132,22 +132,22 @@ def _papers_panel(cooperation: Cooperation, viewer) -> dict:
         agreement = kind == PaperKind.AGREEMENT
         paper = next((p for p in papers if p.kind == kind and (agreement or p.year == year)), None)
         url = f"{new}?kind={kind}" + ("" if agreement else f"&year={year}")
-        lines.append(_paper_line(paper, kind.label) | {"url": url if may and paper is None else ""})
+        lines.append(_paper_line(paper, kind.label, may=may) | {"url": url if may and paper is None else ""})
     current = {p.pk for p in papers if p.kind == PaperKind.AGREEMENT or p.year == year}
-    earlier = [_paper_line(p, f"{p.year} {p.get_kind_display()}") for p in papers if p.pk not in current]
+    earlier = [_paper_line(p, f"{p.year} {p.get_kind_display()}", may=may) for p in papers if p.pk not in current]
     return {
         "title": _("五件套 %(said)s（%(year)s 年）") % {"said": cooperations.papers_shown(cooperation), "year": year},
         "template": "members/_papers.html",
         "lines": lines,
         "earlier": earlier,
-        "may": may,
-        "new": new,
     }
 
 
-def _paper_line(paper: CooperationPaper | None, label: str) -> dict:
+def _paper_line(paper: CooperationPaper | None, label: str, *, may: bool) -> dict:
+    corrects = may and paper is not None and not cooperations.keeps(paper.cooperation, paper.kind)
     amount = _("%(yuan)s 元") % {"yuan": yuan(paper.amount_fen)} if paper and paper.amount_fen else ""
-    return {"label": label, "paper": paper, "dated": dates.shown(paper.dated) if paper else "", "amount": amount}
+    dated = dates.shown(paper.dated) if paper else ""
+    return {"label": label, "paper": paper, "dated": dated, "amount": amount, "corrects": corrects}
 
 
 @requires(access.writes_cooperations)
@@ -236,6 +236,9 @@ def cooperation_paper(request: HttpRequest, uid) -> HttpResponse:
 def cooperation_paper_edit(request: HttpRequest, uid) -> HttpResponse:
     own = CooperationPaper.objects.filter(cooperation__in=Cooperation.objects.visible_to(request.viewer))
     paper = found(own.select_related("cooperation"), uid)
+    if request.method == "GET" and (why := cooperations.keeps(paper.cooperation, paper.kind)):
+        messages.error(request, why)
+        return redirect("cooperation-detail", paper.cooperation.uid)
     return _edit_paper(
         request,
         PaperForm(request.POST or None, instance=paper, viewer=request.viewer),

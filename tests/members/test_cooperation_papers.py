@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from alliance.core import attachments, dates
+from alliance.core.errors import Refused
 from alliance.core.models import Attachment
 from alliance.core.uploads import read
 from members.enums import Role
@@ -64,3 +65,64 @@ def test_of_the_files_the_enterprise_has_agreement_plan_and_summary(world, as_ro
         assert {kind for kind, url in address.items() if url in shown} == allowed
         codes = {kind: client.get(url).status_code for kind, url in address.items()}
         assert codes == {kind: 200 if kind in allowed else 403 for kind in held}
+
+
+def remove(world, one: Attachment, role: Role = Role.PLACEMENT) -> Attachment:
+    return attachments.remove(one, viewer=world.membership(role), at=dates.now(), reason="传错了")
+
+
+def test_what_a_signature_rests_on_is_not_taken_away_and_more_may_be_added(world, as_role):
+    row = world.a.cooperation
+    held = {kind: attach(world, row, kind) for kind in KINDS}
+    shown = page(as_role(Role.PLACEMENT), row)
+    for kind in ("agreement", "project", "legal"):
+        with pytest.raises(Refused, match="协议已签订"):
+            remove(world, held[kind])
+        assert reverse("attachment-remove", args=[held[kind].uid]) not in shown
+    assert remove(world, held["plan"]).removed_at
+    Cooperation.objects.filter(pk=row.pk).update(state="ended")
+    with pytest.raises(Refused, match="合作已终止"):
+        remove(world, held["summary"])
+    assert attach(world, row, "").pk  # what comes late still finds its place
+    Cooperation.objects.filter(pk=row.pk).update(state="reviewing")
+    assert remove(world, held["legal"]).removed_at
+
+
+def test_a_signed_agreement_and_the_papers_of_what_has_ended_are_not_rewritten(world, as_role):
+    row, client = world.a.cooperation, as_role(Role.PLACEMENT)
+    papers = (world.a.agreement, world.a.paper)
+    mend = {one.kind: reverse("cooperation-paper-edit", args=[one.uid]) for one in papers}
+    shown = page(client, row)
+    assert (mend["agreement"] in shown, mend["plan"] in shown) == (False, True)
+    assert "登记的协议不能再改" in client.get(mend["agreement"], follow=True).content.decode()
+    form = {"year": 2025, "dated": "2025-02-02", "text": "改过", "amount_fen": ""}
+    assert "登记的协议不能再改" in client.post(mend["agreement"], form | {"kind": "agreement"}).content.decode()
+    assert "登记的协议不能再改" in client.post(mend["agreement"], form | {"kind": "summary"}).content.decode()
+    client.post(mend["plan"], form | {"kind": "plan"})
+    Cooperation.objects.filter(pk=row.pk).update(state="ended")
+    assert "合作已终止，不能再改" in client.post(mend["plan"], form | {"kind": "plan", "text": "又改"}).content.decode()
+    assert mend["plan"] not in page(client, row)
+    late = form | {"kind": "summary"}  # the last summary is written when it is over
+    client.post(reverse("cooperation-paper", args=[row.uid]), late)
+    assert set(row.papers.values_list("kind", "text")) == {("agreement", "协议"), ("plan", "改过"), ("summary", "改过")}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "kind", "open_state", "over", "role"),
+    [
+        ("resolution", "evidence", "returned", ["closed", "dropped"], Role.OFFICE),
+        ("project", "contract", "running", ["finished", "stopped"], Role.PLACEMENT),
+    ],
+)
+def test_evidence_and_contract_stay_with_what_is_over(world, purpose, kind, open_state, over, role):
+    row = getattr(world.a, purpose)
+    rows = type(row).objects.filter(pk=row.pk)
+    about = {"closed_on": dates.today()} if purpose == "resolution" else {}
+    one = attach(world, row, kind, purpose, role)
+    for state in over:
+        rows.update(state=state, **about)
+        with pytest.raises(Refused, match="留作存档，不能移除"):
+            remove(world, one, role)
+    assert attach(world, row, "", purpose, role).pk
+    rows.update(state=open_state, **({"closed_on": None} if about else {}))
+    assert remove(world, one, role).removed_at
