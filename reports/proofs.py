@@ -204,7 +204,8 @@ def _orders(of: Year) -> Proof:
 @part(gettext_lazy("共建平台"))
 def _facilities(of: Year) -> Proof:
     rows = Facility.objects.visible_to(of.firm).filter(of.touching(), enterprise=of.firm.organisation).for_list()
-    rows = list(rows.prefetch_related("renewals").order_by("kind__position", "starts_on", "id"))
+    rows = rows.prefetch_related("renewals").order_by("kind__position", "starts_on", "id")
+    rows = [row for row in rows if row.holds_within(of.first, of.after)]  # a gap may span the year
     used = FacilityUse.objects.standing().filter(of.within("used_on"), facility__in=rows).order_by()
     days = dict(used.values_list("facility").annotate(total=Sum("person_days")))
     lines = [

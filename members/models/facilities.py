@@ -128,6 +128,10 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
     def holds_on(self, day: date) -> bool:
         return any(first <= day and (end is None or day < end) for first, end in self.terms)
 
+    def holds_within(self, first: date, after: date) -> bool:
+        """Whether it is valid on a day from `first` until before `after`."""
+        return any(dates.overlap(term, (first, after)) for term in self.terms)
+
     @property
     def validity_shown(self) -> str:
         return str(_("、")).join(str(dates.span_shown(first, end)) for first, end in self.terms)

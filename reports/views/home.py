@@ -102,6 +102,6 @@ def _cards(viewer) -> list[dict]:
         batches = InternshipBatch.objects.visible_to(viewer).count()
         cards.append(_card(_("本单位接收的实习批次"), batches, _("批"), "batch-list"))
     if members_access.sees_facilities(viewer):
-        valid = Facility.objects.visible_to(viewer).filter(dates.on(day)).count()
+        valid = Facility.objects.visible_to(viewer).valid_on(day).count()
         cards.append(_card(_("有效共建平台"), valid, _("个"), "facility-list"))
     return cards

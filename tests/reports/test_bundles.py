@@ -15,7 +15,7 @@ from alliance.core import dates, files, jobs
 from alliance.core.jobs import LeaseLost
 from alliance.core.models import Attachment, Job, SensitiveRead, StoredFile
 from members.enums import Role
-from members.models import Investment, MentorSession, ResourceUse
+from members.models import Facility, FacilityRenewal, Investment, MentorSession, ResourceUse
 from placements.models import Assignment, ConfirmedSpan
 from reports import bundles, proofs
 from reports.models import ProofBundle
@@ -199,3 +199,15 @@ def test_a_year_before_the_alliance_is_refused(world, firm):
 def test_every_part_says_what_it_counts(firm):
     of = proofs.Year(proofs.FirmViewer(firm), YEAR, dates.today())
     assert all(proof.headers for _title, proof in proofs.parts(of))
+
+
+def test_a_base_with_no_valid_day_in_the_year_proves_nothing(world, firm):
+    """It was built before and renewed after: between the two agreements lies the whole year."""
+    valid = figures(made(world, firm)[1])["当年有效的共建平台"]
+    gap = {"follows": date(2025, 1, 1), "starts_on": date(2026, 1, 1), "ends_before": date(2027, 1, 1)}
+    world.a.base.uses.all().delete()
+    row = FacilityRenewal.objects.create(facility=world.a.base, signed_on=date(2026, 1, 1), agreement="续签", **gap)
+    Facility.objects.filter(pk=world.a.base.pk).update(starts_on=date(2024, 1, 1), ends_before=row.ends_before)
+    assert figures(made(world, firm)[1])["当年有效的共建平台"] == valid - 1
+    FacilityRenewal.objects.filter(pk=row.pk).update(follows=date(2025, 1, 2))  # one day was left
+    assert figures(made(world, firm)[1])["当年有效的共建平台"] == valid

@@ -6,10 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from alliance.core import dates
 from members.enums import Role
-from members.models import Admission, Alliance, Committee, Meeting, Resolution
+from members.models import Admission, Alliance, Committee, Facility, FacilityRenewal, Meeting, Resolution
 from placements.models import BatchHost, InternshipBatch, Opening, TeacherRotation
 from reports.models import Report, Snapshot
 from reports.todos import NEXT, TODOS
@@ -302,3 +303,30 @@ def test_how_to_begin_is_told_to_the_system_administrator_and_nobody_else(world)
     for role in (Role.OFFICE, Role.HR, Role.PLACEMENT):
         page = text(home(world, role)[1])
         assert "还没有建账，请联系系统管理员。" in page and "manage.py" not in page
+
+
+def test_a_base_between_two_agreements_is_not_counted_as_valid(world):
+    """Nor on the enterprise's public page."""
+    today = dates.today()
+
+    def counted() -> int:
+        return next(card for card in home(world, Role.HR)[1].context["cards"] if card["title"] == "有效共建平台")[
+            "value"
+        ]
+
+    def public() -> str:
+        return text(Client().get(reverse("public-member-detail", args=[world.a.enterprise.uid])))
+
+    kind, before = world.a.base.kind.name, counted()
+    assert f"{kind}" in public()
+    FacilityRenewal.objects.create(
+        facility=world.a.base,
+        signed_on=today,
+        agreement="续签",
+        follows=today - DAY,
+        starts_on=today + DAY,
+        ends_before=today + 365 * DAY,
+    )
+    Facility.objects.filter(pk=world.a.base.pk).update(ends_before=today + 365 * DAY)
+    assert counted() == before - 1
+    assert kind not in public()

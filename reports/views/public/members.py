@@ -59,6 +59,6 @@ def member_detail(request: HttpRequest, uid) -> HttpResponse:
 def _facilities(member) -> list[dict]:
     """What it built with others and still holds: how many of each kind."""
     party = Q(enterprise=member) | Q(school=member)
-    rows = Facility.objects.filter(party, dates.on(dates.today())).order_by("kind__position", "kind_id")
+    rows = Facility.objects.filter(party).valid_on(dates.today()).order_by("kind__position", "kind_id")
     counted = rows.values("kind__name").annotate(count=Count("pk"))
     return [fact(row["kind__name"], _("%(count)s 个") % {"count": row["count"]}) for row in counted]
