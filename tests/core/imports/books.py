@@ -3,10 +3,11 @@
 import io
 from collections.abc import Sequence
 
+import openpyxl
 import xlsxwriter
 
-from alliance.core import dates, jobs
-from alliance.core.imports import declared, moves
+from alliance.core import dates, files, jobs
+from alliance.core.imports import declared, marking, moves
 from alliance.core.models import Import
 
 HEADINGS = ("学号", "姓名", "身份证号", "手机号", "专业", "班级", "入学年份", "开始日期")
@@ -51,3 +52,20 @@ def worked(source: Import) -> Import:
     source = Import.objects.select_related("job").get(pk=source.pk)
     assert source.job.state == "done", source.job.error
     return source
+
+
+def mark(source: Import, viewer) -> bytes:
+    """Ask for the marked workbook, and let the worker work."""
+    marking.ask(source, viewer=viewer, at=dates.now())
+    job = marking.job_of(source)
+    jobs.work(job.pk)
+    job.refresh_from_db()
+    assert job.state == "done", job.error
+    source.refresh_from_db()
+    return files.read(source.marked)
+
+
+def marks(source: Import, viewer) -> dict[str, str]:
+    """What the marked workbook says beside its cells, by their place."""
+    sheet = openpyxl.load_workbook(io.BytesIO(mark(source, viewer)))["名册"]
+    return {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}

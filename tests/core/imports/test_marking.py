@@ -13,7 +13,7 @@ from alliance.core.errors import Refused
 from alliance.core.imports import marked, marking
 from alliance.core.models import Import, StoredFile
 from members.enums import Role
-from tests.core.imports.books import HEADINGS, act, bring, student, workbook
+from tests.core.imports.books import HEADINGS, act, bring, mark, student, workbook
 from tests.worlds import with_check_digit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,17 +24,6 @@ ZHANG = with_check_digit("37999820080203001")
 @pytest.fixture
 def clerk(world):
     return world.a.members["placement"]
-
-
-def mark(source: Import, viewer) -> bytes:
-    """Ask for the marked workbook, and let the worker work."""
-    marking.ask(source, viewer=viewer, at=dates.now())
-    job = marking.job_of(source)
-    jobs.work(job.pk)
-    job.refresh_from_db()
-    assert job.state == "done", job.error
-    source.refresh_from_db()
-    return files.read(source.marked)
 
 
 def values(sheet) -> list[tuple]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from alliance.core import dates
 from members.enums import Role
 from members.models import Activity, ActivityParty
-from tests.core.imports.books import act, bring, workbook
+from tests.core.imports.books import act, bring, marks, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,6 +122,7 @@ def test_tables_with_wrong_lines_say_what_is_wrong(world):
     assert said(source) == (0, 0, 1, len(words)), told
     for word, one in zip(words, told, strict=True):
         assert word in one, told
+    assert marks(source, clerk).keys() == {"C2", "B3", "E4", "G5", "E6", "C8"}
     act(brought(clerk, ACTIVITY, activity()), "write", clerk)
     source = brought(
         clerk,

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from members.enums import Role
 from members.models import Policy
-from tests.core.imports.books import act, bring, workbook
+from tests.core.imports.books import act, bring, marks, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,6 +73,7 @@ def test_wrong_lines_say_what_is_wrong(world):
     assert said(source) == (0, 0, 1, len(words)), told
     for word, one in zip(words, told, strict=True):
         assert word in one
+    assert marks(source, office).keys() == {"G2", "H3", "D4", "C5", "F6", "I7", "B8"}
 
 
 def test_only_the_office_brings_them(as_role):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from alliance.core import dates
 from members.enums import Role
 from members.models import Assessment, Support
-from tests.core.imports.books import act, bring, workbook
+from tests.core.imports.books import act, bring, marks, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,6 +85,7 @@ def test_a_line_without_a_ground_of_its_own_is_refused(world, office, final):
     assert said(source) == (0, 0, 0, len(words))
     for word, one in zip(words, told, strict=True):
         assert word in one
+    assert marks(source, office).keys() == {"G2", "G3", "G4", "D5", "E6", "A7", "B8", "I9"}
 
 
 def test_a_ground_that_goes_meanwhile_and_a_support_cancelled_since_are_told(world, office, final, as_role):
