@@ -109,7 +109,9 @@ ACTIVITIES = Roster(
             required=True,
             find=find_organisers,
             offered=offered_organisers,
-            missing=_("请填本单位的全称或简称；别的单位组织的，由那个单位或联盟办公室登记。"),
+            missing=_(
+                "请填在册单位的全称或简称。学校和企业只登记本单位组织的活动，别的单位组织的由那个单位或联盟办公室登记。"
+            ),
             width=26,
         ),
         Day(
