@@ -1,7 +1,8 @@
 """Activities: announced by who organises them, confirmed once they are over, or called off for a reason.
 
-An enterprise's visit to the campus (企业负责人进校园) is confirmed by the school it came to; what counts as a school's duty
-and is organised by somebody else, by a school that held it with them (G02, G03); anything else by whoever organised it.
+A chairman's visit to the campus (企业负责人进校园, G01) is confirmed by the school he came to, whoever organised it; what
+counts as a school's duty and is organised by somebody else, by a school that held it with them (G02, G03); anything else
+by whoever organised it.
 The office may do any of it, for whoever has nobody to do it.
 """
 
@@ -87,9 +88,8 @@ def _taking_part(rows: Sequence[Activity]) -> dict[int, set[int]]:
 
 
 def came_to_campus(activity: Activity) -> bool:
-    """An enterprise announced that its chairman comes to a school: the school says whether he did."""
-    organiser = activity.organiser
-    return activity.kind.counts_as == ActivityRole.CHAIRMAN and organiser.kind == OrganisationKind.ENTERPRISE
+    """It counts as an enterprise's duty (G01), whoever announced it: the school he came to says whether he did."""
+    return activity.kind.counts_as == ActivityRole.CHAIRMAN
 
 
 def counts_for_others(activity: Activity) -> bool:
@@ -184,7 +184,7 @@ def _barred(activity: Activity, verb: str, viewer) -> str:
     if confirms(activity, viewer):
         return ""
     if came_to_campus(activity):
-        return str(_("企业负责人进校园由到访的学校确认。"))
+        return str(_("企业负责人进校园由到访的学校确认；还没有登记学校的，请先登记为参与单位。"))
     if counts_for_others(activity):
         return str(_("这类活动计入学校的义务，由主办或协办的学校确认；还没有登记学校的，请先登记为协办。"))
     return str(_("由组织单位确认。"))

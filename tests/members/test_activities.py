@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from alliance.core import dates, uploads
 from alliance.core.attachments import attach
+from alliance.core.errors import Refused
 from alliance.core.models import Attachment
 from members.enums import ActivityRole, ActivityState, Role
-from members.models import Activity, ActivityKind, ActivityParty, SchoolTerm
-from tests.worlds import picture_bytes
+from members.models import Activity, ActivityKind, ActivityParty, SchoolTerm, UserMembership
+from members.services import activities
+from tests.worlds import make_organisation, picture_bytes
 
 
 def text(answer) -> str:
@@ -186,6 +188,22 @@ def test_a_visit_that_an_enterprise_announced_is_confirmed_by_the_school(world, 
     activity.parties.update(came_as="chairman", came_name="秦砺行", came_post="董事长")
     ActivityParty.objects.create(activity=activity, organisation=world.a.school)
     assert "由到访的学校确认" in press(as_role(Role.HR), activity, "hold")
+    assert state(activity) == ActivityState.PLANNED
+    press(as_role(Role.PLACEMENT), activity, "hold")
+    assert state(activity) == ActivityState.HELD
+
+
+def test_a_visit_is_confirmed_by_the_school_whoever_announced_it(world, as_role):
+    association = make_organisation("association", "清川企业联合会")
+    theirs = UserMembership(user=world.user(Role.HR), organisation=association, role=Role.HR)
+    activity = planned(world, organiser=association)
+    came(activity, world.a.enterprise)
+    barred = "由到访的学校确认；还没有登记学校的，请先登记"
+    with pytest.raises(Refused, match=barred):
+        activities.move(activity, "hold", viewer=theirs, on=dates.today(), at=dates.now())
+    assert not activities.confirms(activity, theirs)
+    ActivityParty.objects.create(activity=activity, organisation=world.a.school)  # a guest is enough: he came to it
+    assert barred in press(as_role(Role.HR), activity, "hold")
     assert state(activity) == ActivityState.PLANNED
     press(as_role(Role.PLACEMENT), activity, "hold")
     assert state(activity) == ActivityState.HELD
