@@ -16,8 +16,8 @@ ARTICLE_6 = _("教职成〔2021〕4号第六条")
 ARTICLE_7 = _("教职成〔2021〕4号第七条")
 CHARTER = _("联盟章程")
 
-# A review is about how a unit stands now, and an answer of a register holds for the day it was given. A quarter lets the
-# office gather papers before it opens a review, and last year's never serve for this year's.
+# A review is about how a unit stands on the day it is concluded, and an answer of a register holds for the day it was
+# given. A quarter lets the office gather papers; a review left open does not keep them fresh.
 FRESH = timedelta(days=90)
 
 
@@ -53,19 +53,19 @@ class Record:
 
 @dataclass(frozen=True)
 class Unit:
-    """The facts a review has gathered. `opened_on` is None while none was begun."""
+    """The facts a review has gathered. `judged_on` is the day of its conclusion, of an open one today."""
 
     kind: str
     licensed: bool
-    opened_on: date | None = None
+    judged_on: date
     honesty: Record = Record()
     safety: Record = Record()
     visited_on: date | None = None
     topics: Mapping[str, str] = field(default_factory=dict)  # verdict by topic
 
     def stale(self, day: date) -> bool:
-        """Whether what was found that day is too old for this review."""
-        return self.opened_on is not None and day < self.opened_on - FRESH
+        """Whether what was found that day is too old to judge by."""
+        return day < self.judged_on - FRESH
 
 
 @dataclass(frozen=True)

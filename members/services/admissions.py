@@ -150,7 +150,7 @@ def rewrite(admission: Admission, statement: str, *, seen: int) -> Admission:
     return save_version(standing, seen=seen)
 
 
-def missing_to_admit(admission: Admission) -> list[str]:
+def missing_to_admit(admission: Admission, *, on: date) -> list[str]:
     """What still stands between an application and its admission: facts on file or told, and a review that was passed."""
     organisation = admission.organisation
     told = join_blanks.blanks(organisation, join_blanks.said_by(join_blanks.newest_of(admission)))
@@ -162,31 +162,31 @@ def missing_to_admit(admission: Admission) -> list[str]:
         missing.append(_("信用代码校验位不符：请核对营业执照，并在备注中写明核对结果"))
     if not organisation.contact_name and "contact_name" not in told:
         missing.append(_("登记联系人"))
-    return [*(str(line) for line in missing), *_missing_in_review(admission)]
+    return [*(str(line) for line in missing), *_missing_in_review(admission, on=on)]
 
 
-def _missing_in_review(admission: Admission) -> list[str]:
-    newest = admission.reviews.order_by("-opened_at", "-id").first()
-    if newest is None or newest.conclusion == ReviewConclusion.FAILED:
-        return [*(one.shown for one in reviews.findings_of(admission, newest)), str(_("资质审查结论：通过"))]
-    if newest.conclusion == ReviewConclusion.PASSED:
+def _missing_in_review(admission: Admission, *, on: date) -> list[str]:
+    newest = reviews.newest_of(admission, on=on)
+    if newest and newest.conclusion == ReviewConclusion.PASSED:
         return []
-    found = [one.shown for one in reviews.findings_of(admission, newest)]
+    found = [one.shown for one in reviews.findings_of(admission, newest, on=on)]
+    if newest is None or newest.conclusion == ReviewConclusion.FAILED:
+        return [*found, str(_("资质审查结论：通过"))]
     return found or [str(_("资质审查结论：通过"))]
 
 
 def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Admission:
     """Take one step. Admission asks for everything in `missing_to_admit`; leaving ends the stay with that day.
 
-    Who begins to examine an application begins its qualification review; who refuses it ends that review as well.
-    Whoever applied without an account is told by e-mail; what he wrote fills what is still blank once he is admitted.
+    Who begins to examine an application begins its qualification review, unless one is open or a pass still holds; who
+    refuses it ends that review as well. Whoever applied without an account is told by e-mail; what he wrote fills what is
+    still blank once he is admitted.
     """
     MACHINE.check(admission, verb, viewer=viewer, reason=reason)
     changes: dict = {}
     if verb == "admit":
-        newest = admission.reviews.order_by("-opened_at", "-id").first()
-        reviews.refuse_unfit(reviews.findings_of(admission, newest) if newest else [])
-        if missing := missing_to_admit(admission):
+        reviews.refuse_unfit(reviews.findings_of(admission, reviews.newest_of(admission, on=on), on=on))
+        if missing := missing_to_admit(admission, on=on):
             raise Refused(_("还不能入会，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
         changes = {"admitted_on": on}
     if verb == "leave":
@@ -197,8 +197,10 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
         if verb == "admit":
             join_blanks.fill(admission)
         moved = MACHINE.perform(admission, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
-        if verb == "review" and not moved.reviews.filter(conclusion__in=["", ReviewConclusion.PASSED]).exists():
-            reviews.open_review(moved, at=at)
+        if verb == "review":
+            newest = reviews.newest_of(moved, on=on)
+            if newest is None or newest.conclusion == ReviewConclusion.FAILED:
+                reviews.open_review(moved, at=at)
         if verb == "refuse" and (open_now := moved.reviews.filter(conclusion="").first()):
             reviews.conclude(open_now, ReviewConclusion.FAILED, by=viewer.user, on=on, at=at, reason=reason)
         join_letters.answer(moved, verb, at=at, reason=reason)

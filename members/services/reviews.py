@@ -76,14 +76,23 @@ def _save(review: QualificationReview, *, seen: int) -> QualificationReview:
     return save_version(review, seen=seen)
 
 
-def findings_of(admission: Admission, review: QualificationReview | None) -> list[rules.Finding]:
-    """What is missing in a review, and what stands against the unit; all of it while none was begun."""
+def newest_of(admission: Admission, *, on: date) -> QualificationReview | None:
+    """The latest review. A pass that has run out is none: the unit is looked at anew."""
+    newest = admission.reviews.order_by("-opened_at", "-id").first()
+    return None if newest and newest.valid_before and newest.valid_before <= on else newest
+
+
+def findings_of(admission: Admission, review: QualificationReview | None, *, on: date) -> list[rules.Finding]:
+    """What is missing in a review, and what stands against the unit; all of it while none was begun.
+
+    Judged on the day it was concluded, an open one on `on`.
+    """
     review = review or QualificationReview(admission=admission)
     topics = dict(review.findings.values_list("topic", "verdict")) if review.pk else {}
     unit = rules.Unit(
         kind=admission.organisation.kind,
         licensed=attachments.has("admission", admission, "licence"),
-        opened_on=review.opened_at and localdate(review.opened_at),
+        judged_on=localdate(review.concluded_at) if review.concluded_at else on,
         honesty=rules.Record(review.honesty_clear, review.honesty_checked_on, review.honesty_source),
         safety=rules.Record(review.safety_clear, review.safety_checked_on, review.safety_source),
         visited_on=review.visited_on,
@@ -105,7 +114,7 @@ def conclude(
     if review.conclusion:
         raise Refused(CONCLUDED)
     if conclusion == ReviewConclusion.PASSED:
-        findings = findings_of(review.admission, review)
+        findings = findings_of(review.admission, review, on=on)
         refuse_unfit(findings)
         if findings:
             raise Refused(_("还不能通过，尚缺：%(what)s。") % {"what": _listed(findings)})

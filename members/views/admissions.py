@@ -81,7 +81,7 @@ def _states(request: HttpRequest) -> list[dict]:
 def admission_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer, today = request.viewer, dates.today()
     admission = found(Admission.objects.visible_to(viewer).with_validity().for_list(), uid)
-    newest = admission.reviews.order_by("-opened_at", "-id").first()
+    newest = reviews.newest_of(admission, on=today)
     working = admission.state in reviews.JOINING
     reviewing = newest if newest and not newest.conclusion else None
     facts = facts_of(admission, "applied_on", "statement", "admitted_on")
@@ -95,7 +95,7 @@ def admission_detail(request: HttpRequest, uid) -> HttpResponse:
         actions=_actions(admission, reviewing, viewer),
         waits=admissions.WAITS.line(admission, on=today),
         facts=facts,
-        missing=admissions.missing_to_admit(admission) if working else [],
+        missing=admissions.missing_to_admit(admission, on=today) if working else [],
         panels=_panels(admission, newest, viewer),
         history=history_of(admission),
     )

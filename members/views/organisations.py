@@ -105,11 +105,11 @@ def _reasons(admissions: list[Admission]) -> dict[int, str]:
 def _missing(standing: Admission) -> list[str]:
     """What it still owes: to join, or to have its review renewed."""
     if standing.state in reviews.JOINING:
-        return admissions_service.missing_to_admit(standing)
-    newest = standing.reviews.order_by("-opened_at", "-id").first()
+        return admissions_service.missing_to_admit(standing, on=dates.today())
+    newest = reviews.newest_of(standing, on=dates.today())
     if newest is None or newest.conclusion:
         return []
-    return [one.shown for one in reviews.findings_of(standing, newest)]
+    return [one.shown for one in reviews.findings_of(standing, newest, on=dates.today())]
 
 
 def _actions(organisation: Organisation, standing: Admission | None, viewer, *, insider: bool) -> list[dict]:

@@ -33,7 +33,7 @@ def _trail(review: QualificationReview) -> list[dict]:
 
 def checklist(admission: Admission, review: QualificationReview | None, viewer) -> dict:
     """What a review asks for, what of it is there, and where each is dealt with."""
-    findings = reviews.findings_of(admission, review)
+    findings = reviews.findings_of(admission, review, on=dates.today())
     upload = reverse("attachment-subject-new", args=["admission", admission.uid]) + "?kind=licence"
     parts = [(rules.Part.LICENCE, _("营业执照或登记证书"), _("上传执照"), upload)]
     if admission.organisation.kind == OrganisationKind.ENTERPRISE:

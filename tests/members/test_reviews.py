@@ -24,8 +24,8 @@ def text(response) -> str:
 
 
 def unit(**changes) -> rules.Unit:
-    facts = {"kind": "enterprise", "licensed": True, "honesty": CLEAR, "safety": CLEAR, "opened_on": date(2026, 3, 1)}
-    return rules.Unit(**facts | {"visited_on": date(2026, 3, 2), "topics": ALL_FIT} | changes)
+    facts = {"kind": "enterprise", "licensed": True, "honesty": CLEAR, "safety": CLEAR, "judged_on": date(2026, 3, 1)}
+    return rules.Unit(**facts | {"visited_on": date(2026, 3, 1), "topics": ALL_FIT} | changes)
 
 
 @pytest.mark.parametrize(
@@ -72,10 +72,10 @@ def test_each_thing_that_is_missing_or_against_a_unit_is_said_with_its_article(c
 
 def test_a_fit_unit_lacks_nothing_and_a_school_is_asked_for_its_registration_only():
     assert rules.check(unit()) == []
-    quarter = date(2025, 12, 1)  # 90 days before it was opened
+    quarter = date(2025, 12, 1)  # 90 days before it was concluded
     record = rules.Record(True, quarter, "信用中国")
     assert rules.check(unit(honesty=record, safety=record, visited_on=quarter)) == []
-    school = rules.Unit(kind="school", licensed=False)
+    school = rules.Unit(kind="school", licensed=False, judged_on=quarter)
     assert [one.part for one in rules.check(school)] == ["licence"]
 
 
@@ -278,6 +278,59 @@ def test_a_yearly_review_extends_it_by_what_the_alliance_asks_and_reminders_are_
     assert not Message.objects.filter(kind="admission-validity-due", read_at=None).exists()
     held = Admission.objects.with_validity().get(pk=admission.pk)
     assert held.valid_before == review.valid_before
+
+
+def test_a_review_left_open_does_not_keep_its_papers_fresh(world, as_role, admission):
+    office = as_role(Role.OFFICE)
+    review = begin(office, admission)
+    licensed(admission)
+    QualificationReview.objects.filter(pk=review.pk).update(opened_at=dates.now() - timedelta(days=200))
+    review.refresh_from_db()
+    fill(office, review, on=dates.today() - timedelta(days=91))  # fresh when it was opened, and long after
+    assert "查询已过期，请重新查询" in conclude(office, review, "pass")
+    review.refresh_from_db()
+    fill(office, review, on=dates.today() - timedelta(days=90))
+    conclude(office, review, "pass")
+    review.refresh_from_db()
+    assert review.conclusion == "passed"
+    year_later = dates.today() + timedelta(days=365)  # what was judged stays judged
+    assert reviews.findings_of(admission, review, on=year_later) == []
+
+
+def test_a_pass_that_has_run_out_admits_nobody(world, as_role, admission):
+    office = as_role(Role.OFFICE)
+    review = begin(office, admission)
+    licensed(admission)
+    fill(office, review)
+    conclude(office, review, "pass")
+    valid_until(review, dates.today() - dates.DAY)
+    answer = admit(office, admission)
+    assert "资质审查结论：通过" in answer and "查询失信记录" in answer
+    admission.refresh_from_db()
+    assert admission.state == "reviewing"
+    again = begin(office, admission)  # the page offers another review
+    fill(office, again)
+    conclude(office, again, "pass")
+    valid_until(review, dates.today())  # its last day
+    admit(office, admission)
+    admission.refresh_from_db()
+    assert admission.state == "admitted"
+
+
+def test_who_examines_an_application_whose_pass_has_run_out_begins_another_review(world, as_role, admission):
+    for last, reviewed in ((dates.today(), 1), (dates.today() - dates.DAY, 2)):
+        QualificationReview.objects.filter(admission=admission).delete()
+        Admission.objects.filter(pk=admission.pk).update(state="applied")
+        QualificationReview.objects.create(
+            admission=admission,
+            occasion="joining",
+            opened_at=dates.now() - timedelta(days=400),
+            conclusion="passed",
+            concluded_at=dates.now() - timedelta(days=400),
+            valid_before=last + dates.DAY,
+        )
+        as_role(Role.OFFICE).post(reverse("admission-move", args=[admission.uid, "review"]))
+        assert admission.reviews.count() == reviewed
 
 
 def test_a_yearly_review_does_not_pass_with_what_was_found_years_ago(world, as_role):
