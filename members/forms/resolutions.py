@@ -1,13 +1,22 @@
 """What is filled in about resolutions."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from alliance.core.forms import RowForm
+from alliance.core.forms import REASON_LENGTH, ReasonField, RowForm
 
 from ..models import Organisation, Resolution
 
 
 class ResolutionForm(RowForm):
+    reason = ReasonField(
+        label=_("改期理由"),
+        max_length=REASON_LENGTH,
+        required=False,
+        help_text=_("改了办结期限才填。期限已过的不能再改。"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
     class Meta:
         model = Resolution
         fields = ["number", "text", "owner", "due_on"]
@@ -17,6 +26,8 @@ class ResolutionForm(RowForm):
         super().__init__(*args, **kwargs)
         known = Organisation.objects.visible_to(self.viewer).filter(closed_at=None)
         self.fields["owner"].queryset = known.order_by("pinyin")
+        if not self.instance.pk:
+            del self.fields["reason"]
 
 
 class ReportForm(RowForm):

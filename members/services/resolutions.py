@@ -103,15 +103,50 @@ def pass_resolution(resolution: Resolution, *, viewer, at: datetime) -> Resoluti
     return resolution
 
 
-def correct_resolution(resolution: Resolution, *, seen: int, viewer) -> Resolution:
-    """Save a corrected resolution while it runs."""
-    refuse_strangers(resolution.meeting.committee, viewer)
-    standing = Resolution.objects.get(pk=resolution.pk)
+@transaction.atomic
+def correct_resolution(
+    resolution: Resolution, *, seen: int, viewer, on: date, at: datetime, reason: str = ""
+) -> Resolution:
+    """Save a corrected resolution while it runs. Another day due needs a reason, and is refused once it is over."""
+    standing = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    refuse_strangers(standing.meeting.committee, viewer)
     if standing.state not in RUNNING:
         raise Refused(_("“%(state)s”的决议不能修改。") % {"state": standing.get_state_display()})
     _check_due(resolution)
+    moved = resolution.due_on != standing.due_on
+    if moved:
+        _check_moved(standing, resolution.due_on, reason, on=on)
+    resolution.state = standing.state
     resolution.full_clean(exclude=["uid"])
-    return save_version(resolution, seen=seen)
+    saved = save_version(resolution, seen=seen)
+    if moved:
+        _log_moved(saved, standing.due_on, reason, viewer=viewer, at=at)
+    return saved
+
+
+def _check_moved(standing: Resolution, due_on: date, reason: str, *, on: date) -> None:
+    """A06 is settled by this day: whoever is late stays late, in the year it was due."""
+    if standing.due_on < on:
+        said = _("办结期限（%(day)s）已过，不能再改；逾期的如实办结，不再办理的写明理由。")
+        raise ValidationError({"due_on": said % {"day": dates.shown(standing.due_on)}})
+    if due_on < on:
+        raise ValidationError({"due_on": _("新的办结期限不能早于今天。")})
+    if not reason.strip():
+        raise ValidationError({"reason": _("改办结期限须写明理由，记入办理记录。")})
+
+
+def _log_moved(resolution: Resolution, was: date, reason: str, *, viewer, at: datetime) -> None:
+    days = {"was": was.isoformat(), "now": resolution.due_on.isoformat()}
+    resolution.steps.create(
+        verb="postpone",
+        label=str(_("期限 %(was)s → %(now)s") % days),
+        from_state=resolution.state,
+        to_state=resolution.state,
+        at=at,
+        by=viewer.user,
+        by_name=viewer.user.name,
+        reason=reason.strip(),
+    )
 
 
 @transaction.atomic
@@ -131,11 +166,14 @@ def report(resolution: Resolution, *, done_on: date, evidence: str, viewer, on: 
 
 @transaction.atomic
 def close(resolution: Resolution, *, closed_on: date, viewer, on: date, at: datetime) -> Resolution:
-    """Take it as done, on the day it was: by that day it is in time or late."""
+    """Take it as done, on the day it was: by that day it is in time or late. Not before its owner says it was."""
     resolution = Resolution.objects.select_for_update().get(pk=resolution.pk)
     PAGES.check(resolution, "close", viewer=viewer)
     refuse_strangers(resolution.meeting.committee, viewer)
     _check_day("closed_on", closed_on, resolution, on=on)
+    if closed_on < resolution.done_on:
+        said = _("办结日期不能早于承办单位报告的完成日期（%(day)s）；日期报错了的，请退回续办。")
+        raise ValidationError({"closed_on": said % {"day": dates.shown(resolution.done_on)}})
     return PAGES.perform(resolution, "close", by=viewer.user, viewer=viewer, at=at, closed_on=closed_on)
 
 

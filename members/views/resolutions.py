@@ -121,7 +121,12 @@ def resolution_edit(request: HttpRequest, uid) -> HttpResponse:
         form=ResolutionForm(request.POST or None, instance=resolution, viewer=request.viewer),
         page=Page(title=_("编辑决议"), subtitle=resolution.number, trail=_trail(), cancel_url=back),
         save=lambda form: resolutions.correct_resolution(
-            form.save(commit=False), seen=form.seen, viewer=request.viewer
+            form.save(commit=False),
+            seen=form.seen,
+            viewer=request.viewer,
+            on=dates.today(),
+            at=dates.now(),
+            reason=form.cleaned_data["reason"],
         ),
         to=lambda row: back,
     )

@@ -163,6 +163,58 @@ def test_a_resolution_is_reported_by_its_owner_and_closed_by_the_office(world, c
     assert (row.state, row.closed_on, row.steps.count()) == ("closed", date(2025, 7, 2), 5)
 
 
+def resolved(world, council, **said) -> Resolution:
+    meeting = met(world, council)
+    attend(world, meeting, {seat.pk: ("present", "") for seat in filled(world, council)})
+    return resolve(world, meeting, **said)
+
+
+def test_a_day_due_moves_while_it_is_ahead_for_a_reason_that_is_kept_and_stands_once_it_is_over(world, council):
+    row, office = resolved(world, council), world.membership(Role.OFFICE)  # due 1 August 2025
+
+    def move(due_on: date, on: date, reason="") -> Resolution:
+        row.due_on = due_on
+        said = {"seen": Resolution.objects.get(pk=row.pk).version, "viewer": office, "at": dates.now()}
+        return resolutions.correct_resolution(row, on=on, reason=reason, **said)
+
+    with pytest.raises(ValidationError, match="须写明理由"):
+        move(date(2025, 9, 1), date(2025, 8, 1), reason="  ")
+    with pytest.raises(ValidationError, match="不能早于今天"):
+        move(date(2025, 6, 1), date(2025, 7, 1), reason="提前")
+    move(date(2025, 9, 1), date(2025, 8, 1), reason="设备晚到")
+    step = row.steps.first()
+    assert (step.label, step.reason, step.by) == ("期限 2025-08-01 → 2025-09-01", "设备晚到", office.user)
+    assert (step.from_state, step.to_state) == ("open", "open")
+    for later in (date(2025, 9, 30), date(2026, 9, 1)):
+        with pytest.raises(ValidationError, match="2025年9月1日）已过，不能再改"):
+            move(later, date(2025, 9, 2), reason="设备晚到")
+    row.text = "办一件大事"
+    move(date(2025, 9, 1), date(2025, 9, 2))  # its words may still be put right, and no step says that a day moved
+    assert (Resolution.objects.get(pk=row.pk).text, row.steps.count()) == ("办一件大事", 2)
+
+
+def test_a_resolution_is_not_closed_before_its_owner_says_it_was_done(world, council):
+    row, at = resolved(world, council), dates.now()
+    office, owner = world.membership(Role.OFFICE), world.membership(Role.HR)
+    row = resolutions.report(row, done_on=date(2025, 8, 20), evidence="照片", viewer=owner, on=TODAY, at=at)
+    with pytest.raises(ValidationError, match="不能早于承办单位报告的完成日期（2025年8月20日）"):
+        resolutions.close(row, closed_on=date(2025, 8, 1), viewer=office, on=TODAY, at=at)
+    row = resolutions.close(row, closed_on=date(2025, 8, 20), viewer=office, on=TODAY, at=at)
+    assert row.closed_on > row.due_on  # late, as it was
+
+
+def test_the_page_of_a_resolution_asks_why_a_day_due_is_moved(world, council, as_role):
+    row, office = resolved(world, council, due_on=dates.today()), as_role(Role.OFFICE)
+    page = reverse("resolution-edit", args=[row.uid])
+    later = dates.today() + dates.DAY
+    form = {"number": "1", "text": row.text, "owner": row.owner_id, "due_on": later, "version": row.version}
+    assert "改办结期限须写明理由" in str(office.post(page, form).context["form"].errors["reason"])
+    assert office.post(page, form | {"reason": "等设备"}).status_code == 302
+    assert "等设备" in office.get(reverse("resolution-detail", args=[row.uid])).content.decode()
+    new = reverse("meeting-resolve", args=[row.meeting.uid])
+    assert "改期理由" not in office.get(new).content.decode()
+
+
 def test_a_half_year_without_a_council_says_how_many_days_are_left_until_the_minutes_are_final(world, council):
     assert meetings.half_year_line(date(2026, 12, 30)) == "下半年尚未召开理事会，还剩 2 天。"
     meeting = met(world, council, held_on=date(2026, 1, 5))
