@@ -1,10 +1,13 @@
 """Whom messages are for: roles at the organisation a row names, or wherever they are held."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Role
@@ -35,6 +38,13 @@ class Those:
             by_place[membership.organisation_id if self.at else None].append(membership)
         return {row.pk: [m for m in by_place[places.get(row.pk)] if self._means(row, m.user_id)] for row in rows}
 
+    def asks(self, viewer: UserMembership) -> Q | None:
+        if viewer.role not in self.roles:
+            return None
+        named = Q(**{self.at: viewer.organisation_id}) if self.at else Q()
+        named &= Q(**{self.who: viewer.user_id}) if self.who else Q()
+        return named & ~Q(**{self.but: viewer.user_id}) if self.but else named
+
     def _means(self, row: models.Model, user: int) -> bool:
         return not (self.who and _value(row, self.who) != user) and not (self.but and _value(row, self.but) == user)
 
@@ -49,6 +59,17 @@ class Several:
     def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
         found = [part.of(rows) for part in self.parts]
         return {row.pk: [one for part in found for one in part[row.pk]] for row in rows}
+
+    def asks(self, viewer: UserMembership) -> Q | None:
+        return either(part.asks(viewer) for part in self.parts)
+
+
+def either(found: Iterable[Q | None]) -> Q | None:
+    """Rows that one of these conditions names; None when none of them is one. A blank condition names every row."""
+    conditions = [one for one in found if one is not None]
+    if not conditions:
+        return None
+    return reduce(or_, conditions) if all(conditions) else Q()
 
 
 def _value(row: models.Model, path: str):
@@ -78,3 +99,8 @@ class Coordinators:
         for one in found.select_related("membership").order_by("id"):
             by_place[one.department_id].append(one.membership)
         return {row.pk: by_place[places[row.pk]] for row in rows}
+
+    def asks(self, viewer: UserMembership) -> Q | None:
+        if viewer.role != Role.COORDINATOR:
+            return None
+        return Q(**{f"{self.at}__in": Coordinator.objects.filter(membership__uid=viewer.uid).values("department")})

@@ -1,26 +1,26 @@
 """What to do next, for each role: a table of lists, each narrowed to the rows that wait for somebody.
 
+Besides, whatever noun says that some state of it waits for a viewer (`Waits`) is counted for him from its own list.
 A count is taken from the very list its link opens, narrowed by the very same address, so the two cannot differ.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import dates
+from alliance.core import dates, lists, waiting
 from alliance.core.access import Rule
 from alliance.core.import_lists import IMPORTS
 from alliance.core.imports import brings_rosters
 from alliance.core.lists import Listing
+from alliance.core.messages import waits
 from members import access as members
 from members.enums import Role
 from members.lists import ADMISSIONS
 from members.lists.committees import COMMITTEES
-from members.lists.meetings import MEETINGS
-from members.lists.resolutions import RESOLUTIONS
 from orders import access as orders
 from orders.services.stipends import due_count
 from placements import access as placements
@@ -75,8 +75,6 @@ TODOS = [
         COMMITTEES,
         "kind=council&met=no",
     ),
-    Todo(_("待核对的决议办结"), "list-check", members.manages_organisations, RESOLUTIONS, "state=done"),
-    Todo(_("待定稿的会议纪要"), "edit", members.manages_organisations, MEETINGS, "state=held&mine=yes"),
     Todo(_("待冻结的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=freeze"),
     Todo(_("待汇编的年度报告"), "file-text", access.compiles_reports, REPORTS, "waits=compile"),
     Todo(_("待审批的年度报告"), "list-check", access.approves_reports, REPORTS, "waits=approve"),
@@ -138,6 +136,16 @@ TODOS = [
     ),
 ]
 
+# Nouns whose waiting the table above tells.
+TOLD_ABOVE = {"admission", "opening", "report", "rotation"}
+# What waits, where it is called better than by its list and what is to be done.
+CALLED = {
+    ("meeting", "held"): _("待定稿的会议纪要"),
+    ("resolution", "done"): _("待核对的决议办结"),
+    ("resolution", "open"): _("即将到期和已逾期的决议"),
+    ("resolution", "returned"): _("退回续办的决议"),
+}
+
 # Where to go when nothing waits: what is said, the page, and the words of its link.
 NEXT: dict[Role, tuple[str, str, str]] = {
     Role.OFFICE: (_("可以看看各项目标进展如何。"), "dashboard", _("打开数据看板")),
@@ -154,10 +162,23 @@ NEXT: dict[Role, tuple[str, str, str]] = {
 }
 
 
+def waiting_for(viewer) -> Iterator[Todo]:
+    """What his role may have to act on, in the words its workflow has for it: one list and one state each."""
+    declared = lists.declared()
+    for one in waits.declared():
+        noun, listing = one.about.noun, declared[f"{one.about.noun}-list"]
+        if noun in TOLD_ABOVE or not listing.open_to(viewer):
+            continue
+        for state in one.asked_of(viewer, on=dates.today()):
+            said = {"list": listing.title, "doing": one.waitings[state].doing}
+            label = CALLED.get((noun, state)) or _("%(list)s：%(doing)s") % said
+            yield Todo(label, "list-check", listing.open_to, listing, f"{waiting.NAME}={state}")
+
+
 def todos_of(viewer) -> list[dict]:
     """What waits for this viewer, in the order of the table; what has nothing waiting is left out."""
     found = []
-    for todo in TODOS:
+    for todo in (*TODOS, *waiting_for(viewer)):
         if todo.seen_by(viewer) and (count := todo.count(viewer)):
             found.append({"label": todo.label, "icon": todo.icon, "count": count, "url": todo.url})
     return found

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tables2.data import TableData
 
-from . import search
+from . import search, waiting
 from .access import Rule, Viewer
 from .conditions import Condition, conditions_of
 from .dates import DAY, shown
@@ -104,6 +104,7 @@ class Listing:
         rows, form, words = self.rows(viewer), None, ""
         if self.filterset is not None:
             filters = self.filterset(data, queryset=rows, request=request or Asked(viewer, data))
+            waiting.add_to(filters, self.name, viewer)
             form, rows = filters.form, filters.qs
         if self.may_search(viewer):
             words = data.get("q", "").strip()[:LONGEST_SEARCH]

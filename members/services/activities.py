@@ -53,15 +53,15 @@ _NEEDS: dict[str, tuple[tuple[OrganisationKind, str], ...]] = {
 class _Members:
     """An audience of members: those who look after activities at the organisations each row names."""
 
+    roles = (Role.OFFICE, Role.PLACEMENT, Role.HR)
+
     def __init__(self, label: str, places) -> None:
         self.label, self._places = label, places
 
     def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
         places: dict[int, set[int]] = self._places(rows)
         wanted = set().union(*places.values()) if places else set()
-        held = UserMembership.objects.current().filter(
-            organisation__in=wanted, role__in=[Role.OFFICE, Role.PLACEMENT, Role.HR]
-        )
+        held = UserMembership.objects.current().filter(organisation__in=wanted, role__in=self.roles)
         at: dict[int, list[UserMembership]] = defaultdict(list)
         for membership in held.order_by("id"):
             at[membership.organisation_id].append(membership)
@@ -78,6 +78,19 @@ def _confirming(rows: Sequence[Activity]) -> dict[int, set[int]]:
     for activity, school in schools.values_list("activity", "organisation"):
         found[activity].add(school)
     return found
+
+
+class _Confirming(_Members):
+    def asks(self, viewer: UserMembership) -> Q | None:
+        """The same the other way round: the activities that the viewer's organisation confirms."""
+        if viewer.role not in self.roles:
+            return None
+        visit = Q(kind__counts_as=ActivityRole.CHAIRMAN, organiser__kind=OrganisationKind.ENTERPRISE)
+        for_schools = Q(kind__counts_as__in=SCHOOLS_DUTIES) & ~Q(organiser__kind=OrganisationKind.SCHOOL)
+        own = viewer.organisation_id
+        there = ActivityParty.objects.filter(organisation=own, organisation__kind=OrganisationKind.SCHOOL)
+        came_to, held_at = (Q(pk__in=rows.values("activity")) for rows in (there, there.filter(role__in=HOLDING)))
+        return Q(organiser=own) & ~visit & ~for_schools | visit & came_to | for_schools & held_at
 
 
 def _taking_part(rows: Sequence[Activity]) -> dict[int, set[int]]:
@@ -97,7 +110,7 @@ def counts_for_others(activity: Activity) -> bool:
     return activity.kind.counts_as in SCHOOLS_DUTIES and activity.organiser.kind != OrganisationKind.SCHOOL
 
 
-CONFIRMING = _Members(_("组织单位或相关学校"), _confirming)
+CONFIRMING = _Confirming(_("组织单位或相关学校"), _confirming)
 PARTIES = _Members(_("参与单位"), _taking_part)
 ABOUT = About(
     "activity",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import attachments, dates
@@ -16,7 +17,7 @@ from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
-from ..audiences import BUREAU_OFFICER, OFFICE, Those
+from ..audiences import BUREAU_OFFICER, OFFICE, Those, either
 from ..enums import CommitteeKind, MeetingState, Presence, Role
 from ..models import AgendaItem, Attendance, Meeting, Resolution, Seat, UserMembership
 from .committees import refuse_strangers, seats_on
@@ -39,6 +40,12 @@ class Keepers:
         for row in rows:
             (theirs if _committee_of(row).school_id else ours).append(row)
         return (self.of_alliance.of(ours) if ours else {}) | (self.of_school.of(theirs) if theirs else {})
+
+    def asks(self, viewer: UserMembership) -> Q | None:
+        ours, theirs = self.of_alliance.asks(viewer), self.of_school.asks(viewer)
+        if ours is not None:
+            ours &= Q(**{f"{self.of_school.at}__isnull": True})
+        return either([ours, theirs])
 
 
 class SeatHolders:

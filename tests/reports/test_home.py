@@ -10,7 +10,16 @@ from django.urls import reverse
 
 from alliance.core import dates
 from members.enums import Role
-from members.models import Admission, Alliance, Committee, Facility, FacilityRenewal, Meeting, Resolution
+from members.models import (
+    Admission,
+    Alliance,
+    Committee,
+    DutyStatement,
+    Facility,
+    FacilityRenewal,
+    Meeting,
+    Resolution,
+)
 from placements.models import BatchHost, InternshipBatch, Opening, TeacherRotation
 from reports.models import Report, Snapshot
 from reports.todos import NEXT, TODOS
@@ -186,7 +195,7 @@ def test_each_count_is_the_number_of_rows_its_link_opens(busy, role, side):
 def test_every_todo_of_the_table_waits_for_somebody_here(busy):
     """Or the comparison above would say nothing of it."""
     found = {label for role in Role.values for side in ("a", "b") for label in todos(busy, role, side)}
-    assert found == {str(todo.label) for todo in TODOS}
+    assert {str(todo.label) for todo in TODOS} <= found
 
 
 def test_the_office_is_told_what_to_review_and_to_move_on(busy):
@@ -201,14 +210,14 @@ def test_the_office_is_told_what_to_review_and_to_move_on(busy):
         "还没有达标的县级目标": 2,
         "还有联盟义务没有完成的成员": 3,  # one of the four has an application that was returned
         "本半年尚无定稿会议的理事会": 1,
-        "待核对的决议办结": 1,
         "待定稿的会议纪要": 1,  # the council's: schools' committees finalise their own
+        "履行义务说明：审核": 4,
     }
 
 
 def test_the_bureau_officer_is_told_what_to_approve_and_who_is_behind(busy):
     behind = {"还没有达标的县级目标": 2, "还有联盟义务没有完成的成员": 3}
-    assert todos(busy, Role.BUREAU_OFFICER) == {"待审批的年度报告": 2, **behind}
+    assert todos(busy, Role.BUREAU_OFFICER) == {"待审批的年度报告": 2, "年度合作计划：审阅": 2, **behind}
     assert todos(busy, Role.BUREAU_VIEWER) == behind
     page = text(home(busy, Role.BUREAU_OFFICER)[1])
     assert busy.a.school.name in page
@@ -225,6 +234,8 @@ def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
         "两周内到期的岗位": 1,
         "在招岗位还有空位": 4,  # with the world's own one; the one that has ended is not offered
         "待确认的教师实践": 2,
+        "工作室学徒：考核": 1,
+        "资源使用：答复": 1,
     }
 
 
@@ -238,6 +249,11 @@ def test_a_school_is_told_what_went_wrong_and_what_comes(busy):
         "企业未认可的教师实践": 1,
         "即将开始、还没有安排学生的批次": 2,
         "近两周新开放、还有空位的岗位": 1,
+        "投入：确认收到": 1,
+        "待核对的决议办结": 1,  # of the school's own committee
+        "待定稿的会议纪要": 1,
+        "项目与技术服务：结题或延长": 1,
+        "专项任务：办结或取消": 1,
     }
 
 
@@ -271,6 +287,7 @@ def test_whom_nothing_waits_for_is_told_the_next_useful_thing_and_may_do_it(worl
 def test_a_quiet_day_is_a_friendly_one(world):
     Admission.objects.update(state="returned", admitted_on=None)  # no member, and nothing that a member owes
     Meeting.objects.update(state="minuted")
+    DutyStatement.objects.update(state="accepted", accepted_on=dates.today())
     page = text(home(world, Role.OFFICE)[1])
     assert "没有等您办理的事。" in page
     assert "打开数据看板" in page

@@ -7,15 +7,17 @@ that one of its columns names (a stay waits for its host once it is over).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from django.db import models
-from django.db.models import DateField, F, OuterRef, Subquery
+from django.db.models import DateField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import calendar
+from ..access import Viewer
 from ..dates import shown
 from ..errors import Refused
 from ..models import Message
@@ -24,9 +26,17 @@ from .kinds import About, Audience, Kind
 from .sending import Tidings, tell, tell_all
 
 AGAIN = 5  # working days between two calls once a deadline has passed
-CALLS = 4  # after as many nobody is called again: the first page still lists the row, and its page says it is late
+CALLS = 4  # after as many nobody is called again: the first page still counts the row, and its page says it is late
 CHUNK = 500
 LONG = timedelta(days=366)  # whoever waited longer was called as often as anybody is
+
+
+class Awaited(Audience, Protocol):
+    """Whom something waits for: besides who they are, which rows wait for a given one of them."""
+
+    def asks(self, viewer: Viewer) -> Q | None:
+        """The rows whose addressee the viewer is, as a condition on them; None where no row's ever is."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Waiting:
     """
 
     state: str
-    on: Audience
+    on: Awaited
     doing: str
     remind: int
     due: int
@@ -48,6 +58,13 @@ class Waiting:
     outcome: str
     since: str = ""
     until: str = ""
+
+    def begun(self, on: date) -> Q:
+        """Rows that wait on a day; with a deadline of their own, those that somebody is reminded of by then."""
+        waits = Q(state=self.state)
+        if self.since:
+            waits &= Q(**{f"{self.since}__isnull": True}) | Q(**{f"{self.since}__lte": on})
+        return waits & Q(**{f"{self.until}__lte": on + timedelta(days=self.remind)}) if self.until else waits
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,11 @@ class Waits:
             state: about.kind(f"waits-{state}", **example, doing=one.doing) for state, one in self.waitings.items()
         }
         _declared.append(self)
+
+    def asked_of(self, viewer: Viewer, *, on: date) -> dict[str, Q]:
+        """What waits for a viewer, by state, as conditions on rows: only states that his role may have to act on."""
+        asked = {state: waiting.on.asks(viewer) for state, waiting in self.waitings.items()}
+        return {state: named & self.waitings[state].begun(on) for state, named in asked.items() if named is not None}
 
     def line(self, row: models.Model, *, on: date) -> str:
         """What the page of a waiting row says of it; blank for one that waits for nobody."""
@@ -156,6 +178,11 @@ NO_CALENDAR = Kind(
 
 def declared() -> list[Waits]:
     return list(_declared)
+
+
+def of_list(name: str) -> Waits | None:
+    """What waits in a list: the page of a noun's list is named after the noun."""
+    return next((one for one in _declared if f"{one.about.noun}-list" == name), None)
 
 
 def call_on(day: date, waiting: Waiting, since: date) -> Call:
