@@ -8,9 +8,9 @@ from alliance.core.imports.columns import Choice, Day, Found, LastDay, Reference
 from alliance.core.imports.rosters import Line, Roster
 
 from ..access import brings_seats
-from ..enums import COUNCIL_POSITIONS, SeatPosition
-from ..models import Committee, CommitteeTerm, Organisation, Seat
-from ..services.committees import UNNAMED, maybe_the_same, refusal_of
+from ..enums import COUNCIL_POSITIONS, MeetingState, SeatPosition
+from ..models import Committee, CommitteeTerm, Meeting, Organisation, Seat
+from ..services.committees import UNNAMED, maybe_the_same, refusal_behind_minutes, refusal_of
 from .finding import find_organisations, known_by_name
 
 
@@ -54,6 +54,9 @@ def fit_terms(roster: Roster, viewer, lines: list[Line]) -> None:
     for row in Seat.objects.filter(term__in=terms):
         said = (row.pk, row.organisation_id, row.post, row.holder_name, row.position, row.starts_on, row.ends_before)
         standing.setdefault(row.term_id, []).append(said)
+    minuted: dict[int, list] = {}
+    for term, day in Meeting.objects.filter(term__in=terms, state=MeetingState.MINUTED).values_list("term", "held_on"):
+        minuted.setdefault(term, []).append(day)
     for line in lines:
         if line.problems or not line.given.get("term") or not line.given.get("organisation"):
             continue
@@ -62,6 +65,9 @@ def fit_terms(roster: Roster, viewer, lines: list[Line]) -> None:
             line.refuse("开始日期", refused[1])
             continue
         own = line.own.pk if line.own else None
+        if own is None and (why := refusal_behind_minutes(seat, minuted.get(seat.term.pk, []))):
+            line.refuse("开始日期", why)
+            continue
         said = (
             own,
             line["organisation"].pk,

@@ -10,12 +10,18 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
+from ..enums import MeetingState
 from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
 from .organisations import refuse_inactive
 
 UNNAMED = _(
     "这一届在这段时间已有同一单位、同一职务的席位，两席中有一席没有姓名：一人不占两席。"
     "是同一人的，在原席位补上姓名；是两个人的，请先都写明姓名。"
+)
+
+BEHIND_MINUTES = _(
+    "%(day)s的会议纪要已定稿，应到席位不能再变。会后才任职的，开始日期填会议之后的日子；当时已在任、漏登了的，请先在那次会议"
+    "的页面“更正到会或纪要”，登记席位并补登到会，再重新定稿。"
 )
 
 
@@ -67,10 +73,14 @@ def correct_term(term: CommitteeTerm, *, seen: int, viewer) -> CommitteeTerm:
 
 @transaction.atomic
 def give_seat(seat: Seat, *, viewer) -> Seat:
-    """Write a new seat. Raises ValidationError outside the term, for a second chair, or for somebody who sits already."""
+    """Write a new seat. Raises ValidationError outside the term, for a second chair, or for somebody who sits already.
+
+    As well for a seat that would have been held on the day of a meeting whose minutes are final.
+    """
     refuse_strangers(seat.term.committee, viewer)
     refuse_inactive(seat.organisation, field="organisation")
     _refuse_outside(seat)
+    _refuse_behind_minutes(seat)
     _refuse_unnamed(seat)
     _save_new(seat)
     return seat
@@ -78,13 +88,16 @@ def give_seat(seat: Seat, *, viewer) -> Seat:
 
 @transaction.atomic
 def correct_seat(seat: Seat, *, seen: int, viewer) -> Seat:
-    """Save a corrected seat. Raises ValidationError when it would no longer be held on a day it has attendance for."""
+    """Save a corrected seat. Raises ValidationError when it would no longer be held on a day it has attendance for, or
+    would be held on the day of a meeting whose minutes are final and have nothing of it.
+    """
     refuse_strangers(seat.term.committee, viewer)
     _refuse_outside(seat)
     for held_on in seat.attendances.values_list("meeting__held_on", flat=True):
         if held_on < seat.starts_on or (seat.ends_before and held_on >= seat.ends_before):
             name = "starts_on" if held_on < seat.starts_on else "ends_before"
             raise ValidationError({name: _("%(day)s的会议已有这个席位的到会记录。") % {"day": dates.shown(held_on)}})
+    _refuse_behind_minutes(seat)
     seat.full_clean(exclude=["uid"])
     _refuse_unnamed(seat)
     return save_version(seat, seen=seen)
@@ -143,6 +156,24 @@ def refusal_of(seat: Seat) -> tuple[str, str] | None:
     if not _within(seat.starts_on, seat.ends_before, term):
         return "starts_on", str(_("席位须在这一届之内（%(span)s）。") % {"span": term.period_shown})
     return None
+
+
+def _refuse_behind_minutes(seat: Seat) -> None:
+    """Who should have been there is settled by final minutes: nobody enters the quorum, and A05, of a meeting afterwards.
+
+    The term's meetings are locked: minutes that are finalised in the same second have this seat in them or refuse it.
+    """
+    meetings = list(Meeting.objects.select_for_update().filter(term_id=seat.term_id).order_by("pk"))
+    written = set(seat.attendances.values_list("meeting", flat=True)) if seat.pk else set()
+    minuted = [one for one in meetings if one.state == MeetingState.MINUTED and one.pk not in written]
+    if said := refusal_behind_minutes(seat, [one.held_on for one in minuted]):
+        raise ValidationError({"starts_on": said})
+
+
+def refusal_behind_minutes(seat: Seat, minuted: list[date]) -> str:
+    """What is said of a seat that would be held on one of these days of minuted meetings; blank when on none."""
+    covered = [day for day in minuted if seat.starts_on <= day and (seat.ends_before is None or day < seat.ends_before)]
+    return BEHIND_MINUTES % {"day": dates.shown(min(covered))} if covered else ""
 
 
 def _refuse_outside(seat: Seat) -> None:

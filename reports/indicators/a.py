@@ -114,13 +114,16 @@ declare(
         formula="各次会议实到席位之和 ÷ 应到席位之和 × 100",
         definition="A04 所计会议中，会议当天在任的席位为应到，本人到会或委托他人到会的为实到，按席次累计。",
         kind=Kind.SHARE,
+        # Of a seat nobody wrote the attendance of, the seat itself is the row: it should have been there all the same.
         rows=f"""
-            SELECT role.role, 'members_attendance' AS table_name, a.uid AS row_uid, a.uid AS counted_as,
+            SELECT role.role, CASE WHEN a.id IS NULL THEN 'members_seat' ELSE 'members_attendance' END AS table_name,
+                   COALESCE(a.uid, s.uid) AS row_uid, md5(m.uid::text || s.uid)::uuid AS counted_as,
                    m.title || ' · ' || o.name || ' ' || s.post AS label, NULL::uuid AS school_uid,
                    NULL::uuid AS enterprise_uid, '' AS category, NULL::numeric AS amount
             FROM ({_COUNCIL}) m
-            JOIN members_attendance a ON a.meeting_id = m.id
-            JOIN members_seat s ON s.id = a.seat_id
+            JOIN members_seat s ON s.term_id = m.term_id AND s.starts_on <= m.held_on
+                 AND (s.ends_before IS NULL OR s.ends_before > m.held_on)
+            LEFT JOIN members_attendance a ON a.meeting_id = m.id AND a.seat_id = s.id
             JOIN members_organisation o ON o.id = s.organisation_id
             CROSS JOIN LATERAL (
                 SELECT 'denominator' AS role

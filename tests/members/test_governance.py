@@ -127,6 +127,36 @@ def test_attendance_is_of_the_seats_held_that_day_and_no_others(world, council):
     assert meetings.quorum_of(meeting).expected == 3
 
 
+def test_no_seat_enters_behind_final_minutes_until_they_are_taken_up_again(world, council):
+    seats, office = filled(world, council), world.membership(Role.OFFICE)
+    meeting = met(world, council)  # 6 May 2025
+    attend(world, meeting, {seat.pk: ("present", "") for seat in seats})
+    Meeting.objects.filter(pk=meeting.pk).update(minutes="一致通过。")
+
+    def move(verb: str, reason="") -> None:
+        meetings.move(meeting, verb, viewer=office, on=TODAY, at=dates.now(), reason=reason)
+
+    move("minute")
+    with pytest.raises(ValidationError, match="2025年5月6日的会议纪要已定稿.*更正到会或纪要"):
+        seated(world, council, world.b.enterprise)
+    after = seated(world, council, world.b.enterprise, starts_on=date(2025, 5, 7))
+    seated(world, council, world.b.enterprise, post="厂长", ends_before=date(2025, 5, 6))
+    after.starts_on = date(2025, 5, 6)
+    with pytest.raises(ValidationError, match="纪要已定稿"):
+        committees.correct_seat(after, seen=1, viewer=office)
+    first = seats[0]
+    first.holder_name = "甲"  # a seat of the minutes may still be put right
+    committees.correct_seat(first, seen=1, viewer=office)
+    assert meetings.quorum_of(meeting).expected == 3
+    move("reopen", reason="漏登一个席位")
+    committees.correct_seat(after, seen=1, viewer=office)
+    with pytest.raises(Refused, match="登记全部席位的到会情况"):
+        move("minute")
+    attend(world, meeting, {after.pk: ("absent", "")})
+    move("minute")
+    assert meetings.quorum_of(meeting).expected == 4
+
+
 def test_without_a_quorum_a_meeting_has_minutes_and_resolves_nothing(world, council):
     first, second, third = filled(world, council)
     meeting = met(world, council)

@@ -51,6 +51,16 @@ def test_two_meetings_in_the_second_half_miss_the_first(council):
     assert found.verdict("A04") == "未达标"
 
 
+def test_a_seat_of_the_day_whose_attendance_nobody_wrote_should_have_been_there(world, council):
+    met(council, date(2025, 5, 6), "ppda")
+    said = {"term": council, "organisation": world.b.school}
+    Seat.objects.create(**said, post="副校长", starts_on=date(2025, 5, 6))
+    Seat.objects.create(**said, post="教务主任", starts_on=date(2025, 5, 7))
+    Seat.objects.create(**said, post="顾问", starts_on=date(2024, 1, 1), ends_before=date(2025, 5, 6))
+    found = figures()
+    assert (found.made_of("A05"), found.printed("A05")) == ((3, 5), "60.00")  # of the rows there are, 75.00
+
+
 def test_one_meeting_in_each_half_is_enough_and_june_is_the_first(council):
     met(council, date(2025, 6, 30), "pppp")
     met(council, date(2025, 7, 1), "pppp")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from members.models import Committee, CommitteeTerm, Seat
+from members.models import Committee, CommitteeTerm, Meeting, Seat
 from tests.core.imports.books import act, bring, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,3 +47,15 @@ def test_seats_come_in_and_the_second_chair_and_who_sits_already_do_not(world):
     assert "席位须在这一届之内" in refused[6]
     assert "没有这个委员会" in refused[7]
     assert "都写明姓名" in refused[8]
+
+
+def test_no_file_seats_somebody_behind_final_minutes(world):
+    office = world.shared["office"]
+    council = Committee.objects.create(kind="council", name="理事会")
+    term = CommitteeTerm.objects.create(committee=council, number=1, planned_seats=5, starts_on=date(2025, 1, 1))
+    Meeting.objects.create(term=term, title="第一次会议", held_on=date(2025, 5, 6), state="minuted", minutes="通过。")
+    rows = [("理事会", "理事", world.a.school.name, "校长", "", day) for day in ("2025-05-06", "2025-05-07")]
+    source = act(bring(workbook(*rows, headings=HEADINGS), office, roster="seats"), "write", office)
+    (refused,) = source.rows.filter(state="refused")
+    assert "2025年5月6日的会议纪要已定稿" in refused.problems[0]["text"]
+    assert Seat.objects.get(term=term).starts_on == date(2025, 5, 7)
