@@ -175,7 +175,7 @@ def keeps_resources(viewer) -> bool:
     return viewer.role in {Role.HR, Role.PLACEMENT}
 
 
-def keeps_facility_kinds(viewer) -> bool:
+def keeps_kinds(viewer) -> bool:
     """Kinds say what counts: the office's business, as the rulings are."""
     return viewer.role == Role.OFFICE
 
@@ -270,15 +270,6 @@ def manages_terms(viewer) -> bool:
 
 def sees_activities(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
-
-
-def keeps_resource_kinds(viewer) -> bool:
-    return viewer.role == Role.OFFICE
-
-
-def keeps_activity_kinds(viewer) -> bool:
-    """Kinds say which duty counts: the office's business, as the rulings are."""
-    return viewer.role == Role.OFFICE
 
 
 def manages_activities(viewer) -> bool:

@@ -7,7 +7,7 @@ from alliance.core import dates
 from alliance.core.forms import RowForm
 
 from ..enums import MEMBER_KINDS, Role
-from ..models import Activity, ActivityKind, ActivityParty, Organisation
+from ..models import Activity, ActivityParty, Organisation
 from .organisations import INACTIVE
 
 
@@ -37,14 +37,6 @@ class ActivityForm(RowForm):
         if data.get("held_on") and not data.get("ends_before"):
             data["ends_before"] = data["held_on"] + dates.DAY
         return data
-
-
-class ActivityKindForm(RowForm):
-    class Meta:
-        model = ActivityKind
-        fields = ["name", "counts_as", "position"]
-        help_texts = {"position": _("小的排在前面。")}
-        error_messages = {"name": {"unique": _("已有这个类别。")}}
 
 
 class ActivityPartyForm(RowForm):

@@ -7,7 +7,7 @@ from alliance.core.forms import Form, RowForm
 from alliance.core.money import YuanField
 
 from ..enums import FacilityRole, OrganisationKind
-from ..models import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse, Organisation
+from ..models import Facility, FacilityParty, FacilityRenewal, FacilityUse, Organisation
 from ..services.uses import schools_of
 from .organisations import INACTIVE
 
@@ -150,10 +150,3 @@ class PartyChoiceForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["party"].queryset = facility.parties.select_related("organisation")
         self.fields["party"].label_from_instance = lambda party: f"{party.organisation} · {party.part}"
-
-
-class FacilityKindForm(RowForm):
-    class Meta:
-        model = FacilityKind
-        fields = ["name", "counts_as", "position"]
-        help_texts = {"position": _("小的排在前面。")}

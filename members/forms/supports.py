@@ -7,7 +7,7 @@ from alliance.core.money import YuanField
 from alliance.core.uploads import UploadField
 
 from ..enums import AssessmentState
-from ..models import Assessment, Organisation, Support, SupportKind
+from ..models import Assessment, Organisation, Support
 
 
 class SupportEditForm(RowForm):
@@ -44,9 +44,3 @@ class SupportEditForm(RowForm):
 
 class SupportForm(SupportEditForm):
     document = UploadField(label=_("批文或拨付凭证"), required=False)
-
-
-class SupportKindForm(RowForm):
-    class Meta:
-        model = SupportKind
-        fields = ["name", "position"]

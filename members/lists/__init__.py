@@ -20,6 +20,7 @@ from . import (  # noqa: F401
     facilities,
     gallery,
     investments,
+    kinds,
     lessons,
     major_offers,
     meetings,

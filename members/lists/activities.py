@@ -68,23 +68,6 @@ class ActivityFilter(filters.FilterSet):
         return rows.filter(state=ActivityState.PLANNED, ends_before__lte=dates.today())
 
 
-class ActivityKindTable(ListTable):
-    name = NameLink("activity-kind-edit", verbose_name=_("名称"))
-    orders = {"position": "position", "name": "name"}
-    default_order = "position"
-
-    class Meta(ListTable.Meta):
-        model = ActivityKind
-        fields = ["name", "counts_as", "position"]
-
-
-ACTIVITY_KINDS = Listing(
-    "activity-kind-list",
-    _("活动类别"),
-    lambda viewer: ActivityKind.objects.all(),
-    ActivityKindTable,
-    (access.keeps_activity_kinds,),
-)
 ACTIVITIES = Listing(
     "activity-list",
     _("活动"),

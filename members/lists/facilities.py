@@ -89,25 +89,6 @@ FACILITIES = Listing(
 )
 
 
-class FacilityKindTable(ListTable):
-    name = NameLink("facility-kind-edit", verbose_name=_("名称"))
-    orders = {"position": "position", "name": "name"}
-    default_order = "position"
-
-    class Meta(ListTable.Meta):
-        model = FacilityKind
-        fields = ["name", "counts_as", "position"]
-
-
-FACILITY_KINDS = Listing(
-    "facility-kind-list",
-    _("平台类别"),
-    lambda viewer: FacilityKind.objects.all(),
-    FacilityKindTable,
-    (access.keeps_facility_kinds,),
-)
-
-
 class FacilityUseTable(ListTable):
     facility = NameLink("facility-detail", path="facility__", verbose_name=_("平台"))
     used_on = DayLink("facility-use-detail", verbose_name=_("使用日期"))

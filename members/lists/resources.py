@@ -93,22 +93,3 @@ RESOURCE_USES = Listing(
     (access.sees_resources,),
     filterset=UseFilter,
 )
-
-
-class ResourceKindTable(ListTable):
-    name = NameLink("resource-kind-edit", verbose_name=_("名称"))
-    orders = {"position": "position", "name": "name"}
-    default_order = "position"
-
-    class Meta(ListTable.Meta):
-        model = ResourceKind
-        fields = ["name", "position"]
-
-
-RESOURCE_KINDS = Listing(
-    "resource-kind-list",
-    _("资源类别"),
-    lambda viewer: ResourceKind.objects.all(),
-    ResourceKindTable,
-    (access.keeps_resource_kinds,),
-)

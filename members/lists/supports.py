@@ -59,16 +59,6 @@ class SupportTable(ListTable):
         return _("已撤销") if record.is_cancelled else _("有效")
 
 
-class SupportKindTable(ListTable):
-    name = NameLink("support-kind-edit", verbose_name=_("名称"))
-    orders = {"position": "position"}
-    default_order = "position"
-
-    class Meta(ListTable.Meta):
-        model = SupportKind
-        fields = ["name", "position"]
-
-
 SUPPORTS = Listing(
     "support-list",
     _("激励扶持"),
@@ -77,11 +67,4 @@ SUPPORTS = Listing(
     (access.sees_supports,),
     filterset=SupportFilter,
     searched="",
-)
-SUPPORT_KINDS = Listing(
-    "support-kind-list",
-    _("扶持类别"),
-    lambda viewer: SupportKind.objects.all(),
-    SupportKindTable,
-    (access.manages_supports,),
 )

@@ -39,7 +39,7 @@ def _found(request: HttpRequest, uid) -> Activity:
 @requires(access.sees_activities)
 def activity_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("activity-new"), access.manages_activities(request.viewer)
-    keeps_kinds = access.keeps_activity_kinds(request.viewer)
+    keeps_kinds = access.keeps_kinds(request.viewer)
     page = Page(
         subtitle=_("访企拓岗、企业负责人进校园、家长企业行、企业宣传周、推荐活动和其他活动"),
         actions=[

@@ -14,6 +14,7 @@ from .. import access
 from ..forms.alliances import AllianceForm
 from ..models import Alliance
 from ..services import alliances, cooperations
+from .kinds import panel as kinds_panel
 
 
 @requires(access.sees_settings)
@@ -30,6 +31,7 @@ def alliance_detail(request: HttpRequest) -> HttpResponse:
             fact(_("义务临期提示"), _("离期限 %(days)s 天起") % {"days": alliance.duty_soon_days}),
             fact(_("协议须有评审意见"), _("%(day)s起签订的") % {"day": rule}),
         ],
+        panels=kinds_panel(viewer),
         changes=changes_of(alliance, viewer=viewer, seen_by=access.sees_settings),
     )
     return render(request, "core/detail.html", {"page": page})

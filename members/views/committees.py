@@ -16,10 +16,12 @@ from alliance.core.views.attachments import panel as attachments_panel
 from .. import access
 from ..forms.committees import CommitteeForm, SeatForm, TermForm, WorkForm
 from ..lists.committees import COMMITTEE_WORKS, COMMITTEES, SEATS, SeatPanel
+from ..lists.kinds import COMMITTEE_WORK_KINDS
 from ..lists.meetings import MeetingPanel
 from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
 from ..services import committees
 from ..services.meetings import half_year_line
+from .kinds import kinds_link
 
 
 def _trail(*steps: tuple[str, str]) -> list[dict]:
@@ -238,7 +240,10 @@ def work_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("committee-work-new"), access.manages_committees(request.viewer)
     page = Page(
         subtitle=_("供需信息、企业技术难题、培训与鉴定基地"),
-        actions=[link(_("登记一项"), new, icon="plus", primary=True)] if may_add else [],
+        actions=[
+            *([link(_("登记一项"), new, icon="plus", primary=True)] if may_add else []),
+            *kinds_link(COMMITTEE_WORK_KINDS, request.viewer),
+        ],
         search_placeholder=_("标题或拼音首字母"),
     )
     return listing(request, COMMITTEE_WORKS, page=page)

@@ -51,7 +51,7 @@ def facility_list(request: HttpRequest) -> HttpResponse:
         subtitle=_("实训基地、教师工作站和其他共建平台"),
         actions=[
             *([link(_("登记平台"), new, icon="plus", primary=True)] if may_add else []),
-            *([kinds] if access.keeps_facility_kinds(request.viewer) else []),
+            *([kinds] if access.keeps_kinds(request.viewer) else []),
         ],
         search_placeholder=_("名称或拼音首字母"),
         empty={
@@ -86,7 +86,7 @@ def _actions(facility: Facility, viewer) -> list[dict]:
     at = [facility.uid]
     found = [link(_("登记使用"), reverse("facility-use", args=at), icon="plus", primary=True)]
     own = viewer.organisation_id in (facility.enterprise_id, facility.school_id)
-    if not (own or access.keeps_facility_kinds(viewer)):
+    if not (own or access.keeps_kinds(viewer)):
         return found
     found += [link(label, url, icon="plus") for label, url in more(facility, viewer)]
     found.append(link(_("编辑"), reverse("facility-edit", args=at), icon="edit"))

@@ -93,7 +93,7 @@ def _investments(facility: Facility, viewer) -> list[dict]:
         fact(label, _("%(yuan)s 元") % {"yuan": yuan(sums.get(kind, 0))}) for kind, label in InvestmentKind.choices
     ]
     own = viewer.organisation_id in (facility.enterprise_id, facility.school_id)
-    if not latest and not (own or access.keeps_facility_kinds(viewer)):
+    if not latest and not (own or access.keeps_kinds(viewer)):
         return []
     found = [{"title": _("已确认的投入"), "facts": totals}] if sums else []
     table = rows_table(InvestmentTable, latest, exclude=("facility",)) if latest else None

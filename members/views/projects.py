@@ -18,9 +18,11 @@ from alliance.core.views.attachments import panel
 from .. import access
 from ..enums import ProjectState
 from ..forms.projects import ProjectForm, ProjectOutputForm, ProjectReceiptForm
+from ..lists.kinds import OUTPUT_KINDS, PROJECT_KINDS
 from ..lists.projects import OUTPUTS, PROJECTS, RECEIPTS, OutputsOfProject, ReceiptsOfProject, receipts
 from ..models import Project, ProjectOutput, ProjectReceipt
 from ..services import projects
+from .kinds import kinds_link
 
 TONES = {
     ProjectState.PLANNED: "yellow",
@@ -46,6 +48,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
             *([link(_("登记项目"), new, icon="plus", primary=True)] if may_add else []),
             link(_("到款"), reverse("receipt-list"), icon="list-check"),
             link(_("成果"), reverse("output-list"), icon="certificate"),
+            *kinds_link(PROJECT_KINDS, request.viewer),
         ],
         search_placeholder=_("名称、编号、委托方或拼音首字母"),
         empty={
@@ -73,6 +76,7 @@ def output_list(request: HttpRequest) -> HttpResponse:
     page = Page(
         trail=_trail(),
         subtitle=_("专利、标准、题库、教材和其他成果"),
+        actions=kinds_link(OUTPUT_KINDS, request.viewer),
         search_placeholder=_("名称、编号或拼音首字母"),
         empty={"title": _("还没有成果"), "text": _("成果在项目页里登记。"), "action": None},
     )

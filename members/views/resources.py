@@ -16,9 +16,11 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 from .. import access
 from ..enums import ResourceUseState
 from ..forms.resources import ResourceForm, UseForm
+from ..lists.kinds import RESOURCE_KINDS
 from ..lists.resources import RESOURCE_USES, RESOURCES, UseTable
 from ..models import ResourceUse, SharedResource
 from ..services import resources
+from .kinds import kinds_link
 
 TONES = {
     ResourceUseState.ASKED: "yellow",
@@ -38,9 +40,7 @@ def _trail() -> list[dict]:
 def resource_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("shared-resource-new"), access.keeps_resources(request.viewer)
     uses = link(_("使用申请"), reverse("resource-use-list"), icon="clipboard-list")
-    kinds = []
-    if access.keeps_resource_kinds(request.viewer):
-        kinds = [link(_("资源类别"), reverse("resource-kind-list"), icon="settings")]
+    kinds = kinds_link(RESOURCE_KINDS, request.viewer)
     page = Page(
         subtitle=_("成员单位相互开放的设备、课程、教材和专家"),
         actions=[*([link(_("登记资源"), new, icon="plus", primary=True)] if may_add else []), uses, *kinds],

@@ -17,11 +17,10 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 from alliance.core.views import attachments
 
 from .. import access
-from ..forms.supports import SupportEditForm, SupportForm, SupportKindForm
-from ..lists.supports import SUPPORT_KINDS, SUPPORTS, SupportTable
-from ..models import Organisation, Support, SupportKind
+from ..forms.supports import SupportEditForm, SupportForm
+from ..lists.supports import SUPPORTS, SupportTable
+from ..models import Organisation, Support
 from ..services import supports
-from ..services.kinds import save_kind
 
 
 def _trail() -> list[dict]:
@@ -133,34 +132,4 @@ def support_cancel(request: HttpRequest, uid) -> HttpResponse:
         lambda: supports.cancel(row, reason=reason_of(request), at=dates.now()),
         done=_("已撤销。"),
         to=reverse("support-detail", args=[uid]),
-    )
-
-
-@requires(access.manages_supports)
-def support_kind_list(request: HttpRequest) -> HttpResponse:
-    page = Page(
-        trail=_trail(),
-        actions=[link(_("新增类别"), reverse("support-kind-new"), icon="plus", primary=True)],
-    )
-    return listing(request, SUPPORT_KINDS, page=page)
-
-
-@requires(access.manages_supports)
-def support_kind_new(request: HttpRequest) -> HttpResponse:
-    return _edit_kind(request, SupportKind(), _("新增类别"))
-
-
-@requires(access.manages_supports)
-def support_kind_edit(request: HttpRequest, uid) -> HttpResponse:
-    return _edit_kind(request, found(SUPPORT_KINDS.rows(request.viewer), uid), _("修改类别"))
-
-
-def _edit_kind(request: HttpRequest, kind: SupportKind, title: str) -> HttpResponse:
-    back = reverse("support-kind-list")
-    return edit(
-        request,
-        form=SupportKindForm(request.POST or None, instance=kind, viewer=request.viewer),
-        page=Page(title=title, trail=_trail(), cancel_url=back),
-        save=lambda form: save_kind(form.save(commit=False), seen=form.seen),
-        to=lambda row: back,
     )

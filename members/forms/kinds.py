@@ -1,0 +1,19 @@
+"""What is filled in about a kind."""
+
+from functools import cache
+
+from django.forms import modelform_factory
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.forms import RowForm
+
+from ..models.kinds import Kind
+
+
+@cache
+def kind_form(model: type[Kind]) -> type[RowForm]:
+    """The form of one table of kinds: its name, what it counts as where that is a question, and its place."""
+    own = [field.name for field in model._meta.local_fields if field.name in ("counts_as", "earns")]
+    return modelform_factory(
+        model, form=RowForm, fields=["name", *own, "position"], help_texts={"position": _("小的排在前面。")}
+    )
