@@ -12,6 +12,7 @@ from .enums import (
     CooperationState,
     GalleryState,
     MeetingState,
+    PaperKind,
     ResolutionState,
     Role,
 )
@@ -21,6 +22,7 @@ from .models import (
     Assessment,
     Committee,
     Cooperation,
+    CooperationPaper,
     DutyStatement,
     Facility,
     GalleryPage,
@@ -37,7 +39,7 @@ from .models import (
 from .services import activities, gallery, projects
 from .services.investments import OPEN
 
-SHARED_PAPERS = frozenset({"agreement", "plan", "summary"})  # what both parties of a cooperation have in hand
+SHARED_PAPERS = frozenset({PaperKind.PLAN, PaperKind.SUMMARY})  # of the yearly ones, what both parties have in hand
 
 SIGNED_WITH = frozenset({"agreement", "project", "legal"})  # what its signature rests on
 
@@ -132,16 +134,12 @@ class OfReview(Attaching):
 
 @attaching
 class OfCooperation(Attaching):
-    """The papers of a cooperation and the opinions on it. The enterprise sees what it signed, planned and summed up."""
+    """The agreement of a cooperation and the opinions on it. The enterprise sees the agreement it signed."""
 
     name = "cooperation"
     title = _("校企合作")
     kinds = (
         ("agreement", _("合作协议")),
-        ("plan", _("合作计划")),
-        ("summary", _("合作总结")),
-        ("assessment", _("考核材料")),
-        ("funding", _("经费凭证")),
         ("project", _("项目评审组评审")),
         ("legal", _("法律顾问意见")),
     )
@@ -153,7 +151,7 @@ class OfCooperation(Attaching):
         return access.sees_cooperations(viewer)
 
     def may_see_kind(self, row, viewer, kind: str) -> bool:
-        return row.shows_opinions_to(viewer) or kind in SHARED_PAPERS
+        return row.shows_opinions_to(viewer) or kind == "agreement"
 
     def may_add(self, viewer) -> bool:
         return access.writes_cooperations(viewer)
@@ -166,6 +164,36 @@ class OfCooperation(Attaching):
 
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.uid])
+
+
+@attaching
+class OfCooperationPaper(Attaching):
+    """The document of one yearly thing. What the school assessed and paid is its own; plan and summary are of both."""
+
+    name = "cooperation-paper"
+    title = _("合作材料")
+    kinds = (("scan", _("扫描件")),)
+    needed = ("scan",)
+    others = False
+
+    def rows(self):
+        return CooperationPaper.objects.exclude(kind=PaperKind.AGREEMENT).select_related("cooperation")
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_cooperations(viewer)
+
+    def may_see_papers(self, row, viewer) -> bool:
+        return row.cooperation.shows_opinions_to(viewer) or row.kind in SHARED_PAPERS
+
+    def may_add(self, viewer) -> bool:
+        return access.writes_cooperations(viewer)
+
+    def keeps(self, row, kind: str) -> str:
+        ended = row.cooperation.state == CooperationState.ENDED
+        return str(_("合作已终止，附件留作存档，不能移除。")) if ended else ""
+
+    def page(self, row) -> str:
+        return reverse("cooperation-detail", args=[row.cooperation.uid])
 
 
 @attaching

@@ -194,6 +194,12 @@ def remove(attachment: Attachment, *, viewer: Viewer, at: datetime, reason: str)
     return attachment
 
 
+def is_removable(attachment: Attachment, row: models.Model, viewer: Viewer) -> bool:
+    """Whether this viewer may take it away as the row stands now."""
+    of = _declared[attachment.purpose]
+    return not of.locked(row) and not of.keeps(row, attachment.kind) and may_remove(attachment, row, viewer)
+
+
 def may_remove(attachment: Attachment, row: models.Model | None, viewer: Viewer) -> bool:
     """Whose organisation added it, of those who may add; whose row it is; and who looks after all of them."""
     of = _declared[attachment.purpose]
@@ -258,7 +264,7 @@ def shown(purpose: str, row: models.Model, viewer: Viewer) -> dict:
     adds = not locked and of.may_add(viewer) and of.may_add_to(row, viewer)
     for one in held:
         one.label = of.label(one.kind)
-        one.removable = not locked and not of.keeps(row, one.kind) and may_remove(one, row, viewer)
+        one.removable = is_removable(one, row, viewer)
     return {
         "sees_papers": sees_papers,
         "papers": [one for one in held if one.kind not in of.photos and may_hand_out(one, row, viewer)],

@@ -9,6 +9,7 @@ from members.models import Cooperation, CooperationPaper, CooperationReview, Coo
 
 from .logins import Users
 from .organisations import Bodies
+from .projects import add_document
 from .steps import add_step
 from .world import Row, World
 
@@ -65,6 +66,7 @@ def add_cooperations(world: World, bodies: Bodies, users: Users, departments: li
             _reviews(world, row, planned)
         if planned.state in {State.SIGNED, State.ENDED}:
             _papers(world, row, planned)
+            add_document(world, "cooperation", row, "agreement", "合作协议（盖章）.pdf", row["signed_on"])
 
 
 def _values(world: World, bodies: Bodies, schools: list, departments: list, planned: Planned, number: int) -> dict:
@@ -152,7 +154,7 @@ def _papers(world: World, row: Row, planned: Planned) -> None:
                 if kind == PaperKind.SUMMARY
                 else max(date(year, 1, 5), row["signed_on"])
             )
-            world.add(
+            paper = world.add(
                 CooperationPaper,
                 cooperation=row,
                 kind=kind,
@@ -161,3 +163,5 @@ def _papers(world: World, row: Row, planned: Planned) -> None:
                 text=f"{year} 年度{kind.label}",
                 amount_fen=6_000_000 if kind == PaperKind.FUNDING else None,
             )
+            name = f"{year}年{kind.label}.pdf"
+            add_document(world, "cooperation-paper", paper, "scan", name, paper["dated"])

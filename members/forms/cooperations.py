@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import Form, ModelForm, RowForm
 from alliance.core.money import YuanField
+from alliance.core.uploads import UploadField
 
 from ..enums import OrganisationKind, Role
 from ..models import Alliance, Cooperation, CooperationPaper, CooperationReview, Department, Organisation
@@ -48,6 +49,9 @@ class SignForm(Form):
 
 
 class PaperForm(RowForm):
+    """A document may follow later; until then the paper does not count."""
+
+    document = UploadField(label=_("扫描件"), required=False)
     amount_fen = YuanField(label=_("经费（元）"), required=False, max_value=1_000_000_000)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, ExtractYear, Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
+from alliance.core.attachments import having
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
@@ -39,11 +40,12 @@ class CooperationQuerySet(models.QuerySet):
         """Adds `paper_year`, `paper_kinds` and `paper_count`: which of the five things are there.
 
         Papers are looked for in `year`, in the last year of a cooperation that ended before it, in the first of one
-        that begins after it. An agreement holds for all years. Counted in the query, however many rows a page has.
+        that begins after it. An agreement holds for all years. What nobody attached a document to is not there.
+        Counted in the query, however many rows a page has.
         """
         last = ExtractYear(F("ends_before") - dates.DAY)
         asked = Greatest(ExtractYear("starts_on"), Least(Value(year), Coalesce(last, Value(year))))
-        papers = CooperationPaper.objects.filter(
+        papers = CooperationPaper.objects.documented().filter(
             Q(kind=PaperKind.AGREEMENT) | Q(year=OuterRef("paper_year")), cooperation=OuterRef("pk")
         )
         of_one = papers.order_by().values("cooperation")
@@ -55,7 +57,7 @@ class CooperationQuerySet(models.QuerySet):
 
     def lacking(self, kind: str) -> "CooperationQuerySet":
         """Those of `with_papers` without one of the five things in their year."""
-        held = CooperationPaper.objects.filter(
+        held = CooperationPaper.objects.documented().filter(
             Q(kind=PaperKind.AGREEMENT) | Q(year=OuterRef("paper_year")), cooperation=OuterRef("pk"), kind=kind
         )
         return self.filter(~Exists(held))
@@ -129,9 +131,23 @@ class Cooperation(Keyed, Versioned, dates.Period, Searchable):
         return range(self.starts_on.year, max(last.year, self.starts_on.year) + 1)
 
 
+class CooperationPaperQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "CooperationPaperQuerySet":
+        return self.filter(cooperation__in=Cooperation.objects.visible_to(viewer)) if viewer else self.none()
+
+    def documented(self) -> "CooperationPaperQuerySet":
+        """Those with their document: an agreement's stands beside the cooperation, another's beside the paper itself."""
+        agreement = Q(kind=PaperKind.AGREEMENT)
+        signed = Q(cooperation__uid__in=having("cooperation", "agreement"))
+        return self.filter((agreement & signed) | (~agreement & Q(uid__in=having("cooperation-paper"))))
+
+
 @audited()
 class CooperationPaper(Keyed, Versioned):
-    """One of the five things. An agreement is one for all years; the others come once in each calendar year."""
+    """One of the five things. An agreement is one for all years; the others come once in each calendar year.
+
+    It counts with its document: see `documented`.
+    """
 
     cooperation = models.ForeignKey(
         Cooperation, verbose_name=_("校企合作"), on_delete=models.CASCADE, related_name="papers"
@@ -141,6 +157,8 @@ class CooperationPaper(Keyed, Versioned):
     dated = models.DateField(_("日期"))
     text = models.TextField(_("内容摘要"), blank=True)
     amount_fen = models.PositiveBigIntegerField(_("经费（元）"), null=True, blank=True)
+
+    objects = CooperationPaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("合作材料")

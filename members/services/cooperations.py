@@ -5,16 +5,19 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
+from alliance.core.attachments import attach, has
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About, Kind
 from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.models import Message
 from alliance.core.services import save_row, save_version
+from alliance.core.uploads import Upload
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -129,6 +132,12 @@ def missing_to_sign(cooperation: Cooperation) -> list[tuple[ReviewKind, str]]:
     return missing
 
 
+def missing_scan(cooperation: Cooperation) -> list[str]:
+    """The other thing a signature asks for: the agreement itself, as both signed it."""
+    there = has("cooperation", cooperation, "agreement")
+    return [] if there else [str(_("在“附件”里上传双方签字盖章的合作协议扫描件"))]
+
+
 def begin(cooperation: Cooperation, *, by, at: datetime) -> Cooperation:
     """Write a new draft. Raises ValidationError for a foreign department and a party nothing new may be begun with."""
     refuse_inactive(cooperation.enterprise, field="enterprise")
@@ -194,9 +203,9 @@ def sign(
 ) -> Cooperation:
     """Record the signature of the agreement.
 
-    Raises Refused while an opinion is missing, and for a party nothing new may be begun with. An agreement from before
-    the ruling day may do without, for a recorded reason. Raises ValidationError for a day to come and a number the school has
-    given already.
+    Raises Refused while an opinion or the scan is missing, and for a party nothing new may be begun with. An agreement
+    from before the ruling day may do without opinions, for a recorded reason. Raises ValidationError for a day to come
+    and a number the school has given already.
     """
     cooperation = Cooperation.objects.select_for_update().get(pk=cooperation.pk)
     SIGNING.check(cooperation, "sign", viewer=viewer)
@@ -209,11 +218,11 @@ def sign(
         said = _("%(day)s起签订的协议须有项目评审组评审和法律顾问意见，不能以说明代替。")
         raise ValidationError({"without_opinions": said % {"day": dates.shown(first)}})
     missing = missing_to_sign(cooperation)
-    if missing and not without_opinions:
-        if signed_on < first:
-            said = _("这份协议没有评审意见，请写明原因。")
-            raise ValidationError({"without_opinions": said})
-        lines = "；".join(text for _kind, text in missing)
+    if missing and not without_opinions and signed_on < first:
+        raise ValidationError({"without_opinions": _("这份协议没有评审意见，请写明原因。")})
+    opinions = [] if without_opinions else [text for _kind, text in missing]
+    if lacking := [*opinions, *missing_scan(cooperation)]:
+        lines = "；".join(lacking)
         raise Refused(_("还不能登记签订，尚缺：%(what)s。") % {"what": lines})
     same = Cooperation.objects.filter(school=cooperation.school_id, agreement_number=agreement_number)
     if same.exclude(pk=cooperation.pk).exists():
@@ -254,16 +263,23 @@ def keeps(cooperation: Cooperation, kind: str) -> str:
     return str(_("协议已签订，登记的协议不能再改。")) if signed else ""
 
 
-def file_paper(paper: CooperationPaper, *, on: date, seen: int | None = None) -> CooperationPaper:
-    """Write one of the five things, new or put right.
+@transaction.atomic
+def file_paper(
+    paper: CooperationPaper, document: Upload | None = None, *, viewer, on: date, at: datetime, seen: int | None = None
+) -> CooperationPaper:
+    """Write one of the five things, new or put right, with its document: without one it does not count.
 
     Raises Refused for rewriting the paper of an ended cooperation or a signed agreement; what is missing may still come.
     Raises ValidationError for a year in which the cooperation does not hold, a day to come, one that is there already,
     and for money that is none.
     """
     cooperation = paper.cooperation
-    if paper.pk and (why := keeps(cooperation, CooperationPaper.objects.get(pk=paper.pk).kind)):
-        raise Refused(why)
+    if paper.pk:
+        was = CooperationPaper.objects.get(pk=paper.pk).kind
+        if why := keeps(cooperation, was):
+            raise Refused(why)
+        if was != paper.kind and PaperKind.AGREEMENT in (was, paper.kind):
+            raise ValidationError({"kind": _("协议和年度材料不能互改，请另行登记。")})
     if paper.dated > on:
         raise ValidationError({"dated": _("日期不能晚于今天。")})
     if paper.kind == PaperKind.AGREEMENT:
@@ -285,7 +301,17 @@ def file_paper(paper: CooperationPaper, *, on: date, seen: int | None = None) ->
             save_row(paper, seen=seen)
     except IntegrityError as error:
         raise ValidationError({"kind": _("这一年度已登记过这类材料，请到合作页更正那一份。")}) from error
+    if document is not None:
+        purpose, row, kind = document_of(paper)
+        attach(purpose, row, document, kind=kind, viewer=viewer, at=at)
     return paper
+
+
+def document_of(paper: CooperationPaper) -> tuple[str, Model, str]:
+    """What the document of a paper is attached as: the purpose, the row and the kind."""
+    if paper.kind == PaperKind.AGREEMENT:
+        return "cooperation", paper.cooperation, "agreement"
+    return "cooperation-paper", paper, "scan"
 
 
 def _holds_in(cooperation: Cooperation, year: int) -> bool:

@@ -12,13 +12,12 @@ from alliance.core.access import requires
 from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
-from alliance.core.money import yuan
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, rows_table, trail
 from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
 from ..enums import CooperationState as State
-from ..enums import PaperKind, ReviewKind
+from ..enums import ReviewKind
 from ..forms.cooperations import (
     CooperationEditForm,
     CooperationForm,
@@ -30,6 +29,7 @@ from ..forms.cooperations import (
 from ..lists.cooperations import COOPERATIONS, ReviewTable
 from ..models import Alliance, Cooperation, CooperationPaper, CooperationReview
 from ..services import cooperations
+from .cooperation_papers import papers_panel
 
 TONES = {State.DRAFT: "secondary", State.REVIEWING: "yellow", State.SIGNED: "green", State.ENDED: "secondary"}
 CONCLUDED = (State.SIGNED, State.ENDED)  # why it was sent back before, the school keeps to itself
@@ -68,7 +68,8 @@ def cooperation_detail(request: HttpRequest, uid) -> HttpResponse:
     cooperation = found(COOPERATIONS.rows(viewer), uid)
     opinions = cooperation.shows_opinions_to(viewer)
     reviewing = opinions and cooperation.state == State.REVIEWING
-    missing = [text for _kind, text in cooperations.missing_to_sign(cooperation)] if reviewing else []
+    lacking = cooperations.missing_to_sign(cooperation) if reviewing else []
+    missing = [*(text for _kind, text in lacking), *(cooperations.missing_scan(cooperation) if reviewing else [])]
     page = Page(
         title=cooperation.title,
         subtitle=_("%(school)s 与 %(enterprise)s")
@@ -86,7 +87,7 @@ def cooperation_detail(request: HttpRequest, uid) -> HttpResponse:
             *(facts_of(cooperation, "without_opinions") if opinions and cooperation.without_opinions else []),
         ],
         panels=[
-            _papers_panel(cooperation, viewer),
+            papers_panel(cooperation, viewer),
             *([_opinions_panel(cooperation)] if opinions else []),
             *attachments_panel("cooperation", cooperation, viewer),
         ],
@@ -120,34 +121,6 @@ def _opinions_panel(cooperation: Cooperation) -> dict:
         "table": rows_table(ReviewTable, reviews) if reviews else None,
         "empty": _("还没有登记评审意见。"),
     }
-
-
-def _papers_panel(cooperation: Cooperation, viewer) -> dict:
-    """Each of the five things: what is there, or the button that registers it; then what earlier years have."""
-    may = access.writes_cooperations(viewer)
-    year, papers = cooperation.paper_year, list(cooperation.papers.all())
-    new = reverse("cooperation-paper", args=[cooperation.uid])
-    lines = []
-    for kind in PaperKind:
-        agreement = kind == PaperKind.AGREEMENT
-        paper = next((p for p in papers if p.kind == kind and (agreement or p.year == year)), None)
-        url = f"{new}?kind={kind}" + ("" if agreement else f"&year={year}")
-        lines.append(_paper_line(paper, kind.label, may=may) | {"url": url if may and paper is None else ""})
-    current = {p.pk for p in papers if p.kind == PaperKind.AGREEMENT or p.year == year}
-    earlier = [_paper_line(p, f"{p.year} {p.get_kind_display()}", may=may) for p in papers if p.pk not in current]
-    return {
-        "title": _("五件套 %(said)s（%(year)s 年）") % {"said": cooperations.papers_shown(cooperation), "year": year},
-        "template": "members/_papers.html",
-        "lines": lines,
-        "earlier": earlier,
-    }
-
-
-def _paper_line(paper: CooperationPaper | None, label: str, *, may: bool) -> dict:
-    corrects = may and paper is not None and not cooperations.keeps(paper.cooperation, paper.kind)
-    amount = _("%(yuan)s 元") % {"yuan": yuan(paper.amount_fen)} if paper and paper.amount_fen else ""
-    dated = dates.shown(paper.dated) if paper else ""
-    return {"label": label, "paper": paper, "dated": dated, "amount": amount, "corrects": corrects}
 
 
 @requires(access.writes_cooperations)
@@ -226,22 +199,20 @@ def cooperation_sign(request: HttpRequest, uid) -> HttpResponse:
 def cooperation_paper(request: HttpRequest, uid) -> HttpResponse:
     cooperation = found(Cooperation.objects.visible_to(request.viewer), uid)
     initial = {"kind": request.GET.get("kind"), "year": request.GET.get("year") or dates.today().year}
-    form = PaperForm(
-        request.POST or None, instance=CooperationPaper(cooperation=cooperation), initial=initial, viewer=request.viewer
-    )
+    new = CooperationPaper(cooperation=cooperation)
+    form = PaperForm(request.POST or None, request.FILES or None, instance=new, initial=initial, viewer=request.viewer)
     return _edit_paper(request, form, cooperation, title=_("登记材料"))
 
 
 @requires(access.writes_cooperations)
 def cooperation_paper_edit(request: HttpRequest, uid) -> HttpResponse:
-    own = CooperationPaper.objects.filter(cooperation__in=Cooperation.objects.visible_to(request.viewer))
-    paper = found(own.select_related("cooperation"), uid)
+    paper = found(CooperationPaper.objects.visible_to(request.viewer).select_related("cooperation"), uid)
     if request.method == "GET" and (why := cooperations.keeps(paper.cooperation, paper.kind)):
         messages.error(request, why)
         return redirect("cooperation-detail", paper.cooperation.uid)
     return _edit_paper(
         request,
-        PaperForm(request.POST or None, instance=paper, viewer=request.viewer),
+        PaperForm(request.POST or None, request.FILES or None, instance=paper, viewer=request.viewer),
         paper.cooperation,
         title=_("更正材料"),
     )
@@ -256,14 +227,22 @@ def _edit_paper(request: HttpRequest, form: PaperForm, cooperation: Cooperation,
         cancel_url=back,
         help=[
             _("协议只登记一份，不分年度；计划、总结、考核、经费每个自然年度各一份。"),
-            _("扫描件在合作页的“附件”里上传。"),
+            _("没有扫描件的材料不算齐；可以先登记，再从合作页补传。"),
         ],
     )
+    viewer = request.viewer
     return edit(
         request,
         form=form,
         page=page,
-        save=lambda form: cooperations.file_paper(form.save(commit=False), on=dates.today(), seen=form.seen),
+        save=lambda form: cooperations.file_paper(
+            form.save(commit=False),
+            form.cleaned_data["document"],
+            viewer=viewer,
+            on=dates.today(),
+            at=dates.now(),
+            seen=form.seen,
+        ),
         to=lambda row: back,
     )
 

@@ -54,6 +54,10 @@ def test_while_it_is_under_review_the_enterprise_is_not_told_which_opinion_is_mi
 def test_of_the_files_the_enterprise_has_agreement_plan_and_summary(world, as_role):
     row = world.a.cooperation
     held = {kind: attach(world, row, kind) for kind in [*KINDS, ""]}
+    for kind in ("plan", "summary", "assessment", "funding"):
+        about = {"year": 2025, "dated": row.signed_on, "amount_fen": 100 if kind == "funding" else None}
+        paper = row.papers.get_or_create(kind=kind, defaults=about)[0]
+        held[kind] = attach(world, paper, "scan", "cooperation-paper")
     address = {kind: reverse("attachment-download", args=[one.uid]) for kind, one in held.items()}
     for role, allowed in (
         (Role.HR, {"agreement", "plan", "summary"}),
@@ -63,8 +67,35 @@ def test_of_the_files_the_enterprise_has_agreement_plan_and_summary(world, as_ro
         client = as_role(role)
         shown = page(client, row)
         assert {kind for kind, url in address.items() if url in shown} == allowed
+        assert "未附文件" not in shown
         codes = {kind: client.get(url).status_code for kind, url in address.items()}
         assert codes == {kind: 200 if kind in allowed else 403 for kind in held}
+
+
+def test_a_paper_is_registered_with_its_scan_or_shows_that_it_has_none(world, as_role):
+    row, client = world.a.cooperation, as_role(Role.PLACEMENT)
+    bare = page(client, row)
+    assert bare.count("未附文件") == 2  # the agreement and the plan of 2025
+    assert reverse("attachment-subject-new", args=["cooperation", row.uid]) + "?kind=agreement" in bare
+    theirs = page(as_role(Role.HR), row)
+    assert ("未附文件" in theirs, "上传扫描件" in theirs) == (True, False)
+    client = as_role(Role.PLACEMENT)
+    form = {
+        "kind": "summary",
+        "year": dates.today().year,
+        "dated": dates.today().isoformat(),
+        "text": "",
+        "amount_fen": "",
+    }
+    client.post(reverse("cooperation-paper", args=[row.uid]), form | {"document": sent(PDF, "总结.pdf")})
+    assert page(client, row).count("未附文件") == 2
+    assert "总结.pdf" in page(client, row)
+    assert "五件套 1/5" in page(client, row)
+    mended = {"kind": "plan", "year": 2025, "dated": "2025-02-01", "text": "计划", "amount_fen": "", "version": 1}
+    address = reverse("cooperation-paper-edit", args=[world.a.paper.uid])
+    client.post(address, mended | {"document": sent(PDF, "计划.pdf")})
+    assert "计划.pdf" in page(client, row)
+    assert "不能互改" in client.post(address, mended | {"kind": "agreement"}).content.decode()
 
 
 def remove(world, one: Attachment, role: Role = Role.PLACEMENT) -> Attachment:
@@ -79,11 +110,15 @@ def test_what_a_signature_rests_on_is_not_taken_away_and_more_may_be_added(world
         with pytest.raises(Refused, match="协议已签订"):
             remove(world, held[kind])
         assert reverse("attachment-remove", args=[held[kind].uid]) not in shown
-    assert remove(world, held["plan"]).removed_at
+    plan, other = attach(world, world.a.paper, "scan", "cooperation-paper"), attach(world, row, "")
+    assert remove(world, plan).removed_at  # a year's paper may be put right while the cooperation runs
+    again = attach(world, world.a.paper, "scan", "cooperation-paper")
     Cooperation.objects.filter(pk=row.pk).update(state="ended")
-    with pytest.raises(Refused, match="合作已终止"):
-        remove(world, held["summary"])
-    assert attach(world, row, "").pk  # what comes late still finds its place
+    for kept in (again, other):
+        with pytest.raises(Refused, match="合作已终止"):
+            remove(world, kept)
+    late = attachments.attach("cooperation", row, read(sent(PDF, "结算.pdf")), by_name="测试", at=dates.now())
+    assert late.pk  # what comes late still finds its place
     Cooperation.objects.filter(pk=row.pk).update(state="reviewing")
     assert remove(world, held["legal"]).removed_at
 
@@ -95,12 +130,15 @@ def test_a_signed_agreement_and_the_papers_of_what_has_ended_are_not_rewritten(w
     shown = page(client, row)
     assert (mend["agreement"] in shown, mend["plan"] in shown) == (False, True)
     assert "登记的协议不能再改" in client.get(mend["agreement"], follow=True).content.decode()
-    form = {"year": 2025, "dated": "2025-02-02", "text": "改过", "amount_fen": ""}
+    form = {"year": 2025, "dated": "2025-02-02", "text": "改过", "amount_fen": "", "version": 1}
     assert "登记的协议不能再改" in client.post(mend["agreement"], form | {"kind": "agreement"}).content.decode()
     assert "登记的协议不能再改" in client.post(mend["agreement"], form | {"kind": "summary"}).content.decode()
     client.post(mend["plan"], form | {"kind": "plan"})
     Cooperation.objects.filter(pk=row.pk).update(state="ended")
-    assert "合作已终止，不能再改" in client.post(mend["plan"], form | {"kind": "plan", "text": "又改"}).content.decode()
+    assert (
+        "合作已终止，不能再改"
+        in client.post(mend["plan"], form | {"kind": "plan", "text": "又改", "version": 2}).content.decode()
+    )
     assert mend["plan"] not in page(client, row)
     late = form | {"kind": "summary"}  # the last summary is written when it is over
     client.post(reverse("cooperation-paper", args=[row.uid]), late)

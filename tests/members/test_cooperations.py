@@ -6,12 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from alliance.core import dates
+from alliance.core import attachments, dates
 from alliance.core.errors import Refused
 from alliance.core.models import Message
+from alliance.core.uploads import read
 from members.enums import PaperKind, Role
 from members.models import Cooperation, CooperationPaper, CooperationReview
 from members.services import cooperations
+from tests.core.hostile_uploads import PDF, sent
 
 TODAY = date(2026, 11, 20)
 
@@ -52,9 +54,16 @@ def review(row, kind, verdict="agree", day=date(2026, 11, 1)):
     return cooperations.give_review(given, on=TODAY)
 
 
-def paper(row, kind, year=None, amount=None):
+def paper(world, row, kind, year=None, amount=None, *, bare=False):
     one = CooperationPaper(cooperation=row, kind=kind, year=year, dated=date(2026, 3, 1), amount_fen=amount)
-    return cooperations.file_paper(one, on=TODAY)
+    document = None if bare else read(sent(PDF + f"%{kind}{year}".encode(), "扫描件.pdf"))
+    viewer = world.membership(Role.PLACEMENT)
+    return cooperations.file_paper(one, document, viewer=viewer, on=TODAY, at=dates.now())
+
+
+def scan(world, row) -> None:
+    upload, viewer = read(sent(PDF, "协议.pdf")), world.membership(Role.PLACEMENT)
+    attachments.attach("cooperation", row, upload, viewer=viewer, at=dates.now(), kind="agreement")
 
 
 def counted(row, year=2026) -> Cooperation:
@@ -70,6 +79,9 @@ def test_nobody_signs_without_the_legal_opinion(world, draft):
     with pytest.raises(Refused, match="不同意"):
         sign(world, draft)
     review(draft, "legal", "changes", date(2026, 11, 10))
+    with pytest.raises(Refused, match="合作协议扫描件"):
+        sign(world, draft)
+    scan(world, draft)
     signed = sign(world, draft)
     assert (signed.state, signed.agreement_number, signed.without_opinions) == ("signed", "XY-7", "")
     told = Message.objects.get(kind="cooperation-sign", membership_uid=world.membership(Role.HR).uid)
@@ -85,6 +97,9 @@ def test_an_old_agreement_does_without_opinions_for_a_recorded_reason(world, dra
         sign(world, draft, signed_on=date(2025, 12, 31))
     with pytest.raises(ValidationError, match="不能以说明代替"):
         sign(world, draft, signed_on=date(2026, 1, 1), reason="当年没有评审")
+    with pytest.raises(Refused, match="尚缺：在“附件”里上传"):
+        sign(world, draft, signed_on=date(2025, 12, 31), reason="当年没有评审")
+    scan(world, draft)
     signed = sign(world, draft, signed_on=date(2025, 12, 31), reason="当年没有评审")
     assert signed.without_opinions == "当年没有评审"
 
@@ -93,6 +108,7 @@ def test_a_number_is_given_once_a_school_and_no_signature_is_of_tomorrow(world, 
     send(world, draft)
     review(draft, "project")
     review(draft, "legal")
+    scan(world, draft)
     with pytest.raises(ValidationError, match="不能晚于今天"):
         sign(world, draft, signed_on=date(2026, 11, 21))
     with pytest.raises(ValidationError, match="已有这个编号"):
@@ -101,15 +117,20 @@ def test_a_number_is_given_once_a_school_and_no_signature_is_of_tomorrow(world, 
 
 
 def test_four_of_five_names_the_gap(world, draft):
-    paper(draft, "agreement")
-    paper(draft, "plan", 2026)
-    paper(draft, "assessment", 2026)
-    paper(draft, "funding", 2026, amount=5_000_000)
+    paper(world, draft, "agreement")
+    paper(world, draft, "plan", 2026)
+    paper(world, draft, "assessment", 2026)
+    paper(world, draft, "funding", 2026, amount=5_000_000)
     row = counted(draft)
     assert (row.paper_count, cooperations.papers_shown(row)) == (4, "4/5 缺总结")
-    paper(draft, "summary", 2025)  # of another year
+    paper(world, draft, "summary", 2025)  # of another year
     assert counted(draft).paper_count == 4
-    paper(draft, "summary", 2026)
+    bare = paper(world, draft, "summary", 2026, bare=True)
+    assert cooperations.papers_shown(counted(draft)) == "4/5 缺总结"  # a typed row is no summary
+    assert not Cooperation.objects.with_papers(2026).filter(pk=draft.pk).lacking("plan").exists()
+    assert Cooperation.objects.with_papers(2026).filter(pk=draft.pk).lacking("summary").exists()
+    upload, viewer = read(sent(PDF, "总结.pdf")), world.membership(Role.PLACEMENT)
+    attachments.attach("cooperation-paper", bare, upload, viewer=viewer, at=dates.now(), kind="scan")
     assert cooperations.papers_shown(counted(draft)) == "5/5"
     assert counted(draft, 2027).paper_count == 1  # a new year begins with the agreement only
     assert counted(draft, 2030).paper_year == 2027  # it ended in 2027: nobody asks for later papers
@@ -126,18 +147,18 @@ def test_four_of_five_names_the_gap(world, draft):
         ("plan", 2026, 100, "只有经费写金额"),
     ],
 )
-def test_a_paper_that_cannot_be_is_refused(draft, kind, year, amount, said):
+def test_a_paper_that_cannot_be_is_refused(world, draft, kind, year, amount, said):
     with pytest.raises(ValidationError, match=said):
-        paper(draft, kind, year, amount)
+        paper(world, draft, kind, year, amount)
 
 
-def test_no_second_paper_of_a_kind_in_a_year_and_none_left_outside(draft):
-    paper(draft, "plan", 2026)
+def test_no_second_paper_of_a_kind_in_a_year_and_none_left_outside(world, draft):
+    paper(world, draft, "plan", 2026)
     with pytest.raises(ValidationError, match="已登记过"):
-        paper(draft, "plan", 2026)
-    paper(draft, "agreement", 2026)
+        paper(world, draft, "plan", 2026)
+    paper(world, draft, "agreement", 2026)
     with pytest.raises(ValidationError, match="已登记过"):
-        paper(draft, "agreement")
+        paper(world, draft, "agreement")
     draft.ends_before = date(2026, 1, 1)
     with pytest.raises(ValidationError, match="落在这段时间之外"):
         cooperations.correct(draft, seen=draft.version)
@@ -223,11 +244,13 @@ def test_an_opinion_on_a_text_that_was_taken_back_does_not_carry_the_next_one(wo
     with pytest.raises(Refused, match="尚缺：登记法律顾问意见"):
         sign(world, draft)
     review(draft, "legal")
+    scan(world, draft)
     assert sign(world, draft).state == "signed"
 
 
 def test_the_list_finds_who_lacks_what_without_a_query_a_row(world, as_role, django_assert_max_num_queries):
     client, url = as_role(Role.PLACEMENT), reverse("cooperation-list")
+    scan(world, world.a.cooperation)
     assert "1/5 缺计划、总结、考核、经费" in client.get(url).content.decode()
     for query, found in (
         ({"gap": "yes"}, True),
@@ -243,6 +266,7 @@ def test_the_list_finds_who_lacks_what_without_a_query_a_row(world, as_role, dja
 
 def test_the_office_reminds_each_school_once_a_day_and_december_does_so_by_itself(world, as_role):
     client = as_role(Role.OFFICE)
+    scan(world, world.a.cooperation)
     assert "已提醒 2 所学校" in client.post(reverse("cooperation-remind"), follow=True).content.decode()
     client.post(reverse("cooperation-remind"))
     mine = Message.objects.filter(kind="cooperation-gaps", membership_uid=world.membership(Role.PLACEMENT).uid)
