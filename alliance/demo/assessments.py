@@ -25,7 +25,7 @@ from members.models import (
     Support,
     SupportKind,
 )
-from members.services import assessments, schemes
+from members.services import assessments, measuring, schemes
 from members.services.assessments import workdays_after
 from members.services.deadlines import workday_from
 
@@ -128,7 +128,7 @@ def _rows(draw, scheme: AssessmentScheme, on: date) -> list[Assessment]:
     AssessmentScore.objects.bulk_create(
         [AssessmentScore(uid=draw.uid(), assessment=row, item=item) for row in rows for item in items]
     )
-    schemes.compute(scheme, on=on, at=_at(on))
+    measuring.compute(scheme, on=on, at=_at(on))
     return rows
 
 
@@ -224,7 +224,7 @@ def _present(draw, scheme: AssessmentScheme, today: date, office: User, member: 
         if place not in (4, 5):
             continue
         shown = today - timedelta(days=1)
-        _points(row, draw.randint(75, 96), office, shown)
+        _points(row, draw.randint(50, 66), office, shown)  # nobody is honoured before all are scored
         _result(scheme, row, shown)
         row.state = State.PUBLISHED
         steps.append(_step(draw, row, "publish", "公示结果", State.SCORING, State.PUBLISHED, shown, office))

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q, Sum, prefetch_related_objects
+from django.db.models import Count, F, Q, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -24,12 +24,14 @@ from ..enums import AssessmentState as State
 from ..enums import ObjectionResult, Role
 from ..models import (
     Assessment,
+    AssessmentGrade,
     AssessmentObjection,
     AssessmentScheme,
     AssessmentScore,
     UserMembership,
 )
 from ..models.assessments import HUNDRED
+from . import measuring
 
 MORE_TIME = 5  # working days a returned self-report is given at least
 CENT = Decimal("0.01")
@@ -213,12 +215,28 @@ def missing_to_publish(assessment: Assessment) -> list[str]:
     return [str(_("“%(item)s”的评分") % {"item": one.item.name}) for one in unscored]
 
 
+_COUNTS = Coalesce("computed_points", "points")
+_SHARE = F("counts") * F("item__weight") / F("item__full_points")
+
+
 def total_of(assessment: Assessment) -> Decimal:
     """Points / full marks × weight, added by the database and rounded once, half up."""
-    counts = Coalesce("computed_points", "points")
-    share = F("counts") * F("item__weight") / F("item__full_points")
-    found = assessment.scores.annotate(counts=counts).aggregate(sum=Sum(share))["sum"]
-    return min(Decimal(found or 0), HUNDRED).quantize(CENT, ROUND_HALF_UP)
+    return _rounded(assessment.scores.annotate(counts=_COUNTS).aggregate(sum=Sum(_SHARE))["sum"])
+
+
+def totals_of(scheme: AssessmentScheme) -> dict[int, Decimal | None]:
+    """By assessment, the total it has or would be published with; None while people still have to score it."""
+    rows = AssessmentScore.objects.filter(assessment__scheme=scheme).order_by().annotate(counts=_COUNTS)
+    sums = rows.values_list("assessment").annotate(sum=Sum(_SHARE), left=Count("pk", filter=Q(counts=None)))
+    scored = {pk: _rounded(found) for pk, found, left in sums if not left}
+    return {
+        pk: total if total is not None else scored.get(pk) if state == State.SCORING else None
+        for pk, state, total in scheme.assessments.values_list("pk", "state", "total")
+    }
+
+
+def _rounded(total: Decimal | None) -> Decimal:
+    return min(Decimal(total or 0), HUNDRED).quantize(CENT, ROUND_HALF_UP)
 
 
 def places(scheme: AssessmentScheme) -> int | None:
@@ -230,10 +248,13 @@ def places(scheme: AssessmentScheme) -> int | None:
 
 @transaction.atomic
 def move(assessment: Assessment, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> Assessment:
-    """Take one step. Raises Refused while something is missing, after a deadline, and when the honours are used up."""
+    """Take one step. Raises Refused while something is missing, after a deadline, and for honours nobody can rank yet."""
+    if verb == "publish":  # one after another, and before any assessment is locked: each looks at all the others
+        AssessmentScheme.objects.select_for_update().get(pk=assessment.scheme_id)
     assessment = locked(assessment)
     MACHINE.check(assessment, verb, viewer=viewer, reason=reason)
     changes = _CHANGES[verb](assessment, on=on, at=at)
+    reason = changes.pop("reason", reason)
     return MACHINE.perform(assessment, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
 
 
@@ -257,27 +278,58 @@ def _returning(assessment: Assessment, *, on: date, at: datetime) -> dict:
 
 
 def _publishing(assessment: Assessment, *, on: date, at: datetime) -> dict:
+    """What is published is what the rows say on that day, whenever somebody looked at them last."""
+    scheme = assessment.scheme
+    measuring.compute(scheme, on=on, at=at, only=assessment)
     if missing := missing_to_publish(assessment):
         raise Refused(_("还不能公示，尚缺：%(what)s。") % {"what": "；".join(missing)})
-    scheme = AssessmentScheme.objects.select_for_update().get(pk=assessment.scheme_id)
     total = total_of(assessment)
-    grade = scheme.grades.filter(from_points__lte=total).order_by("-from_points").first()
-    if grade is None:
-        raise Refused(_("总分 %(total)s 没有对应的等次，请检查方案的等次。") % {"total": total})
-    most = places(scheme)
-    if grade.honoured and most is not None:
-        taken = scheme.assessments.filter(honoured=True).exclude(pk=assessment.pk).count()
-        if taken >= most:
-            said = _("“%(grade)s”名额上限 %(most)s 个已用完（总分 %(total)s）。请复核评分，或先调整方案的名额上限。")
-            raise Refused(said % {"grade": grade.name, "most": most, "total": total})
-    until = workdays_after(on, scheme.objection_days)
+    grade, said = _graded(assessment, total, on=on, at=at)
     return {
         "total": total,
         "grade": grade.name,
         "honoured": grade.honoured,
         "published_on": on,
-        "objections_until": until,
+        "objections_until": workdays_after(on, scheme.objection_days),
+        "reason": said,
     }
+
+
+def _graded(assessment: Assessment, total: Decimal, *, on: date, at: datetime) -> tuple[AssessmentGrade, str]:
+    """The grade of a total, and what the log says of it.
+
+    Where honours have a limit they go to the highest totals, whoever is published first: an honoured grade waits until
+    everybody in the scheme is scored. Those who tie share the last of their places, so that honours never exceed the
+    limit: when it does not hold all of them, none of them is honoured. Whoever has no place gets the next grade below.
+    """
+    scheme = assessment.scheme
+    grades = list(scheme.grades.filter(from_points__lte=total).order_by("-from_points"))
+    if not grades:
+        raise Refused(_("总分 %(total)s 没有对应的等次，请检查方案的等次。") % {"total": total})
+    grade, most = grades[0], places(scheme)
+    if not grade.honoured or most is None:
+        return grade, ""
+    measuring.compute(scheme, on=on, at=at)
+    totals = totals_of(scheme)
+    said = {"grade": grade.name, "most": most, "total": total, "left": sum(one is None for one in totals.values())}
+    if said["left"]:
+        text = _(
+            "总分 %(total)s 达到“%(grade)s”，名额 %(most)s 个按总分排名，还有 %(left)s 份没有评完：全部评完再公示。"
+        )
+        raise Refused(text % said)
+    said["place"] = sum(one >= total for one in totals.values())
+    if said["place"] > most:
+        below = next((one for one in grades if not one.honoured), None)
+        if below is None:
+            raise Refused(_("“%(grade)s”名额 %(most)s 个，总分 %(total)s 没有名额，也没有其他等次。") % said)
+        text = _("总分 %(total)s，排第 %(place)s（同分的计最后一名），“%(grade)s”名额 %(most)s 个，定为“%(below)s”。")
+        return below, str(text % (said | {"below": below.name}))
+    given = scheme.assessments.filter(honoured=True).exclude(pk=assessment.pk)
+    if given.count() >= most:  # scores were changed after others had been published
+        said["who"] = given.order_by("total", "pk").first().subject_shown
+        text = _("“%(grade)s”名额 %(most)s 个已公示满，总分 %(total)s 应在“%(who)s”之前：请先调整方案的名额上限。")
+        raise Refused(text % said)
+    return grade, ""
 
 
 def _finishing(assessment: Assessment, *, on: date, at: datetime) -> dict:

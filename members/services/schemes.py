@@ -1,6 +1,6 @@
 """Assessment schemes: drawn up with their items, opened for all who are assessed, computed, closed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -19,7 +19,7 @@ from .. import access
 from ..enums import AssessmentAudience as Audience
 from ..enums import AssessmentItemKind as ItemKind
 from ..enums import AssessmentState, SchemeState
-from ..measures import Span, declared
+from ..measures import declared
 from ..models import (
     Assessment,
     AssessmentBand,
@@ -31,11 +31,11 @@ from ..models import (
     Organisation,
 )
 from ..models.assessments import HUNDRED
+from . import measuring
 from .assessments import MEMBER, OPENED
 from .deadlines import workday_from, workdays_back
 
 REMINDED = 10  # working days before a deadline
-BATCH = 1000
 MEMBERS = (Audience.ENTERPRISE, Audience.SCHOOL)  # their assessments are opened for them; the others are proposed
 GRADES = ((_("优秀"), 90, True), (_("合格"), 60, False), (_("不合格"), 0, False))  # what a new scheme begins with
 
@@ -260,12 +260,12 @@ def begin(scheme: AssessmentScheme, rows: list[Assessment], *, by, on: date, at:
     Statements by the hundred rows, none by the member: 500 members are opened while the office waits.
     """
     Assessment.objects.bulk_create(rows)
-    keys = {row.pk: getattr(row, _measured(scheme)) for row in rows}
+    keys = {row.pk: getattr(row, measuring.column_of(scheme)) for row in rows}
     scores = {item.pk: [AssessmentScore(assessment=row, item=item) for row in rows] for item in scheme.items.all()}
-    for item, values in _read(scheme, set(keys.values()), on=on):
+    for item, values in measuring.read(scheme, set(keys.values()), on=on):
         for score in scores[item.pk]:
-            _note(score, item, values[keys[score.assessment_id]], at=at)
-    AssessmentScore.objects.bulk_create(chain.from_iterable(scores.values()), batch_size=BATCH)
+            measuring.note(score, item, values[keys[score.assessment_id]], at=at)
+    AssessmentScore.objects.bulk_create(chain.from_iterable(scores.values()), batch_size=measuring.BATCH)
     label, state = str(_("启动")), AssessmentState.SELF_REPORT
     AssessmentStep.objects.bulk_create(
         [
@@ -279,44 +279,3 @@ def begin(scheme: AssessmentScheme, rows: list[Assessment], *, by, on: date, at:
     told = [Tidings(OPENED, row, to.get(row.pk, []), key=f"assessment-opened:{row.uid}") for row in rows]
     tell_all(told, at=at)
     return rows
-
-
-@transaction.atomic
-def compute(scheme: AssessmentScheme, *, on: date, at: datetime) -> int:
-    """Read the measures anew for every assessment that is not published yet. Returns how many values changed."""
-    open_ones = scheme.assessments.filter(state__in=[AssessmentState.SELF_REPORT, AssessmentState.SCORING])
-    keys = dict(open_ones.select_for_update().values_list("pk", _measured(scheme)))
-    changed = 0
-    for item, values in _read(scheme, set(keys.values()), on=on):
-        scores = AssessmentScore.objects.filter(item=item, assessment__in=keys)
-        moved = [score for score in scores if _note(score, item, values[keys[score.assessment_id]], at=at)]
-        scores.exclude(pk__in=[score.pk for score in moved]).update(computed_at=at)
-        AssessmentScore.objects.bulk_update(moved, ["value", "computed_points", "computed_at"], batch_size=BATCH)
-        changed += len(moved)
-    return changed
-
-
-def _measured(scheme: AssessmentScheme) -> str:
-    """The column of an assessment by which the measures know whom it is about."""
-    return "department_id" if scheme.audience == Audience.DEPARTMENT else "organisation_id"
-
-
-def _read(scheme: AssessmentScheme, keys: set[int], *, on: date) -> Iterator[tuple[AssessmentItem, dict]]:
-    """What the rows of the portal say for each computed item, by key."""
-    known, span = declared(), Span.of(scheme.year, on)
-    for item in scheme.items.filter(kind=ItemKind.COMPUTED).prefetch_related("bands"):
-        if item.measure in known:  # a measure of a room that is not there (any more): people score it
-            yield item, known[item.measure].values(keys, span)
-
-
-def _note(score: AssessmentScore, item: AssessmentItem, value: Decimal, *, at: datetime) -> bool:
-    """Put a value and its points into a score, not saved. Tells whether they are others than before."""
-    was = score.value, score.computed_points
-    score.value, score.computed_points, score.computed_at = value, points_of(item, value), at
-    return was != (score.value, score.computed_points)
-
-
-def points_of(item: AssessmentItem, value: Decimal) -> Decimal:
-    """The points of the highest band the value reaches; none below the lowest."""
-    reached = [band for band in item.bands.all() if band.from_value <= value]
-    return max(reached, key=lambda band: band.from_value).points if reached else Decimal(0)

@@ -21,7 +21,7 @@ from ..forms.assessments import GradesForm, ItemForm, SchemeForm
 from ..lists.assessments import SCHEMES
 from ..measures import declared
 from ..models import AssessmentItem, AssessmentScheme, AssessmentScore
-from ..services import assessments, schemes
+from ..services import assessments, measuring, schemes
 
 TONES = {SchemeState.DRAFT: "secondary", SchemeState.OPEN: "blue", SchemeState.CLOSED: "green"}
 STATE_TONES = {
@@ -277,7 +277,7 @@ def scheme_compute(request: HttpRequest, uid) -> HttpResponse:
     scheme = found(SCHEMES.rows(request.viewer), uid)
     return act(
         request,
-        lambda: schemes.compute(scheme, on=dates.today(), at=dates.now()),
+        lambda: measuring.compute(scheme, on=dates.today(), at=dates.now()),
         done=_("已按今天的数据重新取数；已公示的不变。"),
         to=reverse("assessment-scheme-detail", args=[uid]),
     )

@@ -32,7 +32,8 @@ from members.models import (
     Seat,
     UserMembership,
 )
-from members.services import assessments, proposals, schemes
+from members.services import assessments, measuring, proposals, schemes
+from tests.worlds import make_member, make_organisation
 
 OPENED, REPORTED, PUBLISHED = date(2026, 3, 2), date(2026, 3, 20), date(2026, 4, 7)
 
@@ -126,7 +127,7 @@ def test_a_computed_item_takes_its_points_from_the_rows_by_bands(world, scheme, 
     assert computed.computed_points == 0  # nobody used the base in 2026 yet
     use = FacilityUse.objects.filter(facility=world.a.base).first()
     FacilityUse.objects.create(facility=use.facility, school=use.school, used_on=OPENED, person_days=3)
-    schemes.compute(scheme, on=OPENED, at=dates.now())
+    measuring.compute(scheme, on=OPENED, at=dates.now())
     computed.refresh_from_db()
     assert (computed.value, computed.computed_points) == (1, 60)
 
@@ -236,21 +237,90 @@ def test_the_total_is_rounded_once_at_the_end(world, assessment):
     assert row.objections_until == date(2026, 4, 14)  # five working days
 
 
-def test_honours_are_limited_by_the_quota(world, scheme, assessment):
-    AssessmentScheme.objects.filter(pk=scheme.pk).update(honoured_percent=50)  # one of two
-    scheme.refresh_from_db()
-    assert assessments.places(scheme) == 1
-    AssessmentScore.objects.filter(item__kind="computed").update(computed_points=100)
-    assert published(world, assessment, 30, 95).honoured
-    other = Assessment.objects.get(scheme=scheme, organisation=world.b.enterprise)
-    other.self_report = "乙企总结。"
-    other = assessments.write_self_report(other, entries(other, 30, 95), seen=1, on=REPORTED)
-    viewer = world.membership(Role.HR, "b")
-    other = assessments.move(other, "submit", viewer=viewer, on=REPORTED, at=dates.now())
-    office = world.user(Role.OFFICE)
-    other = assessments.score(other, entries(other, 30, 95), seen=other.version, by=office, at=dates.now())
-    with pytest.raises(Refused, match="名额上限 1 个已用完"):
-        move(world, other, "publish")
+def scored_all(world, scheme, **points) -> dict[str, Assessment]:
+    """The enterprises of side a and b and a third, each with its points of the two items people score; none published."""
+    rows = {
+        "a": world.a.enterprise,
+        "b": world.b.enterprise,
+        "c": make_organisation("enterprise", "清川丙纺织有限公司"),
+    }
+    make_member(rows["c"], on=date(2025, 1, 1))
+    schemes.open_for_members(scheme, by=world.user(Role.OFFICE), on=OPENED, at=dates.now())
+    found = {}
+    for side, organisation in rows.items():
+        row = Assessment.objects.get(scheme=scheme, organisation=organisation)
+        if side in points:
+            row = move(world, row, "take", on=date(2026, 4, 1), reason="逾期未报")
+            said = {"seen": Assessment.objects.get(pk=row.pk).version, "by": world.user(Role.OFFICE), "at": dates.now()}
+            row = assessments.score(row, entries(row, *points[side]), **said)
+        found[side] = row
+    return found
+
+
+@pytest.fixture
+def ranked(world) -> AssessmentScheme:
+    """Of three enterprises one may be honoured; all is scored by people."""
+    row = draft(world, honoured_percent=50)
+    add_item(row, "合作质量", 50, full=50)
+    add_item(row, "制度建设", 50, full=50)
+    return start(world, row)
+
+
+def test_honours_go_to_the_highest_totals_whoever_is_published_first(world, ranked):
+    rows = scored_all(world, ranked, a=(45, 47), b=(48, 49), c=(20, 20))
+    assert assessments.places(ranked) == 1
+    first = move(world, rows["a"], "publish")
+    assert (first.total, first.grade, first.honoured) == (92, "合格", False)
+    said = "总分 92.00，排第 2（同分的计最后一名），“优秀”名额 1 个，定为“合格”。"
+    assert first.steps.first().reason == said
+    best = move(world, rows["b"], "publish")
+    assert (best.total, best.grade, best.honoured) == (97, "优秀", True)
+    assert move(world, rows["c"], "publish").grade == "不合格"
+
+
+def test_nobody_is_honoured_before_all_are_scored(world, ranked):
+    rows = scored_all(world, ranked, a=(45, 47), c=(35, 35))
+    with pytest.raises(Refused, match="还有 1 份没有评完"):
+        move(world, rows["a"], "publish")
+    assert move(world, rows["c"], "publish").grade == "合格"  # whom no quota touches waits for nobody
+
+
+def test_who_tie_beyond_the_quota_are_none_of_them_honoured(world, ranked):
+    rows = scored_all(world, ranked, a=(45, 47), b=(47, 45), c=(20, 20))
+    assert [move(world, rows[side], "publish").grade for side in "ab"] == ["合格", "合格"]
+    AssessmentScheme.objects.filter(pk=ranked.pk).update(honoured_percent=67)  # two of three
+    rows["c"] = assessments.score(
+        Assessment.objects.get(pk=rows["c"].pk),
+        entries(rows["c"], 49, 49),
+        seen=Assessment.objects.get(pk=rows["c"].pk).version,
+        by=world.user(Role.OFFICE),
+        at=dates.now(),
+    )
+    assert move(world, rows["c"], "publish").honoured
+
+
+def test_a_place_that_was_given_is_not_given_again(world, ranked):
+    rows = scored_all(world, ranked, a=(45, 47), b=(40, 40), c=(20, 20))
+    assert move(world, rows["a"], "publish").honoured
+    seen = Assessment.objects.get(pk=rows["b"].pk).version
+    said = {"seen": seen, "by": world.user(Role.OFFICE), "at": dates.now()}
+    better = assessments.score(rows["b"], entries(rows["b"], 50, 50), **said)
+    with pytest.raises(Refused, match=f"名额 1 个已公示满.*应在“{world.a.enterprise.name}”之前"):
+        move(world, better, "publish")
+
+
+def test_what_is_published_is_what_the_rows_say_on_that_day(world, scheme, assessment):
+    row = reported(world, assessment)
+    said = {"seen": row.version, "by": world.user(Role.OFFICE), "at": dates.now()}
+    row = assessments.score(row, entries(row, 27, 80), **said)
+    use = FacilityUse.objects.filter(facility=world.a.base).first()
+    FacilityUse.objects.create(facility=use.facility, school=use.school, used_on=PUBLISHED, person_days=3)
+    row = move(world, row, "publish")  # nobody has computed since the base was used
+    computed = row.scores.get(item__kind="computed")
+    assert (computed.value, computed.computed_points) == (1, 60)
+    assert row.total == (27 * Decimal("33.33") / 30 + 80 * Decimal("26.67") / 100 + 60 * 40 / Decimal(100)).quantize(
+        Decimal("0.01")
+    )
 
 
 def test_who_scored_does_not_decide_on_the_objection(world, assessment):
