@@ -9,9 +9,7 @@ from alliance.core.lists import Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import CommitteeKind
-from ..filters import YES_OR_NO
 from ..models import Attendance, Meeting
-from ..models.organisations import RUNS_THE_ALLIANCE
 from .committees import committees_seen
 
 
@@ -42,17 +40,9 @@ class MeetingFilter(filters.FilterSet):
     since = filters.DateFilter(label=_("会议日期自"), field_name="held_on", lookup_expr="gte", widget=DayInput())
     until = filters.DateFilter(label=_("会议日期至"), field_name="held_on", lookup_expr="lte", widget=DayInput())
 
-    mine = filters.ChoiceFilter(label=_("由本单位定稿"), choices=YES_OR_NO, method="finalised_here")
-
     class Meta:
         model = Meeting
-        fields = ["kind", "committee", "state", "since", "until", "mine"]
-
-    def finalised_here(self, rows, name, value):
-        """A school's committee finalises its own minutes, though the office could; the office the alliance's."""
-        viewer = self.request.viewer
-        own = None if viewer.role in RUNS_THE_ALLIANCE else viewer.organisation_id
-        return rows.filter(term__committee__school=own) if value == "yes" else rows.exclude(term__committee__school=own)
+        fields = ["kind", "committee", "state", "since", "until"]
 
 
 MEETINGS = Listing(
