@@ -7,10 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance.core import dates
+from alliance.core.attachments import attach
 from alliance.core.models import Message
+from alliance.core.uploads import read
 from members.enums import Role
 from members.models import Facility, FacilityKind, FacilityUse
 from members.services import renewals
+from tests.core.hostile_uploads import PDF, sent
 from tests.worlds import LONG_AGO, make_member, make_organisation
 
 
@@ -108,6 +111,15 @@ def test_expired_and_expiring_facilities_are_marked_and_found(world, as_role):
     over, soon = text(client.get(address, {"valid": "over"})), text(client.get(address, {"valid": "soon"}))
     assert world.a.base.name in over and world.a.station.name not in over
     assert world.a.station.name in soon and world.a.base.name not in soon
+
+
+def test_the_office_finds_the_facilities_without_their_agreement(world, as_role):
+    viewer, document = world.membership(Role.PLACEMENT), read(sent(PDF, "协议.pdf"))
+    attach("facility", world.a.base, document, viewer=viewer, at=dates.now(), kind="agreement")
+    client, address = as_role(Role.OFFICE), reverse("facility-list")
+    for asked, base, station in (("yes", True, False), ("no", False, True)):
+        page = text(client.get(address, {"agreement": asked}))
+        assert (world.a.base.name in page, world.a.station.name in page) == (base, station)
 
 
 # Use
