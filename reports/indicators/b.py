@@ -29,6 +29,7 @@ def _with_facility(counts_as: str) -> str:
 
     Facility and use count as one party wrote them: no agreement is asked for and the other party confirms neither
     (docs/decisions/0021).
+    Only whose agreement it is: who shares another's has built none (docs/decisions/0022).
     """
     return f"""
         SELECT role.role, 'members_organisation' AS table_name, e.uid AS row_uid, e.uid AS counted_as, e.name AS label,
@@ -56,7 +57,7 @@ declare(
         formula="至少有一个当年使用过的有效基地的考核企业 ÷ 考核企业 × 100",
         definition="考核企业指截止日在册且入会满考核宽限期的企业成员；基地须在截止日有效并在当年有使用记录，"
         "已撤销的使用记录不算；到期后才续签的，中间的日子不算有效。平台和使用由共建一方或联盟办公室登记即计入，"
-        "尚不要求附协议或由另一方确认。",
+        "尚不要求附协议或由另一方确认。只共用别家基地的企业不算建有。",
         kind=Kind.SHARE,
         rows=_with_facility("base"),
         target=Decimal(100),

@@ -141,6 +141,12 @@ TERMS_OF_THE_YEAR = """
     WHERE LEAST(t.ends_before, %(end)s) - GREATEST(t.starts_on, %(start)s) >= %(term_min_days)s
 """
 
+# Those of them in which an enterprise (`e`) was a member for long enough, as G02 asks of schools.
+TERMS_AS_A_MEMBER = f"""
+    SELECT t.* FROM ({TERMS_OF_THE_YEAR}) t
+    WHERE t.to_day - GREATEST(t.from_day, e.admitted_on) >= %(term_min_days)s
+"""
+
 # Sessions of career mentors that stand, each on a day of its appointment.
 CAREER_SESSIONS = """
     SELECT n.uid, n.held_on, m.enterprise_id
@@ -226,19 +232,20 @@ declare(
         name="职业导师到校授课覆盖率",
         unit="%",
         formula="职业导师在当年每个学期都至少授课一次的考核企业 ÷ 考核企业 × 100",
-        definition="当年的学期指当年（至截止日）内不少于最短学期天数的学期；授课须在学期之内、当年之内，并在导师聘期内。"
+        definition="当年的学期指当年（至截止日）内不少于最短学期天数的学期，企业入会后在学期内不满最短学期天数的不算；授课须在学期之内、当年之内，并在导师聘期内。"
         "只聘任、没有授课的不算；作废的授课不算；一个学期多次不能替另一个学期。当年没有登记学期的，显示为“—”。",
         kind=Kind.SHARE,
         rows=assessed(
             f"""NOT EXISTS (
-                SELECT 1 FROM ({TERMS_OF_THE_YEAR}) t WHERE NOT EXISTS (
+                SELECT 1 FROM ({TERMS_AS_A_MEMBER}) t WHERE NOT EXISTS (
                     SELECT 1 FROM ({CAREER_SESSIONS}) n
                     WHERE n.enterprise_id = e.id AND n.held_on >= t.from_day AND n.held_on < t.to_day
                 )
             )"""
         )
-        + f" WHERE EXISTS ({TERMS_OF_THE_YEAR})",
+        + f" WHERE EXISTS ({TERMS_AS_A_MEMBER})",
         target=Decimal(100),
         by_enterprise=True,
+        version=2,
     )
 )

@@ -21,7 +21,7 @@ from ..indicators import DEFAULT_RULINGS, catalogue, printed, rounded
 from ..models import Report
 from ..terms import Terms
 from . import evidence
-from .duties import ENTERPRISE, Duty, duties_of
+from .duties import Duty, duties_of
 from .evidence import Done
 
 
@@ -273,8 +273,8 @@ class _Judge:
         parts = []
         for span in self.terms:
             within = [one for one in done if span.from_day <= one.on < span.to_day]
-            since = span.from_day if member.kind == ENTERPRISE else max(span.from_day, admitted_on)
-            owed = span.from_day <= self.day and self._long_enough(since, span.to_day, member)
+            since = max(span.from_day, admitted_on)
+            owed = span.from_day <= self.day and self._long_enough(since, span.to_day)
             counts = owed and self._counts(since, span)
             part = self._part(span, bool(within), member, within)
             parts.append(replace(part, counts=counts) if owed else Part(span, State.NOT_NOW, within, counts=False))
@@ -285,9 +285,9 @@ class _Judge:
         note = "" if owed else str(_("本年度还没有开学的学期。"))
         return Cell(duty, state, figure, tuple(parts), note)
 
-    def _long_enough(self, since: date, to_day: date, member: Member) -> bool:
-        """A school owes a term in which it was a member for long enough (as G02 has it)."""
-        return member.kind == ENTERPRISE or (to_day - since).days >= self.rulings["term_min_days"]
+    def _long_enough(self, since: date, to_day: date) -> bool:
+        """A member owes a term in which it was one for long enough (as C10 and G02 have it)."""
+        return (to_day - since).days >= self.rulings["term_min_days"]
 
     def _counts(self, since: date, span: Span) -> bool:
         """Whether enough of a term is over for the indicators to take it for one (C10, G02)."""

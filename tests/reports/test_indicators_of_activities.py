@@ -16,6 +16,7 @@ from members.models import (
 )
 from reports.indicators import DEFAULT_RULINGS, missed, verdict
 from reports.models import Report
+from reports.radar.standing import board
 from tests.reports import rows
 from tests.reports.rows import figures
 
@@ -164,6 +165,16 @@ def test_sessions_of_two_mentors_of_one_firm_add_up_and_those_in_the_holidays_do
     assert figures().made_of("C10") == (0, 2)
     session(MentorAppointment.objects.get(name="吴师傅"), date(2025, 12, 31))
     assert figures().made_of("C10") == (1, 2)
+
+
+def test_a_firm_that_joined_during_a_term_owes_it_only_with_forty_five_days_of_it(world, terms):
+    """Spring ends on 12 July: 44 days from 29 May, 45 from 28 May. Half a year later both are assessed."""
+    for name, joined in (("早来企业", date(2025, 5, 28)), ("晚来企业", date(2025, 5, 29))):
+        session(mentor(rows.member(name, on=joined), world.a.school), date(2025, 9, 10))
+    found = figures()
+    assert (found.made_of("C10"), found.value("C10", "早来企业"), found.value("C10", "晚来企业")) == ((1, 4), 0, 100)
+    states = {m.name: m.cells["sessions"].judged for m in board(date(2025, 12, 31)).of("enterprise")}
+    assert (states["早来企业"], states["晚来企业"]) == (False, True)
 
 
 def test_without_a_calendar_there_is_no_figure_for_term_duties(world):

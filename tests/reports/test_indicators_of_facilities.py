@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from members.measures import Span, valid_bases
 from members.models import Facility, FacilityRenewal, FacilityUse, Investment, MajorOffer, MajorPartner
+from reports.radar.standing import board
 from tests.reports import rows
 from tests.reports.rows import DAY, figures
 from tests.worlds import make_organisation
@@ -44,6 +46,16 @@ def test_a_cancelled_use_makes_no_base_used(world):
         cancelled_at=datetime(2025, 4, 1, tzinfo=UTC), cancelled_reason="记错"
     )
     assert figures().made_of("B01") == (1, 2)
+
+
+def test_who_only_shares_a_base_has_built_none(world):
+    firm = rows.member("清川共用企业")
+    world.a.base.parties.create(organisation=firm, part="共用")
+    found = figures()
+    assert (found.made_of("B01"), found.value("B01", firm.name)) == ((2, 3), 0)
+    (member,) = board(CUTOFF, organisation=firm.pk).members
+    assert not member.cells["base"].met
+    assert valid_bases([firm.pk, world.a.enterprise.pk], Span(2025, CUTOFF)) == {world.a.enterprise.pk: 1}
 
 
 def test_a_base_between_two_agreements_at_the_cutoff_counts_nowhere(world):

@@ -54,6 +54,23 @@ def test_on_day_one_every_cell_is_missing_and_nobody_is_assessed():
         assert {p.projection.outlook for p in prospects(stood) if p.code in {"B01", "C06", "G01"}} == {Outlook.NOBODY}
 
 
+def test_on_day_one_no_mentor_came_to_class_and_the_first_term_owed_is_the_next_one():
+    """Without a calendar nothing can be said; of the founding autumn 31 days are left, too few to owe a session."""
+    founding_roll()
+
+    def stood(day: date) -> set[State]:
+        firms = board(day).of(ENTERPRISE)
+        assert len(firms) == 21 and not any(firm.cells["sessions"].met for firm in firms)
+        return {firm.cells["sessions"].state for firm in firms}
+
+    assert stood(date(2023, 12, 1)) == {State.NO_DATA}
+    SchoolTerm.objects.create(name="秋", starts_on=date(2023, 9, 1), ends_before=date(2024, 1, 20))
+    SchoolTerm.objects.create(name="春", starts_on=date(2024, 2, 26), ends_before=date(2024, 7, 6))
+    assert stood(date(2023, 12, 1)) == {State.NOT_NOW}
+    assert stood(date(2024, 3, 1)) == {State.GRACE}
+    assert stood(date(2024, 7, 10)) == {State.MISSED}
+
+
 def test_a_year_later_all_are_assessed_and_every_share_is_zero():
     founding_roll()
     SchoolTerm.objects.create(name="秋", starts_on=date(2024, 9, 2), ends_before=date(2025, 1, 18))
@@ -105,7 +122,7 @@ def test_a_new_member_is_in_its_months_of_grace_and_may_be_done_all_the_same(wor
 def test_grace_has_no_deadline_that_is_past(world, terms):
     firm = rows.member("新成员", on=date(2025, 9, 1))
     in_autumn = cell(firm, "sessions", date(2025, 10, 8))  # the spring term was over before it came
-    assert [part.state for part in in_autumn.parts] == [State.GRACE, State.GRACE]
+    assert [part.state for part in in_autumn.parts] == [State.NOT_NOW, State.GRACE]
     assert in_autumn.deadline == date(2025, 12, 31)
     afterwards = cell(firm, "base", date(2026, 1, 10), year=2025)
     assert (afterwards.state, afterwards.deadline) == (State.GRACE, None)
