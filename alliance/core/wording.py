@@ -1,6 +1,6 @@
 """Small turns of phrase that pages and documents share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,11 @@ def few(names: Sequence[str], most: int = 3) -> str:
     if len(names) <= most:
         return _("、").join(names) or "—"
     return _("%(names)s等%(count)s家") % {"names": _("、").join(names[:most]), "count": len(names)}
+
+
+def clauses(lines: Iterable[object]) -> str:
+    """Lines as clauses of one sentence, divided as the reader's language does."""
+    return str(_("；")).join(str(line) for line in lines)
 
 
 def few_rows(labels: Sequence[str], most: int = 3) -> str:

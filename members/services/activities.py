@@ -20,6 +20,7 @@ from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_row, save_version
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -321,5 +322,5 @@ def move(activity: Activity, verb: str, *, viewer, on: date, at: datetime, reaso
     if said := _barred(activity, verb, viewer):
         raise Refused(said)
     if verb == "hold" and (missing := missing_to_hold(activity, on=on)):
-        raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": "；".join(missing)})
+        raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": clauses(missing)})
     return MACHINE.perform(activity, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)

@@ -15,6 +15,7 @@ from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -261,7 +262,7 @@ def move(assessment: Assessment, verb: str, *, viewer, on: date, at: datetime, r
 def _submitting(assessment: Assessment, *, on: date, at: datetime) -> dict:
     _refuse_late(assessment, on=on)
     if missing := missing_to_submit(assessment):
-        raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": "；".join(missing)})
+        raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": clauses(missing)})
     return {}
 
 
@@ -282,7 +283,7 @@ def _publishing(assessment: Assessment, *, on: date, at: datetime) -> dict:
     scheme = assessment.scheme
     measuring.compute(scheme, on=on, at=at, only=assessment)
     if missing := missing_to_publish(assessment):
-        raise Refused(_("还不能公示，尚缺：%(what)s。") % {"what": "；".join(missing)})
+        raise Refused(_("还不能公示，尚缺：%(what)s。") % {"what": clauses(missing)})
     total = total_of(assessment)
     grade, said = _graded(assessment, total, on=on, at=at)
     return {

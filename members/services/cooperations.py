@@ -18,6 +18,7 @@ from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.models import Message
 from alliance.core.services import save_row, save_version
 from alliance.core.uploads import Upload
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -98,7 +99,7 @@ def papers_shown(cooperation: Cooperation) -> str:
     missing = missing_papers(cooperation)
     count = f"{FIVE - len(missing)}/{FIVE}"
     return (
-        str(_("%(count)s 缺%(gap)s") % {"count": count, "gap": "、".join(str(k.label) for k in missing)})
+        str(_("%(count)s 缺%(gap)s") % {"count": count, "gap": str(_("、")).join(str(k.label) for k in missing)})
         if missing
         else count
     )
@@ -222,7 +223,7 @@ def sign(
         raise ValidationError({"without_opinions": _("这份协议没有评审意见，请写明原因。")})
     opinions = [] if without_opinions else [text for _kind, text in missing]
     if lacking := [*opinions, *missing_scan(cooperation)]:
-        lines = "；".join(lacking)
+        lines = clauses(lacking)
         raise Refused(_("还不能登记签订，尚缺：%(what)s。") % {"what": lines})
     same = Cooperation.objects.filter(school=cooperation.school_id, agreement_number=agreement_number)
     if same.exclude(pk=cooperation.pk).exists():
@@ -356,7 +357,7 @@ def remind_gaps(*, on: date, at: datetime, call: str = "") -> int:
     news = []
     for school in schools:
         lacking = by_school[school.pk]
-        titles = "；".join(f"{one.title}（{papers_shown(one)}）" for one in lacking[:10])
+        titles = clauses(f"{one.title}（{papers_shown(one)}）" for one in lacking[:10])
         facts = {"year": on.year, "count": len(lacking), "titles": titles}
         key = f"cooperation-gaps:{school.uid}:{call or on.isoformat()}"
         news.append(Tidings(GAPS, school, to.get(school.pk, []), key=key, facts=facts))

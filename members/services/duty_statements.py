@@ -11,6 +11,7 @@ from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -121,6 +122,6 @@ def move(statement: DutyStatement, verb: str, *, viewer, on: date, at: datetime,
     statement = DutyStatement.objects.select_for_update(of=("self",)).for_list().get(pk=statement.pk)
     MACHINE.check(statement, verb, viewer=viewer, reason=reason)
     if verb == "accept" and (missing := missing_to_accept(statement)):
-        raise Refused(_("还不能认可，尚缺：%(what)s。") % {"what": "；".join(missing)})
+        raise Refused(_("还不能认可，尚缺：%(what)s。") % {"what": clauses(missing)})
     changes = {"accepted_on": on if verb == "accept" else None}
     return MACHINE.perform(statement, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)

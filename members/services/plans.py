@@ -11,6 +11,7 @@ from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -140,6 +141,6 @@ def move(plan: CooperationPlan, verb: str, *, viewer, on: date, at: datetime, re
     changes: dict = {}
     if verb == "submit":
         if missing := missing_to_submit(plan):
-            raise Refused(_("还不能报送，尚缺：%(what)s。") % {"what": "；".join(missing)})
+            raise Refused(_("还不能报送，尚缺：%(what)s。") % {"what": clauses(missing)})
         changes = {"first_sent_on": plan.first_sent_on or on}
     return MACHINE.perform(plan, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)

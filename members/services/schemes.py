@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.errors import Refused
 from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.services import save_row, save_version
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -220,7 +221,7 @@ def move(scheme: AssessmentScheme, verb: str, *, viewer, on: date, at: datetime)
     scheme = AssessmentScheme.objects.select_for_update().get(pk=scheme.pk)
     MACHINE.check(scheme, verb, viewer=viewer)
     if verb == "open" and (missing := missing_to_open(scheme, on=on)):
-        raise Refused(_("还不能启动：%(what)s。") % {"what": "；".join(missing)})
+        raise Refused(_("还不能启动：%(what)s。") % {"what": clauses(missing)})
     if verb == "close" and (left := scheme.assessments.exclude(state=AssessmentState.FINAL).count()):
         raise Refused(_("还有 %(count)s 份考核没有定档，不能结束。") % {"count": left})
     scheme = MACHINE.perform(scheme, verb, by=viewer.user, viewer=viewer, at=at)

@@ -13,6 +13,7 @@ from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_row, save_version
+from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
@@ -190,7 +191,7 @@ def move(row: WeeklyReturn, verb: str, *, viewer, on: date, at: datetime, reason
     changes: dict = {}
     if verb == "submit":
         if missing := missing_to_submit(row):
-            raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": "；".join(missing)})
+            raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": clauses(missing)})
         changes = {"first_sent_on": row.first_sent_on or on}
     return MACHINE.perform(row, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
 

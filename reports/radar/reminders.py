@@ -16,6 +16,7 @@ from alliance.core.errors import Refused
 from alliance.core.messages.kinds import Kind
 from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.models import Message
+from alliance.core.wording import clauses
 from members.audiences import Those
 from members.enums import Role
 from members.models import Alliance, DutyReminder, Organisation
@@ -53,7 +54,7 @@ def words(member: Member) -> str:
     for cell in member.unmet:
         until = _("期限 %(day)s") % {"day": cell.deadline_shown} if cell.deadline else cell.state.label
         lines.append(f"{cell.duty.label}（{until}）")
-    said = _("尚未完成：%(what)s。办理入口见“义务雷达”。") % {"what": "；".join(lines)}
+    said = _("尚未完成：%(what)s。办理入口见“义务雷达”。") % {"what": clauses(lines)}
     return said if len(said) <= LONGEST else f"{said[: LONGEST - 1]}…"
 
 
