@@ -44,7 +44,8 @@ class TermForm(RowForm):
 class SeatForm(RowForm):
     class Meta:
         model = Seat
-        fields = ["organisation", "post", "holder_name", "position", "starts_on", "ends_before"]
+        fields = ["organisation", "post", "holder_name", "namesake", "position", "starts_on", "ends_before"]
+        help_texts = {"namesake": _("只有别的单位有同名的委员、确是另一个人时才填，写明依据，例如“已核对，两人不同”。")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -144,7 +144,7 @@ class SeatQuerySet(models.QuerySet):
         return self.select_related("term__committee", "organisation")
 
 
-@audited(without=["holder_name"])  # who held it when stands in the rows; history names nobody
+@audited(without=["holder_name", "namesake"])  # who held it when stands in the rows; history names nobody
 class Seat(Keyed, Versioned, dates.Period):
     """Somebody's place in a term. A roll may name the post that holds it and not the person."""
 
@@ -155,6 +155,8 @@ class Seat(Keyed, Versioned, dates.Period):
     post = models.CharField(_("职务"), max_length=40)
     holder_name = models.CharField(_("姓名"), max_length=60, blank=True)
     position = models.CharField(_("席位"), max_length=20, choices=SeatPosition.choices, default=SeatPosition.MEMBER)
+    # Why somebody of that name from another organisation is another person; of two, one may say it.
+    namesake = models.CharField(_("同名说明"), max_length=200, blank=True)
 
     objects = SeatQuerySet.as_manager()
 

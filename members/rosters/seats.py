@@ -10,7 +10,7 @@ from alliance.core.imports.rosters import Line, Roster
 from ..access import brings_seats
 from ..enums import COUNCIL_POSITIONS, MeetingState, SeatPosition
 from ..models import Committee, CommitteeTerm, Meeting, Organisation, Seat
-from ..services.committees import UNNAMED, maybe_the_same, refusal_behind_minutes, refusal_of
+from ..services.committees import NAMESAKE, UNNAMED, maybe_the_same, refusal_behind_minutes, refusal_of
 from .finding import find_organisations, known_by_name
 
 
@@ -94,6 +94,8 @@ def _clash(said: tuple, others: list[tuple]) -> tuple[str, str] | None:
             return "单位", _now("这一届在这段时间已有此人的席位：一人不占两席。")
         if organisation == its_organisation and post == its_post and maybe_the_same(holder, its_holder):
             return "姓名", str(UNNAMED)
+        if organisation != its_organisation and same_holder:
+            return "姓名", NAMESAKE % {"name": holder}
         if position == its_position == SeatPosition.CHAIR:
             return "席位", _now("这一届在这段时间已有一位主任（理事长）。")
     return None

@@ -24,6 +24,10 @@ BEHIND_MINUTES = _(
     "的页面“更正到会或纪要”，登记席位并补登到会，再重新定稿。"
 )
 
+NAMESAKE = _(
+    "“%(name)s”在这一届这段时间已有另一单位的席位：一人不占两席，换了单位的请先结束原席位。确是同名的另一个人，请在页面登记席位，填写“同名说明”。"
+)
+
 
 def refuse_strangers(committee: Committee, viewer) -> None:
     """Raise Refused for whoever does not look after this committee: the office, or the school whose own it is."""
@@ -81,7 +85,7 @@ def give_seat(seat: Seat, *, viewer) -> Seat:
     refuse_inactive(seat.organisation, field="organisation")
     _refuse_outside(seat)
     _refuse_behind_minutes(seat)
-    _refuse_unnamed(seat)
+    _refuse_twice(seat)
     _save_new(seat)
     return seat
 
@@ -99,7 +103,7 @@ def correct_seat(seat: Seat, *, seen: int, viewer) -> Seat:
             raise ValidationError({name: _("%(day)s的会议已有这个席位的到会记录。") % {"day": dates.shown(held_on)}})
     _refuse_behind_minutes(seat)
     seat.full_clean(exclude=["uid"])
-    _refuse_unnamed(seat)
+    _refuse_twice(seat)
     return save_version(seat, seen=seen)
 
 
@@ -108,17 +112,22 @@ def maybe_the_same(holder: str, other: str) -> bool:
     return holder == other or not holder or not other
 
 
-def _refuse_unnamed(seat: Seat) -> None:
-    """Refuse a seat without a name beside a named one of the same post, and the other way round.
+def _refuse_twice(seat: Seat) -> None:
+    """Refuse whom the constraints cannot know for the same person.
 
-    The constraint compares names as written. The term is locked: two that are written at once are looked at in turn.
+    A seat without a name beside a named one of the same post, and the other way round; a name that sits for another
+    organisation already, unless either seat says why it is another person. The term is locked: two that are written at
+    once are looked at in turn.
     """
     CommitteeTerm.objects.select_for_update().get(pk=seat.term_id)
-    others = Seat.objects.filter(term_id=seat.term_id, organisation_id=seat.organisation_id, post=seat.post)
-    for other in others.exclude(pk=seat.pk):
-        together = dates.overlap((seat.starts_on, seat.ends_before), (other.starts_on, other.ends_before))
-        differ = seat.holder_name != other.holder_name  # the constraint tells of those alike
-        if together and differ and maybe_the_same(seat.holder_name, other.holder_name):
+    for other in Seat.objects.filter(term_id=seat.term_id).exclude(pk=seat.pk):
+        if not dates.overlap((seat.starts_on, seat.ends_before), (other.starts_on, other.ends_before)):
+            continue
+        alike = seat.holder_name == other.holder_name
+        if seat.organisation_id != other.organisation_id:
+            if alike and seat.holder_name and not (seat.namesake.strip() or other.namesake):
+                raise ValidationError({"namesake": NAMESAKE % {"name": seat.holder_name}})
+        elif seat.post == other.post and not alike and maybe_the_same(seat.holder_name, other.holder_name):
             raise ValidationError({"holder_name": UNNAMED})
 
 

@@ -92,6 +92,31 @@ def test_a_post_without_a_name_is_not_given_again_by_name_but_two_named_hold_two
     seated(world, council, world.a.enterprise, post="副总经理")
 
 
+def test_a_name_that_sits_for_another_organisation_is_somebody_else_only_when_the_seat_says_why(world, council):
+    office = world.membership("office")
+    first = seated(world, council, world.a.enterprise, holder_name="张三", ends_before=date(2026, 1, 1))
+    for said in ("", "  "):
+        with pytest.raises(ValidationError, match="“张三”在这一届这段时间已有另一单位的席位"):
+            seated(world, council, world.b.enterprise, holder_name="张三", namesake=said)
+    seated(world, council, world.b.school, holder_name="张三", starts_on=date(2026, 1, 1))  # he changed his employer
+    other = seated(world, council, world.b.enterprise, holder_name="张三", namesake="已核对，两人不同。")
+    assert Seat.objects.get(pk=other.pk).namesake == "已核对，两人不同。"
+    first.position = "vice_chair"  # one of the two has said it
+    assert committees.correct_seat(first, seen=1, viewer=office).version == 2
+    other.namesake = ""
+    with pytest.raises(ValidationError, match="同名说明"):
+        committees.correct_seat(other, seen=1, viewer=office)
+
+
+def test_the_page_asks_why_a_name_is_another_person(world, council, as_role):
+    seated(world, council, world.a.enterprise, holder_name="张三")
+    page, office = reverse("committee-term-seat", args=[council.uid]), as_role(Role.OFFICE)
+    form = {"organisation": world.b.enterprise.pk, "post": "总经理", "holder_name": "张三", "position": "member"}
+    form |= {"starts_on": council.starts_on}
+    assert "一人不占两席" in str(office.post(page, form).context["form"].errors["namesake"])
+    assert office.post(page, form | {"namesake": "已核对，两人不同。"}).status_code == 302
+
+
 def test_terms_of_a_committee_do_not_overlap_and_hold_their_seats(world, council):
     office = world.membership("office")
     again = CommitteeTerm(committee=council.committee, number=2, planned_seats=4, starts_on=date(2026, 12, 31))

@@ -32,6 +32,7 @@ def test_seats_come_in_and_the_second_chair_and_who_sits_already_do_not(world):
         ("理事会", "理事", world.b.enterprise.name, "总经理", "", "2024-12-31"),
         ("监事会", "理事", firm, "经理", "", "2025-01-01"),
         ("理事会", "理事", firm, "总经理", "张三", "2025-06-01"),
+        ("理事会", "理事", world.b.enterprise.name, "总经理", "张一", "2025-06-01"),
     ]
     source = act(bring(workbook(*rows, headings=HEADINGS), office, roster="seats"), "write", office)
 
@@ -41,12 +42,13 @@ def test_seats_come_in_and_the_second_chair_and_who_sits_already_do_not(world):
         (2, "chair", "校长", "张一"),
         (2, "member", "总经理", ""),
     ]
-    assert refused.keys() == {4, 5, 6, 7, 8}
+    assert refused.keys() == {4, 5, 6, 7, 8, 9}
     assert "已有一位主任" in refused[4]
     assert "一人不占两席" in refused[5]
     assert "席位须在这一届之内" in refused[6]
     assert "没有这个委员会" in refused[7]
     assert "都写明姓名" in refused[8]
+    assert "“张一”在这一届这段时间已有另一单位的席位" in refused[9]
 
 
 def test_no_file_seats_somebody_behind_final_minutes(world):
