@@ -81,7 +81,8 @@ def manages_committees(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER}
 
 
-def brings_seats(viewer) -> bool:
+def brings_governance(viewer) -> bool:
+    """Seats and resolutions as workbooks: of the committees one looks after."""
     return viewer.role in {Role.OFFICE, Role.PLACEMENT}
 
 

@@ -7,7 +7,7 @@ from alliance.core import dates
 from alliance.core.imports.columns import Choice, Day, Found, LastDay, Reference, Text
 from alliance.core.imports.rosters import Line, Roster
 
-from ..access import brings_seats
+from ..access import brings_governance
 from ..enums import COUNCIL_POSITIONS, MeetingState, SeatPosition
 from ..models import Committee, CommitteeTerm, Meeting, Organisation, Seat
 from ..services.committees import NAMESAKE, UNNAMED, maybe_the_same, refusal_behind_minutes, refusal_of
@@ -106,7 +106,7 @@ SEATS = Roster(
     title=_("委员会席位"),
     listing="seat-list",
     model=Seat,
-    may=brings_seats,
+    may=brings_governance,
     only_new=True,
     rows=lambda viewer: Seat.objects.filter(
         term__committee__in=Committee.objects.kept_by(viewer).order_by().values("pk")

@@ -19,7 +19,7 @@ from alliance.core.workflow import Machine, Move
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those, either
 from ..enums import CommitteeKind, MeetingState, Presence, Role
-from ..models import AgendaItem, Attendance, Meeting, Resolution, Seat, UserMembership
+from ..models import AgendaItem, Attendance, Meeting, Seat, UserMembership
 from .committees import refuse_strangers, seats_on
 
 State = MeetingState
@@ -242,7 +242,7 @@ def move(meeting: Meeting, verb: str, *, viewer, on: date, at: datetime, reason:
     return MACHINE.perform(meeting, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
 
 
-def begin(row: Meeting | Resolution, verb: str, label: str, *, viewer, at: datetime) -> None:
+def begin(row: Meeting, verb: str, label: str, *, viewer, at: datetime) -> None:
     """The first line of a new row's log."""
     first = {"verb": verb, "label": str(label), "from_state": "", "to_state": row.state}
     row.steps.create(at=at, by=viewer.user, by_name=viewer.user.name, **first)

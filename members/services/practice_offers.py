@@ -1,9 +1,11 @@
 """Posts for teachers: an enterprise offers them, closes them when they are filled, or takes them back for a reason."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
@@ -13,9 +15,12 @@ from alliance.core.workflow import Machine, Move
 from .. import access
 from ..enums import FacilityRole
 from ..enums import OfferState as State
-from ..models import PracticeOffer
-from .organisations import refuse_inactive
+from ..models import PracticeOffer, PracticeOfferStep
+from .organisations import inactive, refuse_inactive
 
+EDITED = frozenset({State.DRAFT, State.OFFERED})
+OVER = _("已结束或撤回的岗位不能修改，请先“改为草稿”。")
+STATION = _("请选择本企业自己的教师工作站。")
 MACHINE = Machine(
     Move("offer", _("发布"), frozenset({State.DRAFT}), State.OFFERED, access.manages_practice_offers, tone="primary"),
     Move("close", _("结束招收"), frozenset({State.OFFERED}), State.CLOSED, access.manages_practice_offers, reason=True),
@@ -45,18 +50,21 @@ def draft_offer(offer: PracticeOffer, *, by, at: datetime) -> PracticeOffer:
     refuse_inactive(offer.enterprise, field="enterprise")
     _check(offer)
     offer.save()
-    offer.steps.create(
-        verb="draft", label=str(_("登记")), from_state="", to_state=State.DRAFT, at=at, by=by, by_name=by.name
-    )
+    log_drafts([offer], by=by, at=at)
     return offer
+
+
+def log_drafts(offers: Iterable[PracticeOffer], *, by, at: datetime) -> None:
+    said = {"verb": "draft", "label": str(_("登记")), "from_state": "", "to_state": State.DRAFT, "at": at, "by": by}
+    PracticeOfferStep.objects.bulk_create(PracticeOfferStep(subject=offer, by_name=by.name, **said) for offer in offers)
 
 
 @transaction.atomic
 def correct_offer(offer: PracticeOffer, *, seen: int) -> PracticeOffer:
     """Save an edited draft, or the places and words of what is offered. What was closed or taken back stays as it is."""
     standing = PracticeOffer.objects.select_for_update().get(pk=offer.pk)
-    if standing.state not in {State.DRAFT, State.OFFERED}:
-        raise Refused(_("已结束或撤回的岗位不能修改，请先“改为草稿”。"))
+    if standing.state not in EDITED:
+        raise Refused(OVER)
     offer.state, offer.offered_on = standing.state, standing.offered_on
     _check(offer)
     return save_version(offer, seen=seen)
@@ -64,10 +72,41 @@ def correct_offer(offer: PracticeOffer, *, seen: int) -> PracticeOffer:
 
 def _check(offer: PracticeOffer) -> None:
     offer.year = offer.starts_on.year
-    facility = offer.facility
-    if facility and (facility.enterprise_id != offer.enterprise_id or facility.kind.counts_as != FacilityRole.STATION):
-        raise ValidationError({"facility": _("请选择本企业自己的教师工作站。")})
+    if _not_its_station(offer):
+        raise ValidationError({"facility": STATION})
     offer.full_clean(exclude=["uid"])
+
+
+def _not_its_station(offer: PracticeOffer) -> bool:
+    place = offer.facility
+    return place and (place.enterprise_id != offer.enterprise_id or place.kind.counts_as != FacilityRole.STATION)
+
+
+def refusals(rows: Sequence[PracticeOffer]) -> dict[int, tuple[str, str]]:
+    """Why rows of a file cannot be, and beside which field, by their place; each as if it were the only one."""
+    prefetch_related_objects(rows, "enterprise", "facility__kind")
+    standing = PracticeOffer.objects.in_bulk([row.pk for row in rows if row.pk])
+    closed = inactive(row.enterprise for row in rows if row.pk not in standing)
+    named = PracticeOffer.objects.filter(
+        enterprise__in={row.enterprise_id for row in rows}, title__in={row.title for row in rows}
+    ).exclude(state=State.WITHDRAWN)
+    others = {(o.enterprise_id, o.year, o.title): o.pk for o in named}
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        was = standing.get(row.pk)
+        if was and was.state not in EDITED:
+            found[place] = "title", str(OVER)
+        elif was is None and row.enterprise_id in closed:
+            found[place] = "title", closed[row.enterprise_id]
+        elif row.ends_before <= row.starts_on:
+            found[place] = "ends_before", str(_("结束日期不能早于开始日期。"))
+        elif row.year != row.starts_on.year:
+            found[place] = "starts_on", str(_("开始日期须在岗位所属年度内。"))
+        elif others.get((row.enterprise_id, row.year, row.title), row.pk) != row.pk:
+            found[place] = "title", str(_("这家企业这一年度已有同名岗位。"))
+        elif _not_its_station(row):
+            found[place] = "facility", str(STATION)
+    return found
 
 
 @transaction.atomic

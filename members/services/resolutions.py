@@ -1,9 +1,11 @@
 """Resolutions: passed by a meeting with a quorum, reported by their owner, closed by who keeps the committee."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -17,9 +19,9 @@ from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import MeetingState, Role
 from ..enums import ResolutionState as State
-from ..models import Resolution
+from ..models import Meeting, Resolution, ResolutionStep
 from .committees import refuse_strangers
-from .meetings import Keepers, begin, quorum_of
+from .meetings import Keepers, quorum_of
 
 ABOUT = About(
     "resolution",
@@ -36,6 +38,8 @@ _AT_SCHOOL = "meeting__term__committee__school_id"
 KEEPERS = Keepers(_("会务单位"), OFFICE, Those(_("学校实习就业工作人员"), (Role.PLACEMENT,), at=_AT_SCHOOL))
 ABOVE = Keepers(_("上级"), BUREAU_OFFICER, Those(_("学校负责人"), (Role.SCHOOL_LEADER,), at=_AT_SCHOOL))
 
+FIXED = _("“%(state)s”的决议不能修改。")
+TOO_EARLY = _("办结期限不能早于会议日期（%(day)s）。")
 RUNNING = frozenset({State.OPEN, State.RETURNED})
 # What has a page of its own, because days and evidence are asked for.
 PAGES = Machine(
@@ -86,21 +90,53 @@ WAITS = Waits(
 @transaction.atomic
 def pass_resolution(resolution: Resolution, *, viewer, at: datetime) -> Resolution:
     """Write what a meeting resolved. Raises ValidationError without a quorum, and for a day due before the meeting."""
-    meeting = resolution.meeting
-    refuse_strangers(meeting.committee, viewer)
-    if meeting.state not in {MeetingState.HELD, MeetingState.MINUTED}:
-        raise Refused(_("会议召开之后才能登记决议。"))
-    quorum = quorum_of(meeting)
-    if not quorum.complete:
-        raise Refused(_("请先登记全部席位的到会情况，再登记决议。"))
-    if not quorum.reached:
-        said = _("未达法定人数：应到 %(expected)s，实到 %(there)s，法定 %(needed)s，不能通过决议。")
-        raise Refused(said % {"expected": quorum.expected, "there": quorum.there, "needed": quorum.needed})
+    refuse_strangers(resolution.meeting.committee, viewer)
+    if said := _unable(resolution.meeting):
+        raise Refused(said)
     _check_due(resolution)
     resolution.full_clean(exclude=["uid"])
     resolution.save()
-    begin(resolution, "pass", _("通过决议"), viewer=viewer, at=at)
+    log_passed([resolution], by=viewer.user, at=at)
     return resolution
+
+
+def log_passed(resolutions: Iterable[Resolution], *, by, at: datetime) -> None:
+    """From its first step on a resolution waits for its owner."""
+    said = {"verb": "pass", "label": str(_("通过决议")), "from_state": "", "to_state": State.OPEN, "at": at, "by": by}
+    ResolutionStep.objects.bulk_create(ResolutionStep(subject=one, by_name=by.name, **said) for one in resolutions)
+
+
+def _unable(meeting: Meeting) -> str:
+    """Why a meeting can resolve nothing; blank for one that can."""
+    if meeting.state not in {MeetingState.HELD, MeetingState.MINUTED}:
+        return str(_("会议召开之后才能登记决议。"))
+    quorum = quorum_of(meeting)
+    if not quorum.complete:
+        return str(_("请先登记全部席位的到会情况，再登记决议。"))
+    if not quorum.reached:
+        said = _("未达法定人数：应到 %(expected)s，实到 %(there)s，法定 %(needed)s，不能通过决议。")
+        return said % {"expected": quorum.expected, "there": quorum.there, "needed": quorum.needed}
+    return ""
+
+
+def refusals(rows: Sequence[Resolution]) -> dict[int, tuple[str, str]]:
+    """Why rows of a file cannot be, and beside which field, by their place. Each meeting's quorum is counted once."""
+    prefetch_related_objects(rows, "meeting__term__committee", "owner")
+    standing = Resolution.objects.in_bulk([row.pk for row in rows if row.pk])
+    meetings = {row.meeting_id: row.meeting for row in rows if row.pk not in standing}
+    unable = {pk: _unable(meeting) for pk, meeting in meetings.items()}
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        was = standing.get(row.pk)
+        if was and was.state not in RUNNING:
+            found[place] = "number", FIXED % {"state": was.get_state_display()}
+        elif was is None and unable[row.meeting_id]:
+            found[place] = "meeting", unable[row.meeting_id]
+        elif row.due_on < row.meeting.held_on:
+            found[place] = "due_on", TOO_EARLY % {"day": dates.shown(row.meeting.held_on)}
+        elif row.owner.closed_at and (was is None or was.owner_id != row.owner_id):
+            found[place] = "owner", _("“%(name)s”已停用，不能承办决议。") % {"name": row.owner.name}
+    return found
 
 
 @transaction.atomic
@@ -111,7 +147,7 @@ def correct_resolution(
     standing = Resolution.objects.select_for_update().get(pk=resolution.pk)
     refuse_strangers(standing.meeting.committee, viewer)
     if standing.state not in RUNNING:
-        raise Refused(_("“%(state)s”的决议不能修改。") % {"state": standing.get_state_display()})
+        raise Refused(FIXED % {"state": standing.get_state_display()})
     _check_due(resolution)
     moved = resolution.due_on != standing.due_on
     if moved:
@@ -189,8 +225,7 @@ def move(resolution: Resolution, verb: str, *, viewer, on: date, at: datetime, r
 
 def _check_due(resolution: Resolution) -> None:
     if resolution.due_on < resolution.meeting.held_on:
-        said = _("办结期限不能早于会议日期（%(day)s）。")
-        raise ValidationError({"due_on": said % {"day": dates.shown(resolution.meeting.held_on)}})
+        raise ValidationError({"due_on": TOO_EARLY % {"day": dates.shown(resolution.meeting.held_on)}})
 
 
 def _check_day(name: str, day: date, resolution: Resolution, *, on: date) -> None:

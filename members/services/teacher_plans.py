@@ -1,9 +1,11 @@
 """One teacher – one plan: written, approved by the school's leader, reviewed with a result when its year is over."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -16,11 +18,12 @@ from alliance.core.workflow import Machine, Move
 from ..access import approves_teacher_plans
 from ..audiences import Several, Those
 from ..enums import Role, TeacherPlanState
-from ..models import TeacherPlan
-from .organisations import refuse_inactive
+from ..models import TeacherPlan, TeacherPlanStep
+from .organisations import inactive, refuse_inactive
 
 State = TeacherPlanState
 ONCE = _("这名教师这一年度已有方案。")
+APPROVED = _("方案已审定，请先“退回修改”。")
 # Not the teacher's name: titles leave the portal in letters.
 ABOUT = About(
     "teacher-plan",
@@ -83,10 +86,14 @@ def write_plan(plan: TeacherPlan, *, by, at: datetime) -> TeacherPlan:
             plan.save()
     except IntegrityError as error:
         raise ValidationError(ONCE) from error
-    plan.steps.create(
-        verb="write", label=str(_("填写方案")), from_state="", to_state=State.DRAFT, at=at, by=by, by_name=by.name
-    )
+    log_plans([plan], by=by, at=at)
     return plan
+
+
+def log_plans(plans: Iterable[TeacherPlan], *, by, at: datetime) -> None:
+    """From its first step on a plan waits for the school's leader."""
+    said = {"verb": "write", "label": str(_("填写方案")), "from_state": "", "to_state": State.DRAFT, "at": at, "by": by}
+    TeacherPlanStep.objects.bulk_create(TeacherPlanStep(subject=plan, by_name=by.name, **said) for plan in plans)
 
 
 @transaction.atomic
@@ -94,7 +101,7 @@ def correct_plan(plan: TeacherPlan, *, seen: int) -> TeacherPlan:
     """Save a draft, unless somebody did since version `seen`. What was approved is sent back first."""
     standing = TeacherPlan.objects.select_for_update().get(pk=plan.pk)
     if standing.state != State.DRAFT:
-        raise Refused(_("方案已审定，请先“退回修改”。"))
+        raise Refused(APPROVED)
     if plan.enterprise and plan.enterprise_id != standing.enterprise_id:
         refuse_inactive(plan.enterprise, field="enterprise")
     plan.state = standing.state
@@ -103,13 +110,46 @@ def correct_plan(plan: TeacherPlan, *, seen: int) -> TeacherPlan:
 
 
 def _check(plan: TeacherPlan) -> None:
+    if said := _wrong_year(plan):
+        raise ValidationError({"year": said})
+    plan.full_clean(exclude=["uid"])
+
+
+def _wrong_year(plan: TeacherPlan) -> str:
+    """Why its teacher has no plan of that year; blank where he may have one."""
     post = plan.teaching_post
     if not 2000 <= (plan.year or 0) <= 2100:
-        raise ValidationError({"year": _("年度请填四位年份，如 2026。")})
+        return str(_("年度请填四位年份，如 2026。"))
     year = (date(plan.year, 1, 1), date(plan.year + 1, 1, 1))
     if not dates.overlap(year, (post.starts_on, post.ends_before)):
-        raise ValidationError({"year": _("这名教师的任职期是 %(span)s，不含这一年度。") % {"span": post.period_shown}})
-    plan.full_clean(exclude=["uid"])
+        return _("这名教师的任职期是 %(span)s，不含这一年度。") % {"span": post.period_shown}
+    return ""
+
+
+def refusals(rows: Sequence[TeacherPlan]) -> dict[int, tuple[str, str]]:
+    """Why rows of a file cannot be, and beside which field, by their place; each as if it were the only one."""
+    prefetch_related_objects(rows, "teaching_post", "enterprise")
+    standing = TeacherPlan.objects.in_bulk([row.pk for row in rows if row.pk])
+    closed = inactive(row.enterprise for row in rows if row.enterprise)
+    people = {row.teaching_post.person_id for row in rows}
+    planned = {
+        (person, year): pk
+        for person, year, pk in TeacherPlan.objects.filter(person__in=people).values_list("person", "year", "pk")
+    }
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        was, post = standing.get(row.pk), row.teaching_post
+        if was and was.state != State.DRAFT:
+            found[place] = "teaching_post", str(APPROVED)
+        elif post.school_id != row.school_id:
+            found[place] = "teaching_post", str(_("只能填写本校教师。"))
+        elif said := _wrong_year(row):
+            found[place] = "year", said
+        elif planned.get((post.person_id, row.year), row.pk) != row.pk:
+            found[place] = "year", str(ONCE)
+        elif row.enterprise_id in closed and (was is None or was.enterprise_id != row.enterprise_id):
+            found[place] = "enterprise", closed[row.enterprise_id]
+    return found
 
 
 @transaction.atomic

@@ -117,6 +117,36 @@ def look_again(source: Import, roster: Roster, refusals: Refusals, *, changes: b
             raise Refused(_("检查之后情况有变，第 %(number)s 行：%(said)s请重新检查，看过最新结果再导入。") % told)
 
 
+def begins(name: str, state: str) -> Check:
+    """A column that tells the state: a new line may only say the first one. What went further is not begun anew."""
+
+    def check(roster: Roster, viewer: Viewer, lines: list[Line]) -> None:
+        column = roster.column(name)
+        for line in lines:
+            said = line.given.get(name, state)
+            if not line.own and said != state:
+                told = {"first": column.spell(state), "said": column.spell(said)}
+                words = _("新登记的都从“%(first)s”开始，不能填“%(said)s”。请删去这一行，或在页面上登记后办理。")
+                line.refuse(column, words % told)
+
+    return check
+
+
+def hold(source: Import, roster: Roster) -> list[int]:
+    """Lock the standing rows of the roster's own table that an import writes, in the order of the services."""
+    part = next(part for part in roster.tables if not part.path)
+    known = {row.pk for found in written(source, roster, changes=True) for _number, row in found}
+    rows = part.model._base_manager.select_for_update().filter(pk__in=known).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+def not_moved(source: Import, roster: Roster, standing: models.Q) -> None:
+    """Before an undo: raise Refused when a row has left the states in which it is edited. A step makes no version."""
+    part, held = next(part for part in roster.tables if not part.path), hold(source, roster)
+    if count := part.model._base_manager.filter(pk__in=held).exclude(standing).count():
+        raise Refused(_("其中 %(count)s 条导入之后已经办理到下一步。") % {"count": count})
+
+
 def apart(span_of: Callable[[Line], tuple[Any, Span] | None]) -> FileCheck:
     """No two lines of a file for one owner share a day, however far they stand apart. `span_of` says whose, and when."""
 
@@ -140,4 +170,4 @@ def apart(span_of: Callable[[Line], tuple[Any, Span] | None]) -> FileCheck:
     return begin
 
 
-__all__ = ["accepted", "apart", "differs", "keeping", "look_again", "written"]
+__all__ = ["accepted", "apart", "begins", "differs", "hold", "keeping", "look_again", "not_moved", "written"]

@@ -69,3 +69,9 @@ def marks(source: Import, viewer) -> dict[str, str]:
     """What the marked workbook says beside its cells, by their place."""
     sheet = openpyxl.load_workbook(io.BytesIO(mark(source, viewer)))["名册"]
     return {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+
+
+def remarks(content: bytes) -> dict[int, str]:
+    """What a marked workbook of ours says beside its cells, by row."""
+    rows = openpyxl.load_workbook(io.BytesIO(content))["名册"].iter_rows()
+    return {row[0].row: said for row in rows if (said := " ".join(c.comment.text for c in row if c.comment))}

@@ -117,11 +117,13 @@ KEYED = {
     "mentors",
     "organisations",
     "policies",
+    "practice-offers",
     "projects",
     "resources",
     "student-tasks",
     "students",
     "supports",
+    "teacher-plans",
     "teachers",
 }
 
