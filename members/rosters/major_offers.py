@@ -4,15 +4,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
+from alliance.core.imports.checks import accepted, differs, look_again
 from alliance.core.imports.columns import Day, LastDay, Reference, References, Text
-from alliance.core.imports.rosters import Line, Roster, per_line
+from alliance.core.imports.rosters import Line, Roster
 
 from ..access import manages_major_offers
 from ..models import MajorOffer, Organisation
+from ..services.major_offers import refusals
 from ..services.organisations import inactive
 from .enterprises import BY_NAME, find_enterprises, offered_enterprises
 from .majors import all_majors, find_majors
-from .people import run_forwards, still
+from .people import still
 
 
 def keep_partners(roster: Roster, viewer, lines: list[Line]) -> None:
@@ -27,38 +29,29 @@ def keep_partners(roster: Roster, viewer, lines: list[Line]) -> None:
 
 
 def are_active(roster: Roster, viewer, lines: list[Line]) -> None:
-    """Nothing is begun with a firm that is closed or suspended; those that stand already stay."""
-    said = [
-        (line, name, found) for line in lines for name in ("lead_enterprise", "partners") for found in _new(line, name)
-    ]
-    firms = Organisation.objects.in_bulk({found.pk for _line, _name, found in said})
+    """No partnership is begun with a firm that is closed or suspended; those that stand already stay."""
+    said = [(line, found) for line in lines for found in _new_partners(line)]
+    firms = Organisation.objects.in_bulk({found.pk for _line, found in said})
     closed = inactive(firms.values())
-    for line, name, found in said:
+    for line, found in said:
         if found.pk in closed:
-            line.refuse(roster.column(name), closed[found.pk])
+            line.refuse(roster.column("partners"), closed[found.pk])
 
 
-def _new(line: Line, name: str) -> list:
-    given = line.given.get(name) or []
-    standing = (line.own.values[name] if line.own else None) or []
-    given, standing = ([one] if not isinstance(one, list) else one for one in (given, standing))
-    known = {found.pk for found in standing}
-    return [found for found in given if found.pk not in known]
+def _new_partners(line: Line) -> list:
+    known = {found.pk for found in line.own.values["partners"]} if line.own else set()
+    return [found for found in line.given.get("partners", []) if found.pk not in known]
 
 
-def offered_once(roster: Roster, viewer, lines: list[Line]) -> None:
-    """No days on which the school offers the same major in another row."""
-    own = MajorOffer.objects.filter(school_id=viewer.organisation_id)
-    others: dict[int, list] = {}
-    for offer in own.filter(major__in={line["major"].pk for line in lines if line["major"]}):
-        others.setdefault(offer.major_id, []).append(offer)
+def lead_days(roster: Roster, viewer, lines: list[Line]) -> None:
+    """The days of a named enterprise are not left to the next one: the file says what becomes of them."""
     for line in lines:
-        if line.problems or not line["major"]:
+        if not line.own or not line.own.values["lead_enterprise"] or not differs(roster, line, "lead_enterprise"):
             continue
-        span = (line["starts_on"], line["ends_before"])
-        met = [o for o in others.get(line["major"].pk, []) if not line.own or o.pk != line.own.pk]
-        if any(dates.overlap(span, (other.starts_on, other.ends_before)) for other in met):
-            line.refuse(roster.column("starts_on"), _now("本校在这段时间已登记开设这个专业。"))
+        names = ("lead_starts_on", "lead_ends_before")
+        if any(line.own.values[name] and name not in line.given and name not in line.cleared for name in names):
+            said = _now("原冠名企业登记了冠名日期：请同时填新的冠名日期，没有的填“清空”。")
+            line.refuse(roster.column("lead_enterprise"), said)
 
 
 MAJOR_OFFERS = Roster(
@@ -102,6 +95,8 @@ MAJOR_OFFERS = Roster(
             missing=BY_NAME,
             width=26,
         ),
+        Day(name="lead_starts_on", title=_("冠名开始日期"), also=("冠名日期", "冠名起"), note=_("可不填。")),
+        LastDay(name="lead_ends_before", title=_("冠名结束日期"), also=("冠名止",), note=_("仍在冠名的不填。")),
         References(
             name="partners",
             title=_("合作企业"),
@@ -113,5 +108,6 @@ MAJOR_OFFERS = Roster(
         ),
     ),
     notes=(_("每个专业不少于三家合作企业；冠名企业也算一家。"),),
-    checks=(per_line(run_forwards), offered_once, keep_partners, are_active),
+    checks=(keep_partners, are_active, lead_days, accepted(refusals, changes=True)),
+    prepare=lambda source, viewer: look_again(source, MAJOR_OFFERS, refusals, changes=True),
 )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.excel.values import BadCell
-from alliance.core.imports.checks import accepted, hold, look_again, written
+from alliance.core.imports.checks import accepted, look_again, written
 from alliance.core.imports.columns import Choice, Day, Found, LastDay, Name, Phone, Reference, Text
 from alliance.core.imports.rosters import Line, Roster
 
@@ -65,7 +65,8 @@ def who_taught(day_column: str):
 
 def prepare(source, viewer) -> None:
     """As the services do: the appointments are held while they are looked at, so that no session slips out of a term."""
-    hold(source, MENTORS)
+    known = {row.pk for found in written(source, MENTORS, changes=True) for _number, row in found}
+    list(MentorAppointment.objects.select_for_update().filter(pk__in=known).order_by("pk"))
     look_again(source, MENTORS, proposal_refusals, changes=True)
 
 

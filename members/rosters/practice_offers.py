@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.imports.checks import accepted, begins, hold, look_again, not_moved, written
+from alliance.core.imports.checks import accepted, begins, look_again, written
 from alliance.core.imports.columns import Choice, Day, Found, LastDay, Passage, Reference, Text, Whole, Year
 from alliance.core.imports.rosters import Check, Line, Roster
 
 from ..access import manages_practice_offers
 from ..enums import FacilityRole, OfferState
 from ..models import Facility, PracticeOffer
-from ..services.practice_offers import EDITED, log_drafts, refusals
+from ..services.practice_offers import log_drafts, refusals
 
 
 def _stations(viewer):
@@ -40,11 +40,6 @@ def named_once(viewer, at) -> Check:
                 line.refuse(roster.column("title"), said % {"number": first})
 
     return check
-
-
-def prepare(source, viewer) -> None:
-    hold(source, PRACTICE_OFFERS)
-    look_again(source, PRACTICE_OFFERS, refusals, changes=True)
 
 
 def settle(source, viewer) -> None:
@@ -128,8 +123,7 @@ PRACTICE_OFFERS = Roster(
     ),
     checks=(begins("state", OfferState.DRAFT), accepted(refusals, changes=True)),
     file_checks=(named_once,),
-    prepare=prepare,
+    prepare=lambda source, viewer: look_again(source, PRACTICE_OFFERS, refusals, changes=True),
     settle=settle,
-    release=lambda source: not_moved(source, PRACTICE_OFFERS, Q(state__in=EDITED)),
     untouched=Q(state=OfferState.DRAFT),
 )

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.excel import values
 from alliance.core.excel.values import BadCell
-from alliance.core.imports.checks import accepted, begins, hold, keeping, look_again, not_moved, written
+from alliance.core.imports.checks import accepted, begins, keeping, look_again, written
 from alliance.core.imports.columns import Choice, Day, Found, Passage, Reference, Text
 from alliance.core.imports.rosters import Line, Roster
 
 from ..access import brings_governance
 from ..enums import MeetingState, ResolutionState
 from ..models import Meeting, Organisation, Resolution
-from ..services.resolutions import RUNNING, log_passed, refusals
+from ..services.resolutions import log_passed, refusals
 from .finding import find_organisations, known_by_name
 
 
@@ -61,11 +61,6 @@ def find_owners(viewer, texts: set[str]) -> dict[str, list[Found]]:
 def offered_owners(viewer) -> list[str]:
     rows = Organisation.objects.visible_to(viewer).filter(closed_at=None)
     return list(rows.order_by("pinyin").values_list("name", flat=True))
-
-
-def prepare(source, viewer) -> None:
-    hold(source, RESOLUTIONS)
-    look_again(source, RESOLUTIONS, refusals, changes=True)
 
 
 def settle(source, viewer) -> None:
@@ -170,8 +165,7 @@ RESOLUTIONS = Roster(
         keeping(due_on=_("与已登记的期限不同。改期请打开决议的页面，用“编辑”写明理由。")),
         accepted(refusals, changes=True),
     ),
-    prepare=prepare,
+    prepare=lambda source, viewer: look_again(source, RESOLUTIONS, refusals, changes=True),
     settle=settle,
-    release=lambda source: not_moved(source, RESOLUTIONS, Q(state__in=RUNNING)),
     untouched=Q(state=ResolutionState.OPEN),
 )

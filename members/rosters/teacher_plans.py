@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.excel import values
-from alliance.core.imports.checks import accepted, begins, hold, look_again, not_moved, written
+from alliance.core.imports.checks import accepted, begins, look_again, written
 from alliance.core.imports.columns import Choice, Found, Name, Passage, Reference, Year
 from alliance.core.imports.rosters import Check, Line, Roster
 
@@ -49,11 +49,6 @@ def once_a_year(viewer, at) -> Check:
                 )
 
     return check
-
-
-def prepare(source, viewer) -> None:
-    hold(source, TEACHER_PLANS)
-    look_again(source, TEACHER_PLANS, refusals, changes=True)
 
 
 def settle(source, viewer) -> None:
@@ -140,8 +135,7 @@ TEACHER_PLANS = Roster(
         accepted(refusals, changes=True),
     ),
     file_checks=(once_a_year,),
-    prepare=prepare,
+    prepare=lambda source, viewer: look_again(source, TEACHER_PLANS, refusals, changes=True),
     settle=settle,
-    release=lambda source: not_moved(source, TEACHER_PLANS, Q(state=TeacherPlanState.DRAFT)),
     untouched=Q(state=TeacherPlanState.DRAFT),
 )

@@ -1,17 +1,22 @@
 """The majors a school offers, their named enterprise and their partners."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.services import save_row, save_version
 
 from ..enums import AdmissionState
 from ..models import Admission, MajorOffer, MajorPartner, Organisation
-from .organisations import refuse_inactive
+from .organisations import inactive, refuse_inactive
+
+ONCE = _("本校在这段时间已登记开设这个专业。")
+BACKWARDS = _("结束日期不能早于开始日期。")
 
 
 def offer_major(offer: MajorOffer) -> MajorOffer:
@@ -25,7 +30,7 @@ def offer_major(offer: MajorOffer) -> MajorOffer:
             offer.save()
     except IntegrityError as error:  # a colleague registered it in the same second
         offer.full_clean(exclude=["uid"])
-        raise ValidationError(_("本校在这段时间已登记开设这个专业。")) from error
+        raise ValidationError(ONCE) from error
     return offer
 
 
@@ -46,8 +51,37 @@ def _check(offer: MajorOffer) -> None:
 
 
 def _forwards(start: date | None, end: date | None, field: str) -> None:
-    if start and end and end <= start:
-        raise ValidationError({field: _("结束日期不能早于开始日期。")})
+    if _backwards(start, end):
+        raise ValidationError({field: BACKWARDS})
+
+
+def _backwards(start: date | None, end: date | None) -> bool:
+    return bool(start and end and end <= start)
+
+
+def refusals(rows: Sequence[MajorOffer]) -> dict[int, tuple[str, str]]:
+    """Why rows of a file cannot be, and beside which field, by their place; each as if it were the only one."""
+    prefetch_related_objects(rows, "lead_enterprise")
+    standing = MajorOffer.objects.in_bulk([row.pk for row in rows if row.pk])
+    closed = inactive(row.lead_enterprise for row in rows if row.lead_enterprise)
+    others: dict[tuple[int, int], list[MajorOffer]] = {}
+    for offer in MajorOffer.objects.filter(school__in={row.school_id for row in rows}):
+        others.setdefault((offer.school_id, offer.major_id), []).append(offer)
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        was, span = standing.get(row.pk), (row.starts_on, row.ends_before)
+        met = [other for other in others.get((row.school_id, row.major_id), []) if other.pk != row.pk]
+        if _backwards(*span):
+            found[place] = "ends_before", str(BACKWARDS)
+        elif any(dates.overlap(span, (other.starts_on, other.ends_before)) for other in met):
+            found[place] = "starts_on", str(ONCE)
+        elif _backwards(row.lead_starts_on, row.lead_ends_before):
+            found[place] = "lead_ends_before", str(BACKWARDS)
+        elif row.lead_enterprise_id is None and (row.lead_starts_on or row.lead_ends_before):
+            found[place] = "lead_starts_on", str(_("没有冠名企业的，不填冠名日期。"))
+        elif row.lead_enterprise_id in closed and (was is None or was.lead_enterprise_id != row.lead_enterprise_id):
+            found[place] = "lead_enterprise", closed[row.lead_enterprise_id]
+    return found
 
 
 def add_partner(partner: MajorPartner) -> MajorPartner:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from alliance.core.errors import Refused
 from members.models import Admission, Major, MajorOffer, MajorPartner
 from members.rosters.majors import offered_majors
 from tests.core.imports.books import act, bring, workbook
@@ -123,3 +124,62 @@ def test_a_workbook_adds_majors_and_partners_and_takes_no_partner_away(world):
     names = {p.enterprise.name for p in world.a.major_offer.partnerships.all()}
     assert names == {second.name, world.a.enterprise.name}
     assert MajorPartner.objects.get(pk=world.a.major_partner.pk).together == "共建课程"
+
+
+HEADINGS = ("专业代码", "开设日期", "停办日期", "冠名企业", "冠名日期", "合作企业")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_majors_of_a_workbook_are_taken_back_with_their_partners_until_more_is_said_of_one(world):
+    Major.objects.create(code="660102", name="数控技术应用")
+    viewer, second = world.a.members["placement"], firm("二号企业")
+    before = MajorOffer.objects.count(), MajorPartner.objects.count()
+    rows = [
+        ("660102", "2024-09-01", "", second.name, "2025-01-01", f"{second.name}、{world.a.enterprise.name}"),
+        (world.major.code, "", "", "", "", second.name),
+    ]
+    source = act(bring(workbook(*rows, headings=HEADINGS), viewer, roster="major-offers"), "write", viewer)
+    assert MajorOffer.objects.get(major__code="660102").lead_starts_on == date(2025, 1, 1)
+    partner = MajorPartner.objects.get(offer=world.a.major_offer, enterprise=second)
+    MajorPartner.objects.filter(pk=partner.pk).update(together="共编教材", version=2)
+    with pytest.raises(Refused, match="专业合作企业"):
+        act(source, "undo", viewer, reason="错了")
+    MajorPartner.objects.filter(pk=partner.pk).update(together="", version=1)
+    late = MajorPartner.objects.create(offer=MajorOffer.objects.get(major__code="660102"), enterprise=firm("三号企业"))
+    with pytest.raises(Refused, match="专业合作企业"):
+        act(source, "undo", viewer, reason="错了")
+    late.delete()
+
+    assert act(source, "undo", viewer, reason="错了").state == "undone"
+    assert (MajorOffer.objects.count(), MajorPartner.objects.count()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_lines_of_majors_that_cannot_be_say_why_and_another_schools_clerk_changes_none(world):
+    viewer, second, shut = world.a.members["placement"], firm("二号企业"), firm("三号企业")
+    for code, name in (("660102", "数控"), ("660103", "模具"), ("660104", "焊接"), ("660105", "电气")):
+        Major.objects.create(code=code, name=name)
+    Admission.objects.filter(organisation=shut).update(state="suspended")
+    MajorOffer.objects.filter(pk=world.a.major_offer.pk).update(
+        lead_enterprise=world.a.enterprise, lead_starts_on=date(2021, 1, 1)
+    )
+    rows = [
+        ("660102", "2024-09-01", "2024-08-01", "", "", ""),
+        ("660103", "2024-09-01", "", shut.name, "", ""),
+        ("660104", "2024-09-01", "", "", "2025-01-01", ""),
+        ("660105", "2024-09-01", "", "", "", shut.name),
+        (world.major.code, "", "", second.name, "", ""),
+    ]
+    source = bring(workbook(*rows, headings=HEADINGS), viewer, roster="major-offers")
+    said = {row.number: row.problems[0]["text"] for row in source.rows.filter(state="refused")}
+    assert "不能早于" in said[2] and "没有冠名企业" in said[4] and "新的冠名日期" in said[6]
+    assert "已暂停" in said[3] and "已暂停" in said[5]
+
+    line = (world.major.code, "", "2020-10-01", "", "", "")
+    other = world.b.members["placement"]
+    act(bring(workbook(line, headings=HEADINGS), other, roster="major-offers"), "write", other)
+    world.a.major_offer.refresh_from_db()
+    world.b.major_offer.refresh_from_db()
+    assert world.a.major_offer.ends_before is None and world.b.major_offer.ends_before == date(2020, 10, 2)
+    with pytest.raises(Refused, match="不能导入"):
+        bring(workbook(line, headings=HEADINGS), world.a.members["hr"], roster="major-offers")

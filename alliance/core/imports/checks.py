@@ -68,6 +68,8 @@ def _row(roster: Roster, part: Part, names: list[str], line: Line, fixed: dict[s
     """The row of the roster's own table as the line would leave it."""
     values = {name: value for name, value in (fixed | roster.derived(line)).items() if "__" not in name}
     for name in names:
+        if part.field_of(roster.column(name)).many_to_many:
+            continue
         value = line.given.get(name, None if name in line.cleared else line[name])
         if value is not None:
             values[part.field_of(roster.column(name)).attname] = value.pk if isinstance(value, Found) else value
@@ -132,21 +134,6 @@ def begins(name: str, state: str) -> Check:
     return check
 
 
-def hold(source: Import, roster: Roster) -> list[int]:
-    """Lock the standing rows of the roster's own table that an import writes, in the order of the services."""
-    part = next(part for part in roster.tables if not part.path)
-    known = {row.pk for found in written(source, roster, changes=True) for _number, row in found}
-    rows = part.model._base_manager.select_for_update().filter(pk__in=known).order_by("pk")
-    return list(rows.values_list("pk", flat=True))
-
-
-def not_moved(source: Import, roster: Roster, standing: models.Q) -> None:
-    """Before an undo: raise Refused when a row has left the states in which it is edited. A step makes no version."""
-    part, held = next(part for part in roster.tables if not part.path), hold(source, roster)
-    if count := part.model._base_manager.filter(pk__in=held).exclude(standing).count():
-        raise Refused(_("其中 %(count)s 条导入之后已经办理到下一步。") % {"count": count})
-
-
 def apart(span_of: Callable[[Line], tuple[Any, Span] | None]) -> FileCheck:
     """No two lines of a file for one owner share a day, however far they stand apart. `span_of` says whose, and when."""
 
@@ -170,4 +157,4 @@ def apart(span_of: Callable[[Line], tuple[Any, Span] | None]) -> FileCheck:
     return begin
 
 
-__all__ = ["accepted", "apart", "begins", "differs", "hold", "keeping", "look_again", "not_moved", "written"]
+__all__ = ["accepted", "apart", "begins", "differs", "keeping", "look_again", "written"]

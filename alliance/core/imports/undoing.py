@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from pghistory.models import Event
 
 from ..errors import Refused
+from ..keyed import Versioned
 from ..models import Import
 from ..wording import few_rows
 from .merging import CHOSEN, put, quoted
@@ -40,7 +41,7 @@ def undo(source: Import, roster: Roster) -> None:
         with transaction.atomic():
             for part in reversed(roster.tables):
                 _restore(source, roster, part)
-                _delete(source, part)
+                _delete(source, roster, part)
             _forget(source, roster)
     except IntegrityError as error:
         raise Refused(_("刚刚有新的记录用到了这次导入的内容，不能撤销。请刷新页面查看。")) from error
@@ -67,11 +68,12 @@ def _restore(source: Import, roster: Roster, part: Part) -> None:
         put(cursor, roster, part, chosen, _told(source, part))
 
 
-def _delete(source: Import, part: Part) -> None:
+def _delete(source: Import, roster: Roster, part: Part) -> None:
     made = "(SELECT id::bigint FROM mine WHERE made)"
+    ties = {field.remote_field.through for field in _tied(roster, part)}
     with connection.cursor() as cursor:
         for relation in _relations(part.model):
-            if relation.owned:
+            if relation.owned or relation.model in ties:
                 table, column = quoted(relation.model._meta.db_table), quoted(relation.column)
                 cursor.execute(f"{_MINE} DELETE FROM {table} WHERE {column} IN {made}", _told(source, part))
         cursor.execute(f"{_MINE} DELETE FROM {quoted(part.table)} WHERE id IN {made}", _told(source, part))
@@ -111,12 +113,20 @@ def _relations(model: type[models.Model]) -> Iterator[Relation]:
             yield Relation(found.related_model, found.field.column, found.on_delete is models.CASCADE)
 
 
+def _tied(roster: Roster, part: Part) -> list[models.ManyToManyField]:
+    """The fields of a part by which a workbook ties its rows to others."""
+    return [field for column in roster.columns_of(part) if (field := part.field_of(column)).many_to_many]
+
+
 def prevented(source: Import, roster: Roster) -> list[str]:
     """What stands in the way of taking an import back, in words: rows that rest on its own, and later edits."""
     own = {part.model for part in roster.tables}
     said = []
     for part in roster.tables:
-        said += [*_later(source, part), *_resting(source, part, own)]
+        ties = {field.remote_field.through for field in _tied(roster, part)}
+        said += [*_later(source, part), *_resting(source, part, own | ties)]
+        for field in _tied(roster, part):
+            said += _tied_since(source, part, field)
     if roster.untouched:
         said += _moved(source, roster)
     return list(dict.fromkeys(said))
@@ -154,6 +164,29 @@ def _resting(source: Import, part: Part, own: set[type[models.Model]]) -> Iterat
         if count:
             told = {"count": count, "noun": relation.model._meta.verbose_name}
             yield _("已有 %(count)s 条“%(noun)s”用到这次新增的记录。") % told
+
+
+def _tied_since(source: Import, part: Part, field: models.ManyToManyField) -> Iterator[str]:
+    """Ties of new rows that somebody made since, and ties this import made of which somebody has since said more."""
+    through = field.remote_field.through
+    own, other = quoted(field.m2m_column_name()), quoted(field.m2m_reverse_name())
+    edited = "o.version > 1" if issubclass(through, Versioned) else "false"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH said AS MATERIALIZED (SELECT i.writes ? %(new)s AS made, COALESCE(i.before->%(old)s->%(name)s, '[]') AS was, "
+            "COALESCE(i.writes->%(new)s, i.writes->%(old)s, i.manual->%(old)s) AS w FROM core_importrow i "
+            "WHERE i.source_id = %(source)s AND i.state <> 'refused' "
+            "AND (i.writes ? %(new)s OR i.writes ? %(old)s OR i.ticked AND i.manual ? %(old)s)), "
+            f"ties AS (SELECT s.made, {edited} AS edited, COALESCE(s.w->%(name)s, '[]') @> to_jsonb(o.{other}) "
+            f"AND NOT s.was @> to_jsonb(o.{other}) AS ours FROM said s "
+            f"JOIN {quoted(through._meta.db_table)} o ON o.{own} = (s.w->>'id')::bigint) "
+            "SELECT count(*) FROM ties WHERE made AND NOT ours OR ours AND edited",
+            {**_told(source, part), "name": field.name},
+        )
+        (count,) = cursor.fetchone()
+    if count:
+        told = {"count": count, "noun": through._meta.verbose_name}
+        yield _("已有 %(count)s 条“%(noun)s”用到这次新增的记录。") % told
 
 
 def _moved(source: Import, roster: Roster) -> Iterator[str]:

@@ -111,7 +111,8 @@ def test_a_draft_is_corrected_by_a_file_and_an_approved_plan_only_after_it_was_s
     assert act(waiting, "write", clerk).state == "checked"
     again = bring(book((who, "", 2025, "", "", "第三个", "")), clerk, roster="teacher-plans", name="三.xlsx")
     assert "退回修改" in refused(again)[2]
-    assert act(first, "undo", clerk, reason="改回").state == "done"
+    with pytest.raises(Refused, match="又有人改过"):
+        act(first, "undo", clerk, reason="改回")
     plan.refresh_from_db()
     assert (plan.goals, plan.state) == ("新的目标", "approved")
 
