@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -64,7 +65,11 @@ WAITS = Waits(
     StudioApprentice,
     ABOUT,
     Waiting(State.RECOMMENDED, STUDIO, _("考核"), 10, 20, LEADER, _("逾期提醒企业负责人。")),
+    Waiting(State.EXAMINED, STUDIO, _("开始培训或不予入选"), 10, 20, LEADER, _("逾期提醒企业负责人。")),
+    # A term has some 100 working days.
+    Waiting(State.TRAINING, STUDIO, _("培训后评定是否入选"), 90, 120, LEADER, _("逾期提醒企业负责人。")),
 )
+RECOMMENDED = ABOUT.kind("recommend")
 
 
 def person_of(number: str, *, viewer, on: date) -> Person | None:
@@ -102,6 +107,7 @@ def recommend(apprentice: StudioApprentice, *, viewer, today: date, at: datetime
         by=viewer.user,
         by_name=viewer.user.name,
     )
+    hand_over(RECOMMENDED, [apprentice], to=STUDIO, by=viewer.user, at=at)
     return apprentice
 
 

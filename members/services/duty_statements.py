@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import attachments
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.wording import clauses
@@ -72,6 +73,7 @@ WAITS = Waits(
         State.RETURNED, MEMBER, _("补充后重新提交"), 5, 15, OFFICE, _("逾期由联盟办公室联系；没有认可的不算履行。")
     ),
 )
+SUBMITTED = ABOUT.kind("submit")
 
 
 def duties_owed_by(organisation: Organisation) -> list[StatedDuty]:
@@ -97,6 +99,7 @@ def submit(statement: DutyStatement, *, by, on: date, at: datetime) -> DutyState
         by=by,
         by_name=by.name if by else str(_("系统")),
     )
+    hand_over(SUBMITTED, [statement], to=OFFICE, by=by, at=at)
     return statement
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.attachments import attach, has
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -52,7 +53,14 @@ MACHINE = Machine(
         reason=True,
         tells=GIVER,
     ),
-    Move("resubmit", _("再次提交"), frozenset({State.RETURNED}), State.REGISTERED, access.registers_investments),
+    Move(
+        "resubmit",
+        _("再次提交"),
+        frozenset({State.RETURNED}),
+        State.REGISTERED,
+        access.registers_investments,
+        tells=RECEIVER,
+    ),
     Move(
         "reopen",
         _("撤回确认"),
@@ -82,6 +90,7 @@ WAITS = Waits(
         _("逾期提醒企业负责人；没有确认的投入不计入指标。"),
     ),
 )
+REGISTERED = ABOUT.kind("register")
 
 
 @transaction.atomic
@@ -103,6 +112,7 @@ def register(investment: Investment, document, *, viewer, today: date, at: datet
         by=viewer.user,
         by_name=viewer.user.name,
     )
+    hand_over(REGISTERED, [investment], to=RECEIVER, by=viewer.user, at=at)
     return investment
 
 

@@ -117,6 +117,16 @@ WAITS = Waits(
     Meeting,
     ABOUT,
     Waiting(
+        State.PLANNED,
+        KEEPERS,
+        _("登记会议已召开或取消"),
+        1,
+        3,
+        ABOVE,
+        _("逾期催办；没有开成的请取消。"),
+        since="held_on",
+    ),
+    Waiting(
         State.CONVENED, KEEPERS, _("登记会议已召开"), 1, 3, ABOVE, _("逾期催办；没有开成的请取消。"), since="held_on"
     ),
     Waiting(State.HELD, KEEPERS, _("登记到会并完成纪要"), 3, 5, ABOVE, _("逾期催办；没有纪要的会议不计入。")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -93,6 +94,7 @@ WAITS = Waits(
     Waiting(State.PROPOSED, SCHOOL, _("聘任"), 3, 7, LEADER, _("逾期提醒学校负责人；没有聘任的不计入指标。")),
     Waiting(State.DECLINED, HR, _("另行推荐"), 5, 20, OFFICE, _("逾期由联盟办公室联系企业。")),
 )
+PROPOSED = ABOUT.kind("propose")
 
 
 @transaction.atomic
@@ -108,7 +110,9 @@ def propose_mentor(mentor: MentorAppointment, *, by, at: datetime) -> MentorAppo
 
 
 def log_proposals(mentors: Iterable[MentorAppointment], *, by, at: datetime) -> None:
-    """From its first step on a proposal waits for the school."""
+    """From its first step on a proposal waits for the school, which learns of it."""
+    mentors = list(mentors)
+    prefetch_related_objects(mentors, *ABOUT.beside)
     said = {
         "verb": "propose",
         "label": str(_("推荐")),
@@ -119,6 +123,7 @@ def log_proposals(mentors: Iterable[MentorAppointment], *, by, at: datetime) -> 
     }
     who = by.name if by else str(_("系统"))
     MentorStep.objects.bulk_create(MentorStep(subject=mentor, by_name=who, **said) for mentor in mentors)
+    hand_over(PROPOSED, mentors, to=SCHOOL, by=by, at=at)
 
 
 def _leaves_out(mentor: MentorAppointment, first: date | None, last: date | None) -> tuple[str, str] | None:

@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import calendar
+from alliance.core import calendar, dates
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.wording import clauses
@@ -66,6 +67,7 @@ WAITS = Waits(
     Waiting(State.SUBMITTED, BUREAU_OFFICER, _("审阅"), 5, 10, OFFICE, _("逾期由联盟办公室催办。")),
     Waiting(State.RETURNED, SCHOOL, _("修改后重新报送"), 3, 7, BUREAU_OFFICER, _("逾期告知教育局经办人员。")),
 )
+OPENED = ABOUT.kind("open", due="2026年3月31日")
 
 
 @transaction.atomic
@@ -93,6 +95,7 @@ def open_plan(call: PlanCall, school: Organisation, *, by, at: datetime) -> Coop
         plan.steps.create(
             verb="open", label=str(_("布置")), from_state="", to_state=State.DRAFT, at=at, by=by, by_name=by.name
         )
+        hand_over(OPENED, [plan], to=SCHOOL, by=by, at=at, due=dates.shown(call.due_on))
     return plan
 
 

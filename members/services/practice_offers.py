@@ -9,11 +9,14 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
+from alliance.core.messages.kinds import About
+from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
-from ..enums import FacilityRole
+from ..audiences import Those
+from ..enums import FacilityRole, Role
 from ..enums import OfferState as State
 from ..models import PracticeOffer, PracticeOfferStep
 from .organisations import inactive, refuse_inactive
@@ -21,8 +24,36 @@ from .organisations import inactive, refuse_inactive
 EDITED = frozenset({State.DRAFT, State.OFFERED})
 OVER = _("已结束或撤回的岗位不能修改，请先“改为草稿”。")
 STATION = _("请选择本企业自己的教师工作站。")
+ABOUT = About(
+    "practice-offer",
+    lambda offer: {
+        "title": offer.title,
+        "enterprise": offer.enterprise.name,
+        "places": offer.places,
+        "span": offer.period_shown,
+    },
+    {
+        "title": "工艺技术员",
+        "enterprise": "清川机械有限公司",
+        "places": 2,
+        "span": "2026年7月1日 至 2026年8月31日",
+    },
+    beside=("enterprise",),
+)
+SCHOOLS = Those(_("各学校实习就业工作人员"), (Role.PLACEMENT,))
+HR = Those(_("企业人力资源"), (Role.HR,), at="enterprise_id")
+LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="enterprise_id")
+
 MACHINE = Machine(
-    Move("offer", _("发布"), frozenset({State.DRAFT}), State.OFFERED, access.manages_practice_offers, tone="primary"),
+    Move(
+        "offer",
+        _("发布"),
+        frozenset({State.DRAFT}),
+        State.OFFERED,
+        access.manages_practice_offers,
+        tone="primary",
+        tells=SCHOOLS,
+    ),
     Move("close", _("结束招收"), frozenset({State.OFFERED}), State.CLOSED, access.manages_practice_offers, reason=True),
     Move(
         "withdraw",
@@ -41,6 +72,14 @@ MACHINE = Machine(
         access.manages_practice_offers,
         reason=True,
     ),
+    about=ABOUT,
+)
+# Both wait once their last day is over.
+WAITS = Waits(
+    PracticeOffer,
+    ABOUT,
+    Waiting(State.DRAFT, HR, _("改期后发布"), 5, 15, LEADER, _("逾期提醒企业负责人。"), since="ends_before"),
+    Waiting(State.OFFERED, HR, _("结束招收"), 5, 15, LEADER, _("逾期提醒企业负责人。"), since="ends_before"),
 )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -85,6 +86,7 @@ WAITS = Waits(
     Waiting(State.RETURNED, OWNER, _("续办决议"), 7, 0, KEEPERS, _("逾期催办，并计入未按期办结。"), until="due_on"),
     Waiting(State.DONE, KEEPERS, _("核对并确认办结"), 3, 5, ABOVE, _("逾期催办。")),
 )
+PASSED = ABOUT.kind("pass")
 
 
 @transaction.atomic
@@ -101,9 +103,12 @@ def pass_resolution(resolution: Resolution, *, viewer, at: datetime) -> Resoluti
 
 
 def log_passed(resolutions: Iterable[Resolution], *, by, at: datetime) -> None:
-    """From its first step on a resolution waits for its owner."""
+    """From its first step on a resolution waits for its owner, who learns of it."""
+    resolutions = list(resolutions)
+    prefetch_related_objects(resolutions, "owner")
     said = {"verb": "pass", "label": str(_("通过决议")), "from_state": "", "to_state": State.OPEN, "at": at, "by": by}
     ResolutionStep.objects.bulk_create(ResolutionStep(subject=one, by_name=by.name, **said) for one in resolutions)
+    hand_over(PASSED, resolutions, to=OWNER, by=by, at=at)
 
 
 def _unable(meeting: Meeting) -> str:

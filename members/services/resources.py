@@ -39,7 +39,7 @@ ABOUT = About(
 )
 OWNER = Those(_("提供单位"), (Role.HR, Role.PLACEMENT), at="resource__owner_id")
 ASKER = Those(_("申请单位"), (Role.HR, Role.PLACEMENT), at="asker_id")
-OF_OWNER, OF_ASKER = {"agree", "decline", "finish"}, {"cancel"}
+OF_OWNER, OF_ASKER = {"agree", "decline", "finish", "revoke"}, {"cancel"}
 
 MACHINE = Machine(
     Move(
@@ -70,12 +70,26 @@ MACHINE = Machine(
         reason=True,
         tells=OWNER,
     ),
+    Move(
+        "revoke",
+        _("收回同意"),
+        frozenset({State.AGREED}),
+        State.CANCELLED,
+        access.keeps_resources,
+        reason=True,
+        tone="red",
+        tells=ASKER,
+    ),
     about=ABOUT,
 )
 WAITS = Waits(
     ResourceUse,
     ABOUT,
     Waiting(State.ASKED, OWNER, _("答复"), 2, 5, OFFICE, _("逾期由联盟办公室联系。")),
+    # What was agreed waits once its last day is over.
+    Waiting(
+        State.AGREED, OWNER, _("登记用毕或收回同意"), 5, 15, OFFICE, _("逾期由联盟办公室联系。"), since="ends_before"
+    ),
 )
 ASKED = ABOUT.kind("ask", purpose="数控实训")
 

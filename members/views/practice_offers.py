@@ -74,6 +74,7 @@ def practice_offer_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("实践起止"), offer.period_shown),
             *facts_of(offer, "description", "offered_on"),
         ],
+        waits=practice_offers.WAITS.line(offer, on=dates.today()),
         history=history_of(offer),
         changes=changes_of(offer, viewer=viewer, seen_by=access.manages_practice_offers),
     )

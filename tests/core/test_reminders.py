@@ -17,7 +17,7 @@ from alliance.core.messages import channels, letters, waits
 from alliance.core.messages.sending import tell
 from alliance.core.models import Message, User
 from members.enums import Role
-from members.models import Admission, StudentTask, UserMembership
+from members.models import Admission, PracticeOffer, StudentTask, UserMembership
 from placements.models import Opening, TeacherRotation
 from placements.services import openings, rotations
 from reports import annual
@@ -44,11 +44,12 @@ def urgencies(membership) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_else_waits(db, request):
-    """The stays of the world are over and confirmed, its students' tasks done: nothing waits until a test says so."""
+    """The world's stays are confirmed, its tasks done, its posts closed: nothing waits until a test says so."""
     if "world" in request.fixturenames:
         request.getfixturevalue("world")
         with audit.acting(actor="system:test"):
             StudentTask.objects.filter(state="open").update(state="done")
+            PracticeOffer.objects.update(state="closed")
         assert remind(9, 1) == 0
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 
 from ..models import Message
-from .kinds import Addressee, Kind, people
+from .kinds import Addressee, Audience, Kind, people
 
 BATCH = 1000
 
@@ -30,6 +31,22 @@ class Tidings:
 def tell(kind: Kind, row: object, *, to: Iterable[Addressee], at: datetime, key: str, **facts: object) -> int:
     """Tell them once. `facts` are added to those of the kind. Returns how many messages were new."""
     return tell_all([Tidings(kind, row, to, key, facts=facts)], at=at)
+
+
+def hand_over(
+    kind: Kind, rows: Iterable[Model], *, to: Audience, by: Model | None, at: datetime, **facts: object
+) -> int:
+    """Tell of new rows those who have to act first, but whoever wrote them; a row is handed over once.
+
+    Returns how many messages were new.
+    """
+    rows = list(rows)
+    found = to.of(rows)
+    told = []
+    for row in rows:
+        others = [one for one in found.get(row.pk, []) if by is None or one.user_id != by.pk]
+        told.append(Tidings(kind, row, others, f"{kind.name}:{row.uid}", facts=facts))
+    return tell_all(told, at=at)
 
 
 @transaction.atomic
