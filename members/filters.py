@@ -10,8 +10,10 @@ from alliance.core import dates
 
 from .enums import MEMBER_KINDS, AdmissionState, Role
 from .models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
+from .services import validity
 
 SOON = timedelta(days=60)
+RUNNING_OUT = [("soon", _("60 天内到期")), ("over", _("已到期"))]
 YES_OR_NO = [("yes", _("是")), ("no", _("否"))]
 
 
@@ -42,7 +44,13 @@ class AdmissionFilter(filters.FilterSet):
     )
     validity = filters.ChoiceFilter(
         label=_("资质审查"),
-        choices=[("valid", _("有效")), ("soon", _("60 天内到期")), ("over", _("已过期")), ("none", _("尚未核验"))],
+        choices=[
+            ("due", _("应办复核")),
+            ("valid", _("有效")),
+            ("soon", _("60 天内到期")),
+            ("over", _("已过期")),
+            ("none", _("尚未核验")),
+        ],
         method="by_validity",
     )
 
@@ -52,6 +60,8 @@ class AdmissionFilter(filters.FilterSet):
 
     def by_validity(self, rows, name, value):
         today, members = dates.today(), rows.filter(state__in=[AdmissionState.ADMITTED, AdmissionState.SUSPENDED])
+        if value == "due":
+            return validity.due(rows, on=today)
         if value == "none":
             return members.filter(valid_before=None)
         if value == "over":
@@ -75,11 +85,20 @@ class MembershipFilter(filters.FilterSet):
 
 
 class HoldingFilter(filters.FilterSet):
-    """For rows that hold for a time: whether they hold today."""
+    """For rows that hold for a time: whether they hold today, and whether they run out, of a state that does."""
+
+    runs_out = ""
 
     def holding_today(self, rows, name, value):
         holds = dates.on(dates.today())
         return rows.filter(holds) if value == "yes" else rows.exclude(holds)
+
+    def by_end(self, rows, name, value):
+        """What holds and runs out soon, or what has run out without anybody's doing."""
+        today, holding = dates.today(), rows.filter(state=self.runs_out)
+        if value == "over":
+            return holding.filter(ends_before__lte=today)
+        return holding.filter(ends_before__gt=today, ends_before__lte=today + SOON)
 
     def choose_from(self, name: str) -> None:
         """Offer for a text what the viewer's own rows hold of it."""

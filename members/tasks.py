@@ -5,7 +5,7 @@ from celery import shared_task
 from alliance.core import audit
 from alliance.core.dates import now, today
 
-from .services import assessments, cooperations, join_letters, renewals, validity, weekly
+from .services import assessments, cooperations, join_letters, mentors, renewals, validity, weekly
 
 
 @shared_task(name="members.send_join_letters")
@@ -36,4 +36,6 @@ def look_at_the_calendar() -> None:
 
 @shared_task(name="members.remind_of_facilities")
 def remind_of_facilities() -> None:
-    renewals.remind(now())
+    """And of mentors' terms and signed cooperations: what runs out by itself."""
+    for ending in (renewals.ENDING, mentors.ENDING, cooperations.ENDING):
+        ending.remind(now())

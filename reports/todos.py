@@ -68,6 +68,7 @@ TODOS = [
     Todo(_("待审核的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=applied"),
     Todo(_("审核中的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=reviewing"),
     Todo(_("退回补正的入会申请"), "user-plus", _is(Role.HR, Role.PLACEMENT), ADMISSIONS, "state=returned"),
+    Todo(_("应办年度复核的成员"), "list-check", members.manages_admissions, ADMISSIONS, "validity=due"),
     Todo(
         _("本半年尚无定稿会议的理事会"),
         "calendar-event",

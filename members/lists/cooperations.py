@@ -8,8 +8,8 @@ from alliance.core import dates
 from alliance.core.lists import SPARE, LastDay, Listing, ListTable, NameLink
 
 from .. import access
-from ..enums import OrganisationKind, PaperKind
-from ..filters import HoldingFilter
+from ..enums import CooperationState, OrganisationKind, PaperKind
+from ..filters import RUNNING_OUT, HoldingFilter
 from ..models import Cooperation, CooperationReview, Department, Organisation
 from ..services.cooperations import FIVE, papers_shown
 
@@ -35,10 +35,12 @@ def _departments(request):
 class CooperationFilter(HoldingFilter):
     """Its rows come from `with_papers`."""
 
+    runs_out = CooperationState.SIGNED
     school = filters.ModelChoiceFilter(label=_("学校"), queryset=_parties("school"), to_field_name="uid")
     enterprise = filters.ModelChoiceFilter(label=_("企业"), queryset=_parties("enterprise"), to_field_name="uid")
     department = filters.ModelChoiceFilter(label=_("教学系"), queryset=_departments, to_field_name="uid")
     gap = filters.ChoiceFilter(label=_("五件套"), choices=GAP, method="by_gap")
+    ends = filters.ChoiceFilter(label=_("合作期限"), choices=RUNNING_OUT, method="by_end")
 
     class Meta:
         model = Cooperation

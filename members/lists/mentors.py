@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core.lists import NUMBER, DayLink, LastDay, Listing, ListTable, NameLink
 
 from .. import access
-from ..enums import MentorKind
-from ..filters import YES_OR_NO, HoldingFilter
+from ..enums import MentorKind, MentorState
+from ..filters import RUNNING_OUT, YES_OR_NO, HoldingFilter
 from ..models import MentorAppointment, MentorSession, Organisation, SchoolTerm
 
 
@@ -29,8 +29,10 @@ def _enterprises(request):
 
 
 class MentorFilter(HoldingFilter):
+    runs_out = MentorState.APPOINTED
     enterprise = filters.ModelChoiceFilter(label=_("企业"), queryset=_enterprises, to_field_name="uid")
     now = filters.ChoiceFilter(label=_("今日在聘期内"), choices=YES_OR_NO, method="holding_today")
+    ends = filters.ChoiceFilter(label=_("聘期"), choices=RUNNING_OUT, method="by_end")
 
     class Meta:
         model = MentorAppointment

@@ -22,10 +22,11 @@ from alliance.core.wording import clauses
 from alliance.core.workflow import Machine, Move
 
 from .. import access
-from ..audiences import Those
+from ..audiences import Several, Those
 from ..enums import CooperationState as State
 from ..enums import PaperKind, ReviewKind, ReviewVerdict, Role
 from ..models import Alliance, Cooperation, CooperationPaper, CooperationReview, Organisation
+from .endings import ending
 from .organisations import refuse_inactive
 
 FIVE = len(PaperKind)
@@ -79,6 +80,9 @@ WAITS = Waits(
     Cooperation,
     ABOUT,
     Waiting(State.REVIEWING, SCHOOL, _("补齐意见并签订"), 5, 15, LEADER, _("逾期提醒学校负责人。")),
+)
+ENDING = ending(
+    ABOUT, lambda: Cooperation.objects.filter(state=State.SIGNED), Several(_("合作双方"), (SCHOOL, ENTERPRISE))
 )
 GAPS = Kind(
     "cooperation-gaps",

@@ -22,6 +22,7 @@ from ..enums import MentorState as State
 from ..enums import Role
 from ..models import MentorAppointment, MentorSession, MentorStep
 from .cancelling import refuse_cancelled
+from .endings import ending
 from .organisations import inactive, refuse_inactive
 
 GAVE = {State.APPOINTED, State.ENDED}  # whose sessions count, on the days of the appointment
@@ -95,6 +96,7 @@ WAITS = Waits(
     Waiting(State.DECLINED, HR, _("另行推荐"), 5, 20, OFFICE, _("逾期由联盟办公室联系企业。")),
 )
 PROPOSED = ABOUT.kind("propose")
+ENDING = ending(ABOUT, lambda: MentorAppointment.objects.filter(state=State.APPOINTED), BOTH)
 
 
 @transaction.atomic

@@ -1,18 +1,15 @@
 """How long a facility is valid: renewals, and what is told before it runs out."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import calendar, dates
+from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages import inbox
 from alliance.core.messages.kinds import About
-from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.models import Message
 
 from ..audiences import OFFICE, Several, Those
@@ -20,9 +17,9 @@ from ..enums import Role
 from ..models import Facility, FacilityRenewal
 from ..models.facilities import EXPIRING
 from .cancelling import cancel
+from .endings import ending
 from .organisations import refuse_inactive
 
-BEFORE = (60, 30)  # days before the last valid day
 ABOUT = About(
     "facility",
     lambda facility: {"facility": facility.name, "enterprise": facility.enterprise.name},
@@ -37,7 +34,7 @@ PARTIES = Several(
         OFFICE,
     ),
 )
-DUE = ABOUT.kind("expires", until="2027年6月30日", left=30)
+ENDING = ending(ABOUT, Facility.objects.all, PARTIES)
 
 
 def standing(facility: Facility, *, on: date) -> dict:
@@ -75,7 +72,7 @@ def renew(renewal: FacilityRenewal, *, at: datetime) -> FacilityRenewal:
     facility.ends_before = renewal.ends_before
     _save_end(facility)
     # Nobody need think of the old end any more.
-    inbox.read(Message.objects.filter(key__startswith=_key(facility)), at=at)
+    inbox.read(Message.objects.filter(key__startswith=ENDING.key(facility)), at=at)
     return renewal
 
 
@@ -97,26 +94,3 @@ def cancel_latest(facility: Facility, *, at: datetime, reason: str) -> FacilityR
 def _save_end(facility: Facility) -> None:
     facility.version += 1
     facility.save(update_fields=["ends_before", "version"])
-
-
-def remind(at: datetime) -> int:
-    """Tell both parties and the office of what runs out, 60 and 30 days before. Nobody is called on a rest day."""
-    day = timezone.localdate(at)
-    return 0 if calendar.rests(day) else tell_all(list(_tidings(day)), at=at)
-
-
-def _tidings(day: date) -> Iterator[Tidings]:
-    soon = Facility.objects.filter(ends_before__gt=day, ends_before__lte=day + dates.DAY * (BEFORE[0] + 1))
-    rows = list(soon.select_related("enterprise", "kind").order_by("pk"))
-    to = PARTIES.of(rows)
-    for row in rows:
-        last = row.ends_before - dates.DAY
-        left = (last - day).days
-        stage = min(stage for stage in BEFORE if left <= stage)
-        facts = {"until": dates.shown(last), "left": left}
-        key = f"{_key(row)}{last.isoformat()}:{stage}"
-        yield Tidings(DUE, row, to[row.pk], key, urgency=Message.Urgency.REMINDER, facts=facts)
-
-
-def _key(facility: Facility) -> str:
-    return f"facility:{facility.uid}:expires:"

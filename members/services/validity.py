@@ -1,12 +1,13 @@
 """How long a member's review holds: told beforehand to the office and the member, and weekly to the office afterwards.
 
-Nothing is ended when it has run out: that is the office's decision. Members of whom no review is on file (the founders)
-are not called: their page says 尚未核验.
+Nothing is ended when it has run out: that is the office's decision. For members of whom no review is on file (the
+founders) the office is called when their first year on the roll is over, and once more after each further year.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,12 +19,16 @@ from alliance.core.models import Message
 from ..audiences import OFFICE
 from ..enums import AdmissionState
 from ..models import Admission
+from ..models.admissions import AdmissionQuerySet
 from .admissions import ABOUT, APPLICANT
+from .reviews import months_after
 
 BEFORE = (60, 30, 7)  # days before the last day on which a review holds
 WEEK = 7
+YEAR = 12  # months
 DUE = ABOUT.kind("validity-due", until="2027年11月21日", left=30)
 OVER = ABOUT.kind("validity-over", until="2026年11月21日", weeks=2)
+NONE = ABOUT.kind("validity-none", since="2025年11月21日", years=1)
 
 
 def standing(admission: Admission, *, on: date) -> dict | None:
@@ -31,7 +36,7 @@ def standing(admission: Admission, *, on: date) -> dict | None:
     if admission.state not in {AdmissionState.ADMITTED, AdmissionState.SUSPENDED}:
         return None
     if admission.valid_before is None:
-        return {"label": _("尚未核验"), "tone": "secondary"}
+        return {"label": _("尚未核验"), "tone": "red" if _years_on_roll(admission, on=on) else "secondary"}
     until = dates.shown(admission.valid_before - dates.DAY)
     if admission.valid_before <= on:
         return {"label": _("已过期（%(until)s）") % {"until": until}, "tone": "red"}
@@ -41,8 +46,11 @@ def standing(admission: Admission, *, on: date) -> dict | None:
 
 def line(admission: Admission, *, on: date) -> str:
     """What happens next, as the page says it; blank where nothing does."""
-    if admission.state != AdmissionState.ADMITTED or admission.valid_before is None:
+    if admission.state != AdmissionState.ADMITTED:
         return ""
+    if admission.valid_before is None:
+        late = _("入会已满一年，还没有核验：请联盟办公室办理年度复核。")
+        return late if _years_on_roll(admission, on=on) else ""
     left = (admission.valid_before - dates.DAY - on).days
     if left < 0:
         return _("资质审查已过期：成员资格不自动终止，每周提醒联盟办公室，直到复核、暂停或退会。")
@@ -57,7 +65,31 @@ def line(admission: Admission, *, on: date) -> str:
 def remind(at: datetime) -> int:
     """Tell of what runs out or has. Told again it tells nothing new; on rest days nobody is called."""
     day = timezone.localdate(at)
-    return 0 if calendar.rests(day) else tell_all(list(_tidings(day)), at=at)
+    return 0 if calendar.rests(day) else tell_all([*_tidings(day), *_unverified(day)], at=at)
+
+
+def due(rows: AdmissionQuerySet, *, on: date) -> AdmissionQuerySet:
+    """Members to be reviewed now: what they passed runs out soon or has, or they passed nothing in their first year."""
+    members = rows.filter(state=AdmissionState.ADMITTED)
+    never = Q(valid_before=None, admitted_on__lte=months_after(on, -YEAR))
+    return members.filter(Q(valid_before__lte=on + dates.DAY * (BEFORE[0] + 1)) | never)
+
+
+def _years_on_roll(admission: Admission, *, on: date) -> int:
+    """Whole years since a member was admitted."""
+    since = admission.admitted_on
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day)) if since else 0
+
+
+def _unverified(day: date) -> Iterator[Tidings]:
+    """Members without any review whose first year is over: the office is called, once in each year that has passed."""
+    members = due(Admission.objects.with_validity(), on=day)
+    rows = list(members.filter(valid_before=None).for_list().order_by("pk"))
+    office = OFFICE.of(rows)
+    for row in rows:
+        facts = {"since": dates.shown(row.admitted_on), "years": _years_on_roll(row, on=day)}
+        key = f"admission:{row.uid}:validity:none:{facts['years']}"
+        yield Tidings(NONE, row, office[row.pk], key, urgency=Message.Urgency.REMINDER, facts=facts)
 
 
 def _tidings(day: date) -> Iterator[Tidings]:

@@ -91,15 +91,15 @@ def test_both_parties_and_the_office_are_told_60_and_30_days_before_it_ends(worl
     base = world.a.base
     ends(base, date(2026, 11, 4))  # the last day is 60 days away
     Facility.objects.exclude(pk=base.pk).update(ends_before=None)
-    first, again = renewals.remind(friday), renewals.remind(friday)
+    first, again = renewals.ENDING.remind(friday), renewals.ENDING.remind(friday)
     told = Message.objects.filter(kind="facility-expires")
     roles = {Role.HR, Role.ENTERPRISE_LEADER, Role.PLACEMENT}
     expected = {world.a.members[role].uid for role in roles} | {world.shared[n].uid for n in ("office", "office2")}
     assert set(told.values_list("membership_uid", flat=True)) == expected
     assert (first, again) == (len(expected), 0)
     assert "还有 60 天到期" in told.first().title
-    assert renewals.remind(friday + timedelta(days=32)) == 0  # a rest day calls nobody
-    assert renewals.remind(timezone.make_aware(timezone.datetime(2026, 10, 9, 9))) == len(expected)
+    assert renewals.ENDING.remind(friday + timedelta(days=32)) == 0  # a rest day calls nobody
+    assert renewals.ENDING.remind(timezone.make_aware(timezone.datetime(2026, 10, 9, 9))) == len(expected)
     assert Message.objects.filter(kind="facility-expires").count() == 2 * len(expected)
 
 

@@ -1,9 +1,10 @@
 """Whoever has to act next learns of a new row at once, whoever wrote it does not; and what is over waits for somebody."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from alliance.core import dates
 from alliance.core.errors import Refused
@@ -21,6 +22,7 @@ from members.models import (
 )
 from members.services import (
     apprentices,
+    cooperations,
     duty_statements,
     meetings,
     mentors,
@@ -150,3 +152,33 @@ def test_an_apprentice_waits_for_the_studio_until_selected(world):
     for state in ("recommended", "examined", "training"):
         assert set(apprentices.WAITS.waitings) >= {state}
         assert apprentices.WAITS.waitings[state].on is apprentices.STUDIO
+
+
+# What runs out by itself
+
+
+def test_a_mentor_s_term_and_a_signed_cooperation_are_called_sixty_and_thirty_days_before(world, as_role):
+    monday = timezone.make_aware(datetime(2026, 3, 2, 9))
+    for row, ending in ((world.a.mentor, mentors.ENDING), (world.a.cooperation, cooperations.ENDING)):
+        type(row).objects.filter(pk=row.pk).update(ends_before=date(2026, 5, 2))  # its last day is in sixty days
+        assert [ending.remind(monday), ending.remind(monday)] == [len(people(ending, row)), 0]
+        assert ending.remind(monday + timedelta(days=30)) == len(people(ending, row))
+        assert ending.remind(monday + timedelta(days=80)) == 0
+    assert any("聘期还有 60 天" in title for title in told(world, Role.HR))
+    assert any("还有 60 天到期" in title for title in told(world, Role.PLACEMENT))
+    assert not told(world, Role.HR, "b")
+
+
+def people(ending, row) -> list:
+    row.refresh_from_db()
+    return ending.to.of([row])[row.pk]
+
+
+def test_what_runs_out_soon_is_found_in_the_lists(world, as_role):
+    today = dates.today()
+    for row, name in ((world.a.mentor, "mentor-list"), (world.a.cooperation, "cooperation-list")):
+        for days, where in ((30, "soon"), (0, "over"), (90, None)):
+            type(row).objects.filter(pk=row.pk).update(ends_before=today + timedelta(days=days))
+            for choice in ("soon", "over"):
+                page = as_role(Role.PLACEMENT).get(reverse(name), {"ends": choice}).context["page"]
+                assert [line.record for line in page.table.rows] == ([row] if choice == where else []), (name, days)

@@ -348,14 +348,28 @@ def test_a_yearly_review_does_not_pass_with_what_was_found_years_ago(world, as_r
     assert review.conclusion == "passed"
 
 
-def test_founders_without_a_review_are_not_verified_and_not_called(world, as_role):
-    founder = make_member(make_organisation("association", "清川企业联合会"))
+def test_founders_are_verified_once_their_first_year_is_over(world, as_role):
+    """The office is called once for each year that has passed; a review that is passed ends it."""
+    founder = make_member(make_organisation("association", "清川企业联合会"), on=date(2025, 3, 3))
+    office, called = as_role(Role.OFFICE), f"{founder.organisation.name}入会已满 1 年，还没有核验"
+
+    def calls() -> int:
+        return Message.objects.filter(kind="admission-validity-none", title=called).count()
+
     validity.remind(MONDAY)
-    assert not Message.objects.filter(kind__startswith="admission-validity").exists()
-    office = as_role(Role.OFFICE)
+    assert calls() == 0  # tomorrow it is a year
     assert "尚未核验" in text(office.get(reverse("admission-detail", args=[founder.uid])))
+    for days in (1, 2, 30):
+        validity.remind(MONDAY + timedelta(days=days))
+    assert calls() == 2  # both of the office, once
     listed = office.get(reverse("admission-list"), {"validity": "none", "kind": "association"})
     assert [row.record for row in listed.context["page"].table.rows] == [founder]
+    rows = Admission.objects.with_validity()
+    assert founder not in validity.due(rows, on=MONDAY.date())
+    assert founder in validity.due(rows, on=MONDAY.date() + dates.DAY)
+    assert world.a.review.admission not in validity.due(rows, on=MONDAY.date())
+    Admission.objects.filter(pk=founder.pk).update(state="suspended")
+    assert founder not in validity.due(rows, on=MONDAY.date() + dates.DAY)
 
 
 def test_the_admissions_are_a_work_list_by_state_and_by_validity(world, as_role, admission):
