@@ -17,7 +17,10 @@ WAITING = [
     (one, waiting) for one in waits.declared() for waiting in one.waitings.values() if one.about.noun not in TOLD_ABOVE
 ]
 # What the database asks of a row in such a state.
-BESIDES = {("resolution", "done"): {"done_on": PAST, "evidence": "已安排 12 个工位"}}
+BESIDES = {
+    ("resolution", "done"): {"done_on": PAST, "evidence": "已安排 12 个工位"},
+    ("resource-use", "agreed"): {"starts_on": PAST - timedelta(days=7)},
+}
 
 
 def let_wait(one, waiting) -> None:
