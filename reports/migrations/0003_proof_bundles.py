@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0008_attachments"),
-        ("members", "0013_gallery"),
+        ("members", "0004_rooms"),
         ("reports", "0001_founding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
