@@ -90,7 +90,8 @@ def _seat_experts(apps, schema_editor):
                 [term.pk],
             )
             cursor.execute(
-                f"INSERT INTO members_seat (version, term_id, {COLUMNS}) SELECT 1, %s, {COLUMNS} FROM members_expertseat",
+                f"INSERT INTO members_seat (version, term_id, namesake, {COLUMNS}) "
+                f"SELECT 1, %s, '', {COLUMNS} FROM members_expertseat",
                 [term.pk],
             )
             cursor.execute("SELECT setval(pg_get_serial_sequence('members_seat', 'id'), max(id)) FROM members_seat")
