@@ -7,12 +7,14 @@ A count is taken from the very list its link opens, narrowed by the very same ad
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates, lists, waiting
 from alliance.core.access import Rule
+from alliance.core.counts import counts
 from alliance.core.import_lists import IMPORTS
 from alliance.core.imports import brings_rosters
 from alliance.core.lists import Listing
@@ -44,10 +46,9 @@ class Todo:
     counted: Callable | None = None
     address: str = ""
 
-    def count(self, viewer) -> int:
-        if self.of is None:
-            return self.counted(viewer)
-        return self.of.chosen(viewer, QueryDict(self.query)).rows.order_by().count()
+    def rows(self, viewer) -> QuerySet:
+        """What its link opens."""
+        return self.of.chosen(viewer, QueryDict(self.query)).rows
 
     @property
     def url(self) -> str:
@@ -178,11 +179,10 @@ def waiting_for(viewer) -> Iterator[Todo]:
 
 def todos_of(viewer) -> list[dict]:
     """What waits for this viewer, in the order of the table; what has nothing waiting is left out."""
-    found = []
-    for todo in (*TODOS, *waiting_for(viewer)):
-        if todo.seen_by(viewer) and (count := todo.count(viewer)):
-            found.append({"label": todo.label, "icon": todo.icon, "count": count, "url": todo.url})
-    return found
+    asked = [todo for todo in (*TODOS, *waiting_for(viewer)) if todo.seen_by(viewer)]
+    of_lists = iter(counts([todo.rows(viewer) for todo in asked if todo.of]))
+    found = [(todo, next(of_lists) if todo.of else todo.counted(viewer)) for todo in asked]
+    return [{"label": todo.label, "icon": todo.icon, "count": count, "url": todo.url} for todo, count in found if count]
 
 
 def next_for(viewer) -> dict:
