@@ -11,6 +11,7 @@ from ..access import brings_governance
 from ..enums import COUNCIL_POSITIONS, MeetingState, SeatPosition
 from ..models import Committee, CommitteeTerm, Meeting, Organisation, Seat
 from ..services.committees import NAMESAKE, UNNAMED, maybe_the_same, refusal_behind_minutes, refusal_of
+from ..services.organisations import inactive
 from .finding import find_organisations, known_by_name
 
 
@@ -57,8 +58,13 @@ def fit_terms(roster: Roster, viewer, lines: list[Line]) -> None:
     minuted: dict[int, list] = {}
     for term, day in Meeting.objects.filter(term__in=terms, state=MeetingState.MINUTED).values_list("term", "held_on"):
         minuted.setdefault(term, []).append(day)
+    named = {line["organisation"].pk for line in lines if line.given.get("organisation") and line["organisation"]}
+    closed = inactive(Organisation.objects.filter(pk__in=named))
     for line in lines:
         if line.problems or not line.given.get("term") or not line.given.get("organisation"):
+            continue
+        if line.own is None and (why := closed.get(line["organisation"].pk)):
+            line.refuse("单位", why)
             continue
         seat = _seat_of(line)
         if refused := refusal_of(seat):

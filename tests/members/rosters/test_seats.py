@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from members.models import Committee, CommitteeTerm, Meeting, Seat
+from members.models import Admission, Committee, CommitteeTerm, Meeting, Seat
 from tests.core.imports.books import act, bring, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,3 +61,14 @@ def test_no_file_seats_somebody_behind_final_minutes(world):
     (refused,) = source.rows.filter(state="refused")
     assert "2025年5月6日的会议纪要已定稿" in refused.problems[0]["text"]
     assert Seat.objects.get(term=term).starts_on == date(2025, 5, 7)
+
+
+def test_a_suspended_member_is_not_seated_by_a_file_either(world):
+    office = world.shared["office"]
+    council = Committee.objects.create(kind="council", name="理事会")
+    CommitteeTerm.objects.create(committee=council, number=1, planned_seats=5, starts_on=date(2025, 1, 1))
+    Admission.objects.filter(organisation=world.a.enterprise).update(state="suspended")
+    rows = [("理事会", "理事", one.name, "经理", "", "2025-02-01") for one in (world.a.enterprise, world.a.school)]
+    source = bring(workbook(*rows, headings=HEADINGS), office, roster="seats")
+    assert [(row.number, row.state) for row in source.rows.order_by("number")] == [(2, "refused"), (3, "new")]
+    assert "已暂停" in source.rows.get(number=2).problems[0]["text"]
