@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := run
 
 PORT ?= 8000
+WORKERS ?= $(shell cores=$$(nproc 2>/dev/null || echo 1); echo $$(( cores < 4 ? cores + 1 : 5 )))
 VENV := .venv
 BIN := $(VENV)/bin
 SUPERVISOR := $(BIN)/python -m alliance.supervisor
@@ -17,9 +18,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 run: environment
 	@exec $(SUPERVISOR) run --port $(PORT) $(if $(NO_DEMO),--no-demo)
 
-# The whole suite on as many cores as there are, each with a database of its own; what is asked for by name, on one.
+# The whole suite, each worker with a database of its own: one more than there are cores, for the tests that start real
+# servers mostly wait for them. What is asked for by name runs on one.
 test: browser test-environment
-	@$(SUPERVISOR) exec --temporary --test -- $(BIN)/python -m pytest $(or $(ARGS),--numprocesses=logical --maxprocesses=4)
+	@$(SUPERVISOR) exec --temporary --test -- $(BIN)/python -m pytest $(or $(ARGS),--numprocesses=$(WORKERS))
 
 quality: test-environment
 	@$(BIN)/ruff check .

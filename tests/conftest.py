@@ -20,7 +20,15 @@ delete_instead_of_truncate()
 
 A_TEST = timedelta(seconds=30)  # longer than nearly all of them take
 REAL_PROCESSES = ("tests/durable/", "tests/supervisor/")
-LONGEST = ("tests/browser/", "tests/test_access.py", *REAL_PROCESSES)  # these first: nobody waits for them at the end
+# These first: nobody waits for them at the end.
+LONGEST = (
+    "tests/browser/",
+    "tests/test_access.py",
+    *REAL_PROCESSES,
+    "tests/test_canary.py",
+    "tests/test_queries.py",
+    "tests/test_demo",
+)
 
 
 def scope_of(nodeid: str) -> str:

@@ -413,11 +413,11 @@ def test_the_firm_finds_what_waits_for_it_and_each_side_filters_by_the_other(wor
     firm = as_role("hr")
     waiting = firm.get(address, {"due": "yes"})
     assert planned.person.name in text(waiting)
-    assert list(waiting.context["page"].filter_form.fields) == ["year", "state", "due", "school"]
+    assert list(waiting.context["page"].filter_form.fields) == ["year", "state", "due", "school", "waits"]
     assert list(waiting.context["page"].filter_form.fields["school"].queryset) == [world.a.school]
     school = as_role("placement").get(address, {"host": world.a.enterprise.uid, "year": 2025, "state": "planned"})
     assert planned.person.name in text(school)
-    assert list(school.context["page"].filter_form.fields) == ["year", "state", "suspended", "due", "host"]
+    assert list(school.context["page"].filter_form.fields) == ["year", "state", "suspended", "due", "host", "waits"]
     TeacherRotation.objects.filter(pk=planned.pk).update(ends_before=dates.today() + timedelta(days=9))
     assert planned.person.name not in text(as_role("hr").get(address, {"due": "yes"}))
 
