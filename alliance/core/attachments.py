@@ -108,6 +108,11 @@ def declared() -> dict[str, Attaching]:
     return dict(_declared)
 
 
+def purposes_of(model: type[models.Model]) -> list[str]:
+    """The purposes whose attachments stand beside rows of one table."""
+    return [of.name for of in _declared.values() if of.rows().model is model]
+
+
 def sees_attachments(viewer: Viewer) -> bool:
     return any(one.may_see(viewer) for one in _declared.values())
 
@@ -136,6 +141,9 @@ def attach(
     ValidationError beside `consent` for a photo without a word on the people in it.
     """
     of = _declared[purpose]
+    # Held until the attachment is written: an import that brought the row is not taken back in the same second.
+    if not list(type(row)._base_manager.select_for_update(no_key=True).filter(pk=row.pk).values_list("pk")):
+        raise Refused(_("这条记录刚刚被撤去，请刷新页面查看。"))
     _refuse_locked(of, row)
     if kind and kind not in dict(of.kinds):
         raise Refused(_("没有这一类附件，请刷新页面后重新选择。"))

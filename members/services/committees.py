@@ -1,18 +1,20 @@
 """Committees, their terms and who sits in them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
-from ..enums import MeetingState
+from ..enums import MeetingState, SeatPosition
 from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
-from .organisations import refuse_inactive
+from .organisations import inactive, refuse_inactive
 
 UNNAMED = _(
     "这一届在这段时间已有同一单位、同一职务的席位，两席中有一席没有姓名：一人不占两席。"
@@ -129,6 +131,57 @@ def _refuse_twice(seat: Seat) -> None:
                 raise ValidationError({"namesake": NAMESAKE % {"name": seat.holder_name}})
         elif seat.post == other.post and not alike and maybe_the_same(seat.holder_name, other.holder_name):
             raise ValidationError({"holder_name": UNNAMED})
+
+
+def hold_terms(terms: set[int]) -> None:
+    """Lock terms and their meetings, in the order of `give_seat`, until the transaction ends."""
+    list(Meeting.objects.select_for_update().filter(term__in=terms).order_by("pk").values_list("pk"))
+    list(CommitteeTerm.objects.select_for_update().filter(pk__in=terms).order_by("pk").values_list("pk"))
+
+
+def seat_refusals(rows: Sequence[Seat]) -> dict[int, tuple[str, str]]:
+    """What `give_seat` would say to new seats in their order, and beside which field, by their place."""
+    prefetch_related_objects(rows, "term__committee", "organisation")
+    terms = {row.term_id for row in rows}
+    standing: dict[int, list[Seat]] = {}
+    for seat in Seat.objects.filter(term__in=terms).order_by("pk"):
+        standing.setdefault(seat.term_id, []).append(seat)
+    minuted: dict[int, list[date]] = {}
+    for term, day in Meeting.objects.filter(term__in=terms, state=MeetingState.MINUTED).values_list("term", "held_on"):
+        minuted.setdefault(term, []).append(day)
+    closed = inactive(row.organisation for row in rows)
+    refused: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        others = standing.setdefault(row.term_id, [])
+        if row.organisation_id in closed:
+            refused[place] = "organisation", closed[row.organisation_id]
+        elif outside := refusal_of(row):
+            refused[place] = outside
+        elif behind := refusal_behind_minutes(row, minuted.get(row.term_id, [])):
+            refused[place] = "starts_on", behind
+        elif clash := _clash(row, others):
+            refused[place] = clash
+        else:
+            others.append(row)
+    return refused
+
+
+def _clash(seat: Seat, others: list[Seat]) -> tuple[str, str] | None:
+    """Why a seat cannot be beside the others of its term."""
+    for other in others:
+        if not dates.overlap((seat.starts_on, seat.ends_before), (other.starts_on, other.ends_before)):
+            continue
+        alike = seat.holder_name == other.holder_name
+        if seat.organisation_id == other.organisation_id:
+            if alike and (seat.holder_name or seat.post == other.post):
+                return "organisation", str(_("这一届在这段时间已有此人的席位：一人不占两席。"))
+            if seat.post == other.post and maybe_the_same(seat.holder_name, other.holder_name):
+                return "holder_name", str(UNNAMED)
+        elif alike and seat.holder_name and not (seat.namesake.strip() or other.namesake):
+            return "holder_name", NAMESAKE % {"name": seat.holder_name}
+        if seat.position == other.position == SeatPosition.CHAIR:
+            return "position", str(_("这一届在这段时间已有一位主任（理事长）。"))
+    return None
 
 
 def seats_on(term: CommitteeTerm, day: date):

@@ -423,6 +423,25 @@ def test_the_office_draws_up_items_and_grades_on_pages(world, as_role):
     assert "平台" in office.get(reverse("assessment-scheme-detail", args=[row.uid])).content.decode()
 
 
+def test_the_second_of_two_who_save_an_item_or_its_points_at_once_is_told(world, assessment, as_role):
+    row, office = draft(world, audience="school"), as_role(Role.OFFICE)
+    item = add_item(row, "制度", 100)
+    url = reverse("assessment-item-edit", args=[item.uid])
+    given = {"version": 1, "position": 1, "name": "制度", "full_points": 100, "kind": "scored"}
+    assert office.post(url, given | {"weight": "60"}).status_code == 302
+    page = office.post(url, given | {"weight": "70"})
+    assert page.status_code == 200 and "别人已保存过" in page.content.decode()
+    assert row.items.get().weight == 60
+
+    row = reported(world, assessment)
+    url, (first, second) = reverse("assessment-score", args=[row.uid]), entries(row, 1, 1)
+    given = {"version": row.version, f"points_{first}": "20", f"points_{second}": "80"}
+    assert office.post(url, given).status_code == 302
+    page = office.post(url, given | {f"points_{first}": "25"})
+    assert page.status_code == 200 and "别人已保存过" in page.content.decode()
+    assert row.scores.get(item=first).points == 20
+
+
 def test_the_result_sheet_is_the_same_pdf_each_time(world, assessment, as_role):
     row = published(world, assessment)
     url = reverse("assessment-sheet", args=[row.uid])

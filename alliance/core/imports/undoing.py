@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 from pghistory.models import Event
 
+from .. import attachments
 from ..errors import Refused
 from ..keyed import Versioned
 from ..models import Import
@@ -124,7 +125,7 @@ def prevented(source: Import, roster: Roster) -> list[str]:
     said = []
     for part in roster.tables:
         ties = {field.remote_field.through for field in _tied(roster, part)}
-        said += [*_later(source, part), *_resting(source, part, own | ties)]
+        said += [*_later(source, part), *_resting(source, part, own | ties), *_attached(source, part)]
         for field in _tied(roster, part):
             said += _tied_since(source, part, field)
     if roster.untouched:
@@ -164,6 +165,23 @@ def _resting(source: Import, part: Part, own: set[type[models.Model]]) -> Iterat
         if count:
             told = {"count": count, "noun": relation.model._meta.verbose_name}
             yield _("已有 %(count)s 条“%(noun)s”用到这次新增的记录。") % told
+
+
+def _attached(source: Import, part: Part) -> Iterator[str]:
+    """New rows of this import beside which somebody has put a document or photo."""
+    purposes = attachments.purposes_of(part.model)
+    if not purposes:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_MINE} SELECT mine.label FROM mine JOIN {quoted(part.table)} t ON t.id = mine.id::bigint "
+            "WHERE mine.made AND EXISTS (SELECT FROM core_attachment a WHERE a.purpose = ANY(%(purposes)s) "
+            "AND a.subject_uid = t.uid AND a.removed_at IS NULL) ORDER BY mine.number LIMIT 100",
+            {**_told(source, part), "purposes": purposes},
+        )
+        labels = [label for (label,) in cursor.fetchall()]
+    if labels:
+        yield _("导入之后已上传附件：%(rows)s。请先移除附件。") % {"rows": few_rows(labels)}
 
 
 def _tied_since(source: Import, part: Part, field: models.ManyToManyField) -> Iterator[str]:

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from alliance.core import attachments, dates
+from alliance.core.errors import Refused
+from alliance.core.uploads import Upload
 from members.enums import Role
 from members.models import Policy
+from members.services.policies import correct_policy
 from tests.core.imports.books import act, bring, marks, workbook
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -82,3 +86,20 @@ def test_only_the_office_brings_them(as_role):
         client = as_role(role)
         assert (way in client.get(reverse("policy-list")).content.decode()) is (role == Role.OFFICE)
         assert (client.get(reverse("roster-template", args=["policies"])).status_code == 200) is (role == Role.OFFICE)
+
+
+def test_an_import_stays_while_its_documents_have_files_or_were_edited_since(world):
+    office = world.shared["office"]
+    source = act(brought(office, policy(), policy(title="又一份", number="清政办〔2025〕10号")), "write", office)
+    row = Policy.objects.get(document_number="清政办〔2025〕9号")
+    paper = Upload(name="通知.pdf", media_type="application/pdf", content=b"%PDF-1.7 ")
+    held = attachments.attach("policy", row, paper, kind="document", viewer=office, at=dates.now())
+    with pytest.raises(Refused, match="已上传附件：清政办〔2025〕9号"):
+        act(source, "undo", office, reason="传错了")
+    attachments.remove(held, viewer=office, at=dates.now(), reason="传错了")
+    row = Policy.objects.get(document_number="清政办〔2025〕10号")
+    row.text = "补充摘要"
+    correct_policy(row, seen=1)
+    with pytest.raises(Refused, match="又有人改过：清政办〔2025〕10号"):
+        act(source, "undo", office, reason="传错了")
+    assert Policy.objects.count() == 3
