@@ -17,10 +17,10 @@ from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 class PracticeOfferQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "PracticeOfferQuerySet":
-        """An enterprise its own; schools and who runs the alliance what was offered, never a draft."""
+        """An enterprise its own; schools and who runs the alliance what was offered, never a draft nor a discarded one."""
         if viewer is None:
             return self.none()
-        out = ~Q(state=OfferState.DRAFT)
+        out = Q(offered_on__isnull=False) & ~Q(state=OfferState.DRAFT)
         if viewer.role in RUNS_THE_ALLIANCE:
             return self.filter(out)
         if viewer.organisation.kind == OrganisationKind.SCHOOL:
@@ -74,7 +74,8 @@ class PracticeOffer(Keyed, Versioned, dates.Period, Searchable):
                 violation_error_message=_("开始日期须在岗位所属年度内。"),
             ),
             models.CheckConstraint(
-                condition=Q(offered_on__isnull=False) | Q(state="draft"), name="practice_offer_offered_has_day"
+                condition=Q(offered_on__isnull=False) | Q(state__in=["draft", "withdrawn"]),
+                name="practice_offer_offered_has_day",
             ),
             models.UniqueConstraint(
                 fields=["enterprise", "year", "title"],

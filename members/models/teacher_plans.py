@@ -1,6 +1,7 @@
 """One teacher – one plan (一教师一方案): what a teacher sets out to do in a year."""
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.audit import audited
@@ -41,6 +42,9 @@ class TeacherPlan(Keyed, Versioned):
     )
     enterprise = models.ForeignKey(
         Organisation, verbose_name=_("对接企业"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    review_from = models.GeneratedField(  # its year ends: until then nobody is asked for the review
+        expression=models.Func(F("year"), 12, 1, function="make_date"), output_field=models.DateField(), db_persist=True
     )
     goals = models.TextField(_("目标和措施"), max_length=2000)
     state = models.CharField(_("状态"), max_length=10, choices=TeacherPlanState.choices, default=TeacherPlanState.DRAFT)

@@ -65,6 +65,15 @@ MACHINE = Machine(
         tone="red",
     ),
     Move(
+        "discard",
+        _("放弃草稿"),
+        frozenset({State.DRAFT}),
+        State.WITHDRAWN,
+        access.manages_practice_offers,
+        reason=True,
+        tone="red",
+    ),
+    Move(
         "redraft",
         _("改为草稿"),
         frozenset({State.CLOSED, State.WITHDRAWN}),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
+from alliance.core.messages.sending import hand_over
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -35,6 +36,8 @@ PLACEMENT = Those(_("学校实习就业工作人员"), (Role.PLACEMENT,), at="sc
 SCHOOL_LEADER = Those(_("学校负责人"), (Role.SCHOOL_LEADER,), at="school_id")
 TEACHER = Those(_("教师本人"), (Role.TEACHER,), at="school_id", who="person__user_id")
 BOTH = Several(_("学校"), (PLACEMENT, TEACHER))
+
+WRITTEN = ABOUT.kind("write")
 
 MACHINE = Machine(
     Move(
@@ -66,8 +69,9 @@ WAITS = Waits(
     TeacherPlan,
     ABOUT,
     Waiting(State.DRAFT, SCHOOL_LEADER, _("审定"), 5, 10, PLACEMENT, _("逾期提醒实习就业工作人员。")),
-    # A year has some 250 working days.
-    Waiting(State.APPROVED, PLACEMENT, _("年度考核"), 230, 250, SCHOOL_LEADER, _("逾期提醒学校负责人。")),
+    Waiting(
+        State.APPROVED, PLACEMENT, _("年度考核"), 10, 30, SCHOOL_LEADER, _("逾期提醒学校负责人。"), since="review_from"
+    ),
 )
 
 
@@ -91,9 +95,11 @@ def write_plan(plan: TeacherPlan, *, by, at: datetime) -> TeacherPlan:
 
 
 def log_plans(plans: Iterable[TeacherPlan], *, by, at: datetime) -> None:
-    """From its first step on a plan waits for the school's leader."""
+    """From its first step on a plan waits for the school's leader, who learns of it."""
+    plans = list(plans)
     said = {"verb": "write", "label": str(_("填写方案")), "from_state": "", "to_state": State.DRAFT, "at": at, "by": by}
     TeacherPlanStep.objects.bulk_create(TeacherPlanStep(subject=plan, by_name=by.name, **said) for plan in plans)
+    hand_over(WRITTEN, plans, to=SCHOOL_LEADER, by=by, at=at)
 
 
 @transaction.atomic

@@ -175,6 +175,28 @@ def test_a_post_counts_once_it_is_offered_and_not_after_its_last_day(world, as_r
     assert "最后一天已过" in text(answer)
 
 
+def test_an_outdated_draft_is_discarded_with_a_reason_and_no_school_ever_sees_it(world, as_role):
+    client, year = as_role(Role.HR), dates.today().year + 1
+    form = {"title": "设备管理员", "places": "2", "starts_on": f"{year}-07-01", "ends_before": f"{year}-08-31"}
+    client.post(reverse("practice-offer-new"), form)
+    offer = PracticeOffer.objects.get(title="设备管理员")
+    page, discard = (
+        reverse("practice-offer-detail", args=[offer.uid]),
+        reverse("practice-offer-move", args=[offer.uid, "discard"]),
+    )
+    assert "放弃草稿" in text(client.get(page))
+    client.post(discard)
+    offer.refresh_from_db()
+    assert offer.state == OfferState.DRAFT  # not without a reason
+    client.post(discard, {"reason": "今年不再设岗"})
+    offer.refresh_from_db()
+    assert (offer.state, offer.offered_on) == (OfferState.WITHDRAWN, None)
+    assert "今年不再设岗" in text(client.get(page))
+    client.post(reverse("practice-offer-new"), form)  # the name is free again
+    assert PracticeOffer.objects.filter(title="设备管理员").count() == 2
+    assert as_role(Role.PLACEMENT).get(page).status_code == 404
+
+
 # Lessons
 
 

@@ -1,13 +1,15 @@
 """One teacher – one plan; one student – one task."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from alliance.core import files
+from alliance.core.models import Message
 from members.models import Enrolment, Person, StudentTask, TeacherPlan
+from members.services import teacher_plans
 from tests.core.imports.books import act, bring, workbook
 from tests.core.test_exports import ask, sheets
 
@@ -69,6 +71,26 @@ def test_a_plan_is_approved_sent_back_and_reviewed_with_a_result(as_role, world)
     plan.refresh_from_db()
     assert [plan.state, plan.result] == ["reviewed", "完成，优秀"]
     assert "完成，优秀" in text(as_role("teacher").get(reverse("teacher-plan-detail", args=[plan.uid])))
+
+
+def test_the_leader_learns_of_a_new_plan_and_an_approved_one_asks_nobody_until_its_year_ends(clerk, world):
+    goals = {"teaching_post": world.a.post.pk, "year": 2026, "goals": "下企业"}
+    clerk.post(reverse("teacher-plan-new"), goals)
+    leader = world.membership("school_leader")
+    (message,) = Message.objects.visible_to(leader)
+    assert message.title == f"{world.a.school.name}一份 2026 年度教师方案请审定"
+    assert not Message.objects.visible_to(world.membership("placement")).exists()
+    plan = TeacherPlan.objects.get(year=2026)
+    teacher_plans.move(plan, "approve", viewer=leader, at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+
+    def asked(day: date) -> bool:
+        waits = teacher_plans.WAITS.asked_of(world.membership("placement"), on=day)
+        return TeacherPlan.objects.filter(waits["approved"], pk=plan.pk).exists()
+
+    assert [asked(date(2026, 11, 30)), asked(date(2026, 12, 1))] == [False, True]
+    plan.refresh_from_db()
+    assert teacher_plans.WAITS.line(plan, on=date(2026, 11, 30)) == ""
+    assert "年度考核" in teacher_plans.WAITS.line(plan, on=date(2026, 12, 1))
 
 
 # Tasks

@@ -87,9 +87,7 @@ def test_a_seat_taken_since_the_check_is_refused_at_the_write_and_marked_at_the_
         ("理事会", "理事长", world.a.school.name, "校长", "", "2025-02-01"),
     ]
     source = bring(workbook(*rows, headings=HEADINGS), office, roster="seats")
-    chair = Seat(
-        term=term, organisation=world.b.school, post="校长", position="chair", starts_on=date(2025, 1, 1)
-    )
+    chair = Seat(term=term, organisation=world.b.school, post="校长", position="chair", starts_on=date(2025, 1, 1))
     committees.give_seat(chair, viewer=office)
     source = act(source, "write", office)
     assert list(term.seats.all()) == [chair]
