@@ -18,7 +18,7 @@ from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import AdmissionState as State
 from ..enums import ReviewConclusion, Role
 from ..models import Admission, Organisation
-from . import join_blanks, join_letters, reviews
+from . import gallery, join_blanks, join_letters, reviews
 from .organisations import code_is_doubtful
 
 ABOUT = About(
@@ -201,6 +201,8 @@ def move(admission: Admission, verb: str, *, viewer, on: date, at: datetime, rea
             newest = reviews.newest_of(moved, on=on)
             if newest is None or newest.conclusion == ReviewConclusion.FAILED:
                 reviews.open_review(moved, at=at)
+        if verb == "leave":
+            gallery.set_aside(moved.organisation, because=_("已退会，不再审核"), by=viewer.user, at=at)
         if verb == "refuse" and (open_now := moved.reviews.filter(conclusion="").first()):
             reviews.conclude(open_now, ReviewConclusion.FAILED, by=viewer.user, on=on, at=at, reason=reason)
         join_letters.answer(moved, verb, at=at, reason=reason)

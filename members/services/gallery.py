@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.attachments import attached
 from alliance.core.caching import forget_made
 from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
-from alliance.core.messages.waits import Waiting, Waits
+from alliance.core.messages.waits import Waiting, Waits, settled
 from alliance.core.models import Attachment
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
@@ -137,8 +138,8 @@ def missing_to_submit(page: GalleryPage) -> list[str]:
     missing = [str(_("“%(section)s”写到 %(least)s 字以上") % {"section": one, "least": LEAST}) for one in labels]
     if not any(one.kind == COVER for one in photos_of(page)):
         missing.append(str(_("上传一张封面照片")))
-    if not Organisation.objects.active().filter(pk=page.organisation_id).exists():
-        missing.append(str(_("恢复成员资格（暂停期间不公开）")))
+    if not Organisation.objects.members_on(dates.today()).active().filter(pk=page.organisation_id).exists():
+        missing.append(str(_("恢复成员资格（退会后和暂停期间不公开）")))
     return missing
 
 
@@ -168,13 +169,13 @@ def move(page: GalleryPage, verb: str, *, viewer, at: datetime, seen: int = 0, r
     return MACHINE.perform(page, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
 
 
-def set_aside(organisation: Organisation, *, by, at: datetime) -> dict[str, str]:
-    """Take the page of an organisation that is merged away, and keeps it, out of everybody's hands.
+def set_aside(organisation: Organisation, *, because: str, by, at: datetime) -> dict[str, str]:
+    """Take the page of an organisation that left or is merged away, and keeps it, out of everybody's hands.
 
     Returns what `take_up` wants to know: the page and the state it was in.
     """
     waiting = GalleryPage.objects.select_for_update().filter(organisation=organisation, state__in=WAITED_FOR)
-    return {str(page.pk): _put(page, State.DRAFT, _("机构合并，不再审核"), by=by, at=at) for page in waiting}
+    return {str(page.pk): _put(page, State.DRAFT, because, by=by, at=at) for page in waiting}
 
 
 def take_up(told: dict[str, str], *, by, at: datetime) -> None:
@@ -186,7 +187,8 @@ def take_up(told: dict[str, str], *, by, at: datetime) -> None:
 def _put(page: GalleryPage, state: State, label: str, *, by, at: datetime) -> str:
     before, page.state = page.state, state
     page.save(update_fields=["state"])
-    page.steps.create(verb="merge", label=str(label), from_state=before, to_state=state, at=at, by=by, by_name=by.name)
+    page.steps.create(verb="aside", label=str(label), from_state=before, to_state=state, at=at, by=by, by_name=by.name)
+    settled(ABOUT, page, before, at=at)
     return before
 
 

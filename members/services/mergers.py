@@ -111,7 +111,8 @@ def merge(
     ended = _end_doubles(kept, merged, by=by, at=at)
     moved = references.taken(merged, kept)
     _point(moved, kept, _("两家有记录不能并存，没有合并。请先处理其中一条，再合并。"))
-    replaced = _fill(kept, merged, after, chosen) | {"ended": ended, "pages": gallery.set_aside(merged, by=by, at=at)}
+    pages = gallery.set_aside(merged, because=_("机构合并，不再审核"), by=by, at=at)
+    replaced = _fill(kept, merged, after, chosen) | {"ended": ended, "pages": pages}
     merged.closed_at = at
     merged.closed_reason = _("已并入“%(name)s”") % {"name": kept.name}
     merged.version += 1

@@ -5,10 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from alliance.core import dates
 from alliance.core.attachments import attached
 from alliance.core.models import Message
 from members.enums import Role
-from members.models import GalleryPage
+from members.models import Admission, GalleryPage
+from members.services import admissions
 from tests.worlds import picture_bytes
 
 LONG = "我们做工业机器人用的精密减速器零件，供应省内外二十多家整机厂，就在城东园区。"
@@ -191,3 +193,19 @@ def test_a_new_enterprise_writes_on_its_phone_and_has_one_page_only(page, as_rol
     assert [step.verb for step in row.steps.all()] == ["begin"]
     again = leader.post(reverse("gallery-page-new"), {"headline": "第二页"})
     assert "这家企业已有长廊页面" in text(again)
+
+
+def test_who_leaves_the_alliance_leaves_the_queue_too(page, as_role, world):
+    hr, office = as_role(Role.HR), world.membership(Role.OFFICE)
+    write(hr, page, headline="全新的一句话")
+    press(hr, page, "submit")
+    stay = Admission.objects.get(organisation=page.organisation)
+    admissions.move(stay, "leave", viewer=office, on=dates.today(), at=dates.now(), reason="停产")
+    page.refresh_from_db()
+    assert page.state == "draft" and page.headline == "全新的一句话"
+    assert page.steps.order_by("-at", "-id").first().label == "已退会，不再审核"
+    assert (
+        not Message.objects.visible_to(office).filter(key__startswith=f"gallery-page:{page.uid}", read_at=None).exists()
+    )
+    assert public(page) == ""
+    assert "恢复成员资格" in text(press(as_role(Role.HR), page, "submit"))
