@@ -78,3 +78,58 @@ class RotationState(models.TextChoices):
     VERIFIED = "verified", _("企业已确认")
     REJECTED = "rejected", _("企业未认可")
     WITHDRAWN = "withdrawn", _("学校已撤回")
+
+
+class Independence(models.TextChoices):
+    """岗位实习 is of one of two sorts (Art 2). Pay is asked of the latter (Art 18)."""
+
+    AUXILIARY = "auxiliary", _("辅助完成工作")
+    INDEPENDENT = "independent", _("相对独立参加工作")
+
+
+class Venue(models.TextChoices):
+    """Where no intern may be sent (INT-16-5), and everywhere else."""
+
+    ORDINARY = "ordinary", _("一般场所")
+    BAR = "bar", _("酒吧")
+    NIGHT_CLUB = "night_club", _("夜总会")
+    KARAOKE = "karaoke", _("歌厅")
+    BATH = "bath", _("洗浴中心")
+    GAMES = "games", _("电子游戏厅")
+    NET_BAR = "net_bar", _("网吧")
+
+
+class PayMethod(models.TextChoices):
+    """How pay reaches the student. Only the first is lawful (INT-18b); the others are told, not hidden."""
+
+    STUDENT = "student", _("以货币直接支付给学生")
+    SCHOOL = "school", _("经学校转发")
+    AGENCY = "agency", _("经中介转发")
+    GOODS = "goods", _("实物或代金券")
+
+
+class Action(models.TextChoices):
+    """What follows from a finding: rules.md, in the bureau's words."""
+
+    BLOCK = "block", _("不得办理")
+    FILED = "filed", _("备案后方可办理")
+    WARN = "warn", _("说明理由并经第二人批准")
+    ATTEST = "attest", _("承诺并附证明")
+
+
+class Gate(models.TextChoices):
+    """The lines of the start gate, in its order."""
+
+    AGE = "age", _("年龄和年级")
+    UNIT = "unit", _("单位资质")
+    MAJOR = "major", _("专业对口")
+    PLAN = "plan", _("实习方案")
+    GUIDES = "guides", _("双指导")
+    CONSENT = "consent", _("知情同意")
+    AGREEMENT = "agreement", _("三方协议")
+    INSURANCE = "insurance", _("保险")
+    TRAINING = "training", _("岗前培训")
+    WORK = "work", _("岗位和工时")
+    RATIO = "ratio", _("人数比例")
+    PROVINCE = "province", _("跨省")
+    FILING = "filing", _("备案")
