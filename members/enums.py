@@ -410,3 +410,10 @@ class GalleryState(models.TextChoices):
     RETURNED = "returned", _("退回修改")
     PUBLISHED = "published", _("已公开")
     WITHDRAWN = "withdrawn", _("已撤下")
+
+
+class GuardianRelation(models.TextChoices):
+    FATHER = "father", _("父亲")
+    MOTHER = "mother", _("母亲")
+    GRANDPARENT = "grandparent", _("祖父母或外祖父母")
+    OTHER = "other", _("其他监护人")

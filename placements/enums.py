@@ -133,3 +133,118 @@ class Gate(models.TextChoices):
     RATIO = "ratio", _("人数比例")
     PROVINCE = "province", _("跨省")
     FILING = "filing", _("备案")
+
+
+class WageUnit(models.TextChoices):
+    MONTH = "month", _("元/月")
+    DAY = "day", _("元/天")
+    HOUR = "hour", _("元/小时")
+    PIECE = "piece", _("计件")
+
+
+class FairState(models.TextChoices):
+    DRAFT = "draft", _("筹备")
+    OPEN = "open", _("进行中")
+    CLOSED = "closed", _("已结束")
+
+
+class BatchState(models.TextChoices):
+    """From the school's plan to the authority's file (INT-24)."""
+
+    PLANNING = "planning", _("制订方案")
+    SUBMITTED = "submitted", _("待备案")
+    RETURNED = "returned", _("退回补正")
+    FILED = "filed", _("已备案")
+    CLOSED = "closed", _("已结束")
+
+
+class PaidBy(models.TextChoices):
+    SCHOOL = "school", _("学校")
+    HOST = "host", _("实习单位")
+    STUDENT = "student", _("学生")  # unlawful (INT-26), and told rather than hidden
+
+
+class WishSource(models.TextChoices):
+    LINK = "link", _("学生手机填报")
+    SCHOOL = "school", _("学校代填")
+    ROSTER = "roster", _("Excel 导入")
+
+
+class HostVerdict(models.TextChoices):
+    OPEN = "open", _("未处理")
+    INTERVIEW = "interview", _("待面试")
+    WANTED = "wanted", _("愿意接收")
+    REFUSED = "refused", _("不接收")
+
+
+class MatchingState(models.TextChoices):
+    PROPOSED = "proposed", _("待采用")
+    TAKEN = "taken", _("已采用")
+    DROPPED = "dropped", _("已放弃")
+
+
+class MatchedHow(models.TextChoices):
+    LOT = "lot", _("匹配")
+    BEFORE = "before", _("匹配前人工安排")
+    AFTER = "after", _("匹配后人工调整")
+
+
+class WaiverState(models.TextChoices):
+    ASKED = "asked", _("待批准")
+    GRANTED = "granted", _("已批准")
+    REFUSED = "refused", _("未批准")
+
+
+class Party(models.TextChoices):
+    SCHOOL = "school", _("学校")
+    HOST = "host", _("实习单位")
+    STUDENT = "student", _("学生")
+    GUARDIAN = "guardian", _("监护人")
+
+
+class SigningMethod(models.TextChoices):
+    PORTAL = "portal", _("门户签署")
+    LINK = "link", _("手机链接签署")
+    PAPER = "paper", _("纸质扫描件")
+
+
+class ConsentKind(models.TextChoices):
+    PARTICIPATION = "participation", _("参加实习")
+    SELF_SELECTED = "self_selected", _("自主选择单位")
+    LODGING = "lodging", _("不住统一宿舍")
+
+
+class TemplateState(models.TextChoices):
+    DRAFT = "draft", _("草稿")
+    IN_FORCE = "in_force", _("启用中")
+    REPLACED = "replaced", _("已停用")
+
+
+class AgreementKind(models.TextChoices):
+    ORIGINAL = "original", _("三方协议")
+    AMENDMENT = "amendment", _("变更协议")
+    TERMINATION = "termination", _("提前终止协议")
+
+
+class AgreementState(models.TextChoices):
+    DRAFT = "draft", _("待校验")
+    OUT = "out", _("待签署")
+    SIGNED = "signed", _("已签订")
+    REFUSED = "refused", _("有一方不同意")
+    VOIDED = "voided", _("已作废")
+
+
+class ParameterName(models.TextChoices):
+    """The fields of `rules.Parameters`, one by one."""
+
+    MIN_AGE = "min_age", _("最低年龄（周岁）")
+    ADULT_AGE = "adult_age", _("成年年龄（周岁）")
+    UNIT_SHARE = "unit_share", _("占单位职工比例上限（%）")
+    POST_SHARE = "post_share", _("占同类岗位职工比例上限（%）")
+    MAX_MONTHS = "max_months", _("岗位实习一般时长（月）")
+    PAY_SHARE = "pay_share", _("报酬占同岗工资比例下限（%）")
+    PAY_INTERVAL_DAYS = "pay_interval_days", _("报酬支付周期上限（天）")
+    NIGHT_FROM = "night_from", _("夜班起点")
+    NIGHT_UNTIL = "night_until", _("夜班终点")
+    MAX_HOURS_A_DAY = "max_hours_a_day", _("每天工时上限（小时）")
+    MAX_INTENSITY = "max_intensity", _("体力劳动强度指数上限")

@@ -20,6 +20,7 @@ from .duty_reminders import DutyReminder
 from .duty_statements import DutyStatement, DutyStatementStep
 from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
 from .gallery import GalleryPage, GalleryPageStep
+from .guardians import Guardian
 from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
 from .lessons import CareerLesson
@@ -95,6 +96,7 @@ __all__ = [
     "FollowUp",
     "GalleryPage",
     "GalleryPageStep",
+    "Guardian",
     "Investment",
     "InvestmentStep",
     "JoinLetter",

@@ -8,7 +8,7 @@ from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from members.enums import Role
-from members.models import Admission, Enrolment, Organisation, Person
+from members.models import Admission, Enrolment, Organisation, Person, TeachingPost
 from members.models.people import school_key
 
 from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
@@ -75,6 +75,16 @@ class Assignment(Keyed, Versioned, dates.Period):
         related_name="assignments",
     )
     post = models.CharField(_("实习岗位"), max_length=60, blank=True)
+    school_guide = models.ForeignKey(
+        TeachingPost, verbose_name=_("学校指导教师"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    unit_guide = models.ForeignKey(
+        "UnitGuide", verbose_name=_("单位指导人员"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    self_selected = models.BooleanField(_("学生自主选择"), default=False)
+    reviewed_at = models.DateTimeField(_("自主选择审核时间"), null=True, blank=True)  # by the school (INT-10)
+    outside_lodging = models.BooleanField(_("不住统一安排的宿舍"), default=False)
+    province_agreed_on = models.DateField(_("跨省实习同意日期"), null=True, blank=True)  # INT-25
     part_time = models.BooleanField(_("非全日"), default=False)
     ended_before = dates.EndsBeforeField(_("提前结束日期"), null=True, blank=True)
     ended_reason = models.CharField(_("提前结束原因"), max_length=500, blank=True)

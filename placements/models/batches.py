@@ -1,19 +1,20 @@
 """Internship batches: which students of a school go to which hosts, and when."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
+from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 from members.enums import Role
-from members.models import Organisation
+from members.models import Major, Organisation
 from members.models.organisations import RUNS_THE_ALLIANCE
 from members.models.people import school_key
 
-from ..enums import DatePrecision, InternshipKind
+from ..enums import BatchState, DatePrecision, InternshipKind
 
 SEES_BATCHES_OF_SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
 SEES_BATCHES_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER, Role.MENTOR}
@@ -54,6 +55,16 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
     )
     reported_headcount = models.PositiveIntegerField(_("上报人次"), null=True, blank=True)
     note = models.CharField(_("备注"), max_length=500, blank=True)
+    state = models.CharField(_("状态"), max_length=10, choices=BatchState.choices, default=BatchState.PLANNING)
+    plan = models.TextField(_("实习方案"), max_length=5000, blank=True)
+    decided_on = models.DateField(_("党组织会议确定单位日期"), null=True, blank=True)  # INT-05
+    published_on = models.DateField(_("单位名单公开日期"), null=True, blank=True)
+    filing_number = models.CharField(_("备案号"), max_length=60, blank=True)
+    filed_on = models.DateField(_("备案日期"), null=True, blank=True)
+    most_wishes = models.PositiveSmallIntegerField(_("志愿数上限"), default=3)
+    wishes_from = models.DateField(_("志愿填报开始"), null=True, blank=True)
+    wishes_until = dates.EndsBeforeField(_("志愿填报截止"), null=True, blank=True)
+    majors = models.ManyToManyField(Major, verbose_name=_("面向专业"), through="BatchMajor", related_name="+")
     hosts = models.ManyToManyField(
         Organisation, verbose_name=_("实习单位"), through="BatchHost", related_name="hosted_batches"
     )
@@ -70,6 +81,16 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
                 violation_error_message=_("本校已有同名批次。"),
             ),
             models.UniqueConstraint(fields=["id", "school"], name="batch_with_school"),
+            models.CheckConstraint(
+                condition=~Q(state=BatchState.FILED) | ~Q(filing_number="") & Q(filed_on__isnull=False),
+                name="batch_filed_has_number",
+                violation_error_message=_("备案须有备案号和日期。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(wishes_until__isnull=True) | Q(wishes_until__gt=F("wishes_from")),
+                name="batch_wishes_in_order",
+                violation_error_message=_("志愿填报截止日期不能早于开始日期。"),
+            ),
         ]
         indexes = [*search_indexes("batch"), models.Index(fields=["-starts_on", "-id"], name="batch_by_start")]
 
@@ -99,3 +120,48 @@ class BatchHost(Keyed):
 
     def __str__(self) -> str:
         return str(self.host)
+
+
+@audited()
+class BatchMajor(Keyed):
+    """A major whose students a batch is for."""
+
+    batch = models.ForeignKey(
+        InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="batch_majors"
+    )
+    major = models.ForeignKey(Major, verbose_name=_("专业"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("批次面向专业")
+        constraints = [models.UniqueConstraint(fields=["batch", "major"], name="batch_major_once")]
+
+    def __str__(self) -> str:
+        return str(self.major)
+
+
+@audited()
+class BatchSegment(Keyed, dates.Period):
+    """A stretch of an alternating batch (工学交替): its days are summed, those between are at school (INT-13)."""
+
+    batch = models.ForeignKey(
+        InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="segments"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("分段")
+        constraints = [
+            dates.ends_after_start("batch_segment_ends_after_start"),
+            dates.no_overlap("batch_segment_no_overlap", "batch", _("分段的日期不能重叠。")),
+        ]
+
+    def __str__(self) -> str:
+        return self.period_shown
+
+
+class BatchStep(Step):
+    """What was done with a batch, by whom, and why."""
+
+    subject = models.ForeignKey(InternshipBatch, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("批次办理记录")

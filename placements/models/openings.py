@@ -12,9 +12,19 @@ from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 from members.enums import Role
 from members.models import Major, Organisation
-from members.models.organisations import RUNS_THE_ALLIANCE
+from members.models.organisations import RUNS_THE_ALLIANCE, region_code
 
-from ..enums import Hazard, Lodging, OpeningKind, OpeningState, Shift
+from ..enums import (
+    Hazard,
+    Independence,
+    Lodging,
+    OpeningKind,
+    OpeningState,
+    PayMethod,
+    Shift,
+    Venue,
+    WageUnit,
+)
 
 SEES_OPENINGS_OF_ENTERPRISE = {Role.HR, Role.ENTERPRISE_LEADER}
 SEES_PUBLISHED_OPENINGS = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
@@ -65,8 +75,25 @@ class Opening(Keyed, Versioned, dates.Period, Searchable):
     kind = models.CharField(_("招收类型"), max_length=12, choices=OpeningKind.choices, default=OpeningKind.INTERNSHIP)
     seats = models.PositiveIntegerField(_("招收人数"))
     seats_taken = models.PositiveIntegerField(_("已安排人数"), default=0, editable=False)
-    wage_from_fen = models.PositiveIntegerField(_("月薪下限（分）"), null=True, blank=True)
-    wage_to_fen = models.PositiveIntegerField(_("月薪上限（分）"), null=True, blank=True)
+    post_kind = models.CharField(_("岗位类别"), max_length=40, blank=True)  # posts of one kind share their 20 %
+    post_staff = models.PositiveIntegerField(_("同类岗位职工数"), null=True, blank=True)
+    independence = models.CharField(_("工作方式"), max_length=12, choices=Independence.choices, blank=True)
+    wage_from_fen = models.PositiveIntegerField(_("报酬下限（分）"), null=True, blank=True)
+    wage_to_fen = models.PositiveIntegerField(_("报酬上限（分）"), null=True, blank=True)
+    wage_unit = models.CharField(_("报酬单位"), max_length=6, choices=WageUnit.choices, default=WageUnit.MONTH)
+    post_pay_fen = models.PositiveIntegerField(_("相同岗位月工资（分）"), null=True, blank=True)
+    post_lowest_fen = models.PositiveIntegerField(_("相同岗位最低档月工资（分）"), null=True, blank=True)
+    pay_method = models.CharField(_("支付方式"), max_length=8, choices=PayMethod.choices, blank=True)
+    pay_day = models.PositiveSmallIntegerField(_("每月发放日"), null=True, blank=True)
+    hours_from = models.TimeField(_("上班时间"), null=True, blank=True)
+    hours_until = models.TimeField(_("下班时间"), null=True, blank=True)
+    hours_a_day = models.DecimalField(_("每天工时"), max_digits=3, decimal_places=1, null=True, blank=True)
+    rest_days = models.BooleanField(_("休息日或法定节假日上班"), default=False)
+    overtime = models.BooleanField(_("安排加班"), default=False)
+    intensity = models.PositiveSmallIntegerField(_("体力劳动强度指数"), null=True, blank=True)
+    venue = models.CharField(_("场所"), max_length=10, choices=Venue.choices, default=Venue.ORDINARY)
+    by_agency = models.BooleanField(_("由中介或劳务派遣安排"), default=False)
+    region_code = models.CharField(_("工作地行政区划代码"), max_length=6, blank=True, validators=[region_code])
     shift = models.CharField(_("班次"), max_length=10, choices=Shift.choices, default=Shift.DAY)
     lodging = models.CharField(_("住宿"), max_length=10, choices=Lodging.choices, default=Lodging.NONE)
     meals = models.BooleanField(_("提供工作餐"), default=False)
@@ -98,6 +125,11 @@ class Opening(Keyed, Versioned, dates.Period, Searchable):
                 | Q(wage_to_fen__gte=F("wage_from_fen")),
                 name="opening_wages_in_order",
                 violation_error_message=_("月薪上限不能低于下限。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(pay_day__isnull=True) | Q(pay_day__gte=1, pay_day__lte=31),
+                name="opening_pay_day_of_a_month",
+                violation_error_message=_("每月发放日是 1 到 31。"),
             ),
             models.UniqueConstraint(fields=["id", "enterprise"], name="opening_with_enterprise"),
         ]

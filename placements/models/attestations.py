@@ -1,0 +1,46 @@
+"""Attestations: what no program can see (no profit, no fees) and a person answers for, with proof."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed
+from members.models.people import SchoolQuerySet, school_key
+
+from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+
+
+class AttestationQuerySet(SchoolQuerySet):
+    seen_by = frozenset(SEES_BATCHES_OF_SCHOOL)
+
+    def for_list(self) -> "AttestationQuerySet":
+        return self.select_related("batch", "by")
+
+
+@audited()
+class Attestation(Keyed):
+    """One rule for one batch. Its proof is attached."""
+
+    school = school_key()
+    batch = models.ForeignKey(
+        InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="attestations"
+    )
+    rule = models.CharField(_("规则"), max_length=10)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("承诺人"), on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("承诺时间"))
+
+    objects = AttestationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("承诺")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "rule"], name="attestation_once", violation_error_message=_("这一条已有承诺。")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.rule

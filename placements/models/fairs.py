@@ -1,0 +1,106 @@
+"""Recruitment fairs: once a year, on site and online at once."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import models
+from django.db.models import Q, Sum
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed, Versioned
+from alliance.core.models.steps import Step
+from alliance.core.search import Searchable, search_indexes
+from members.models import Organisation
+from members.models.organisations import RUNS_THE_ALLIANCE
+
+from ..enums import FairState
+from .openings import Opening
+
+
+def seats_per_seeker(seats: int | None, seekers: int | None) -> Decimal | None:
+    """求人倍率: posts offered for one who seeks, to two places. 5900 for 1934 are 3.05; without seekers there is none."""
+    if seats is None or not seekers:
+        return None
+    return (Decimal(seats) / seekers).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+class FairQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "FairQuerySet":
+        """Who runs the alliance all; everybody else what is announced."""
+        if viewer is None:
+            return self.none()
+        return self if viewer.role in RUNS_THE_ALLIANCE else self.exclude(state=FairState.DRAFT)
+
+    def with_seats(self) -> "FairQuerySet":
+        return self.annotate(offered=Sum("openings__seats"))
+
+    def for_list(self) -> "FairQuerySet":
+        return self.select_related("organiser").with_seats()
+
+
+@audited()
+class Fair(Keyed, Versioned, dates.Period, Searchable):
+    """One fair (校企双选会). What an old paper says of posts and seekers stands apart from what the rows add up to."""
+
+    searched = ("name",)
+
+    name = models.CharField(_("名称"), max_length=80)
+    organiser = models.ForeignKey(
+        Organisation, verbose_name=_("主办单位"), on_delete=models.PROTECT, related_name="fairs"
+    )
+    place = models.CharField(_("现场地点"), max_length=120, blank=True)
+    online = models.BooleanField(_("同时线上举办"), default=True)
+    note = models.TextField(_("说明"), max_length=1000, blank=True)
+    reported_seats = models.PositiveIntegerField(_("上报岗位数"), null=True, blank=True)
+    reported_seekers = models.PositiveIntegerField(_("上报求职人数"), null=True, blank=True)
+    state = models.CharField(_("状态"), max_length=10, choices=FairState.choices, default=FairState.DRAFT)
+    openings = models.ManyToManyField(Opening, verbose_name=_("参会岗位"), through="FairOpening", related_name="fairs")
+
+    objects = FairQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("双选会")
+        constraints = [
+            dates.ends_after_start("fair_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["organiser", "name"], name="fair_name_once", violation_error_message=_("已有同名双选会。")
+            ),
+            models.CheckConstraint(
+                condition=Q(online=True) | ~Q(place=""),
+                name="fair_somewhere",
+                violation_error_message=_("请填写现场地点，或勾选线上举办。"),
+            ),
+        ]
+        indexes = [*search_indexes("fair"), models.Index(fields=["-starts_on", "-id"], name="fair_by_start")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@audited()
+class FairOpening(Keyed):
+    """An opening offered at a fair."""
+
+    fair = models.ForeignKey(Fair, verbose_name=_("双选会"), on_delete=models.CASCADE, related_name="fair_openings")
+    opening = models.ForeignKey(Opening, verbose_name=_("岗位"), on_delete=models.PROTECT, related_name="fair_openings")
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("参会岗位")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fair", "opening"], name="fair_opening_once", violation_error_message=_("这个岗位已经参会。")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.opening)
+
+
+class FairStep(Step):
+    """What was done with a fair, by whom, and why."""
+
+    subject = models.ForeignKey(Fair, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("双选会办理记录")

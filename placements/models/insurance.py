@@ -1,0 +1,53 @@
+"""Liability insurance of internships: 教职成〔2021〕4号, Art 35 (INT-26). Never charged to the student."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.audit import audited
+from alliance.core.keyed import Keyed, Versioned
+from members.models.people import SchoolQuerySet, school_key
+
+from ..enums import PaidBy
+from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+
+
+class InsurancePolicyQuerySet(SchoolQuerySet):
+    seen_by = frozenset(SEES_BATCHES_OF_SCHOOL)
+
+    def for_list(self) -> "InsurancePolicyQuerySet":
+        return self.select_related("batch", "school")
+
+
+@audited()
+class InsurancePolicy(Keyed, Versioned, dates.Period):
+    """A policy that covers every placement of a batch for its time. Several may follow one another without a gap."""
+
+    school = school_key()
+    batch = models.ForeignKey(
+        InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="policies"
+    )
+    number = models.CharField(_("保单号"), max_length=60)
+    insurer = models.CharField(_("保险公司"), max_length=80)
+    paid_by = models.CharField(_("保费承担方"), max_length=10, choices=PaidBy.choices, default=PaidBy.SCHOOL)
+
+    objects = InsurancePolicyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("实习责任保险")
+        constraints = [
+            dates.ends_after_start("insurance_policy_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends_before__isnull=False),
+                name="insurance_policy_has_an_end",
+                violation_error_message=_("请填写保险结束日期。"),
+            ),
+            models.UniqueConstraint(
+                fields=["batch", "number"],
+                name="insurance_policy_once",
+                violation_error_message=_("本批次已登记这张保单。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.insurer} {self.number}"
