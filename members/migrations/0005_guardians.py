@@ -9,70 +9,194 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0004_rooms'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("members", "0004_rooms"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Guardian',
+            name="Guardian",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('relation', models.CharField(choices=[('father', '父亲'), ('mother', '母亲'), ('grandparent', '祖父母或外祖父母'), ('other', '其他监护人')], max_length=12, verbose_name='与学生关系')),
-                ('phone', alliance.core.encryption.EncryptedField(blank=True, null=True, verbose_name='手机号')),
-                ('phone_hash', alliance.core.encryption.LookupField(editable=False, max_length=64, null=True, source='phone')),
-                ('first', models.BooleanField(default=True, verbose_name='首要联系人')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guardians', to='members.person', verbose_name='学生')),
-                ('school', models.ForeignKey(limit_choices_to={'kind': 'school'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.organisation', verbose_name='学校')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("father", "父亲"),
+                            ("mother", "母亲"),
+                            ("grandparent", "祖父母或外祖父母"),
+                            ("other", "其他监护人"),
+                        ],
+                        max_length=12,
+                        verbose_name="与学生关系",
+                    ),
+                ),
+                ("phone", alliance.core.encryption.EncryptedField(blank=True, null=True, verbose_name="手机号")),
+                (
+                    "phone_hash",
+                    alliance.core.encryption.LookupField(editable=False, max_length=64, null=True, source="phone"),
+                ),
+                ("first", models.BooleanField(default=True, verbose_name="首要联系人")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guardians",
+                        to="members.person",
+                        verbose_name="学生",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        limit_choices_to={"kind": "school"},
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.organisation",
+                        verbose_name="学校",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '监护人',
-                'verbose_name_plural': '监护人',
+                "verbose_name": "监护人",
+                "verbose_name_plural": "监护人",
             },
         ),
         migrations.CreateModel(
-            name='GuardianEvent',
+            name="GuardianEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='版本')),
-                ('relation', models.CharField(choices=[('father', '父亲'), ('mother', '母亲'), ('grandparent', '祖父母或外祖父母'), ('other', '其他监护人')], max_length=12, verbose_name='与学生关系')),
-                ('first', models.BooleanField(default=True, verbose_name='首要联系人')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='学生')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='members.guardian')),
-                ('school', models.ForeignKey(db_constraint=False, limit_choices_to={'kind': 'school'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.organisation', verbose_name='学校')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("father", "父亲"),
+                            ("mother", "母亲"),
+                            ("grandparent", "祖父母或外祖父母"),
+                            ("other", "其他监护人"),
+                        ],
+                        max_length=12,
+                        verbose_name="与学生关系",
+                    ),
+                ),
+                ("first", models.BooleanField(default=True, verbose_name="首要联系人")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.person",
+                        verbose_name="学生",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.guardian",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        limit_choices_to={"kind": "school"},
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="学校",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='guardian',
-            constraint=models.UniqueConstraint(condition=models.Q(('first', True)), fields=('person',), name='guardian_first_once', violation_error_message='这名学生已有首要联系人。'),
+            model_name="guardian",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("first", True)),
+                fields=("person",),
+                name="guardian_first_once",
+                violation_error_message="这名学生已有首要联系人。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardian',
-            constraint=models.UniqueConstraint(fields=('person', 'name'), name='guardian_once', violation_error_message='这名监护人已登记。'),
+            model_name="guardian",
+            constraint=models.UniqueConstraint(
+                fields=("person", "name"), name="guardian_once", violation_error_message="这名监护人已登记。"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guardian',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_guardianevent" ("first", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "school_id", "uid", "version") SELECT new_values."first", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."relation", new_values."school_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c7861a1438c11bbcda83e367f29102b4a2fd271c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c207a', referencing='REFERENCING NEW TABLE AS new_values ', table='members_guardian', when='AFTER')),
+            model_name="guardian",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_guardianevent" ("first", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "school_id", "uid", "version") SELECT new_values."first", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."relation", new_values."school_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c7861a1438c11bbcda83e367f29102b4a2fd271c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c207a",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="members_guardian",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guardian',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_guardianevent" ("first", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "school_id", "uid", "version") SELECT new_values."first", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."relation", new_values."school_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a6c936c9070a0df25722eac0718bf587fa2c0159', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_63b03', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='members_guardian', when='AFTER')),
+            model_name="guardian",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_guardianevent" ("first", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "school_id", "uid", "version") SELECT new_values."first", new_values."id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."relation", new_values."school_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a6c936c9070a0df25722eac0718bf587fa2c0159",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_63b03",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="members_guardian",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guardian',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_guardianevent" ("first", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "school_id", "uid", "version") SELECT old_values."first", old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."relation", old_values."school_id", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d436603cb7f858f74b78dcdd97ca1fd7a25dd38b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1f2e0', referencing='REFERENCING OLD TABLE AS old_values ', table='members_guardian', when='AFTER')),
+            model_name="guardian",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_guardianevent" ("first", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "relation", "school_id", "uid", "version") SELECT old_values."first", old_values."id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."relation", old_values."school_id", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d436603cb7f858f74b78dcdd97ca1fd7a25dd38b",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_1f2e0",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="members_guardian",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
