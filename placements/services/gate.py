@@ -34,6 +34,7 @@ from ..models import (
     Consent,
     Exemption,
     InsurancePolicy,
+    OpeningMajor,
     TrainingResult,
     TripartiteAgreement,
     Waiver,
@@ -209,8 +210,7 @@ def _fit_until(rows: list[Assignment]) -> dict[int, date]:
 def _majors(rows: list[Assignment]) -> dict[int, set[str]]:
     found = defaultdict(set)
     openings = {row.opening_id for row in rows if row.opening_id}
-    through = Assignment.opening.field.related_model.majors.through
-    for opening, code in through.objects.filter(opening__in=openings).values_list("opening", "major__code"):
+    for opening, code in OpeningMajor.objects.filter(opening__in=openings).values_list("opening", "major__code"):
         found[opening].add(code)
     return found
 
