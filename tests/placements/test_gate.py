@@ -1,0 +1,194 @@
+"""The start gate of a set of placements: facts of many tables, one answer for the page, the matrix and the sweep."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from members.models import Admission, EnterpriseProfile, QualificationReview
+from placements.contents import Content
+from placements.models import (
+    AgreementTemplate,
+    Assignment,
+    Attestation,
+    Consent,
+    Exemption,
+    InsurancePolicy,
+    StartTraining,
+    TrainingResult,
+    TripartiteAgreement,
+    UnitGuide,
+    Waiver,
+)
+from placements.services.gate import KIND_OF_POST, WHOLE_UNIT, facts_of, findings_of, peaks, to_check
+
+BEFORE = datetime(2025, 2, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+DAY = date(2025, 2, 25)
+
+
+def said(assignment, on=DAY) -> list[str]:
+    return [one.rule for one in findings_of(Assignment.objects.filter(pk=assignment.pk), on=on)[assignment.pk]]
+
+
+@pytest.fixture
+def ready(world) -> Assignment:
+    """A placement of side A with all the law asks for."""
+    side, row = world.a, world.a.assignment
+    by = world.user("placement")
+    side.student.born_on, side.student.sex = date(2008, 1, 1), "male"
+    side.student.save()
+    side.enrolment.entered_year = 2023
+    side.enrolment.save()
+    EnterpriseProfile.objects.update_or_create(organisation=side.enterprise, defaults={"staff_count": 100})
+    admission = Admission.objects.get(organisation=side.enterprise)
+    QualificationReview.objects.filter(admission=admission).delete()
+    QualificationReview.objects.create(
+        admission=admission, occasion="yearly", opened_at=BEFORE, conclusion="passed", concluded_by=by,
+        concluded_at=BEFORE, valid_before=date(2026, 2, 20),
+    )  # fmt: skip
+    post = side.opening
+    post.independence, post.post_staff, post.hours_a_day = "independent", 20, 8
+    post.hours_from, post.hours_until = time(8), time(17)
+    post.wage_from_fen, post.post_pay_fen, post.pay_method, post.pay_day = 240_000, 300_000, "student", 10
+    post.save()
+    batch = side.batch
+    batch.plan, batch.decided_on, batch.published_on = "共同制订的方案", date(2025, 1, 5), date(2025, 1, 8)
+    batch.state, batch.filing_number, batch.filed_on = "filed", "川教备〔2025〕1号", date(2025, 2, 1)
+    batch.save()
+    row.school_guide, row.unit_guide = side.post, UnitGuide.objects.create(
+        school=side.school, host=side.enterprise, name="秦师傅"
+    )  # fmt: skip
+    row.save()
+    for party in ("student", "guardian"):
+        Consent.objects.create(
+            school=side.school, assignment=row, kind="participation", party=party, method="paper",
+            content_sha256="0" * 64, by_name="某人", by_role="本人", signed_at=BEFORE,
+        )  # fmt: skip
+    template = AgreementTemplate.objects.create(number=1, title="范本", state="in_force", starts_on=date(2025, 1, 1))
+    TripartiteAgreement.objects.create(
+        school=side.school, assignment=row, number="2025-001", template=template, state="signed", signed_at=BEFORE,
+        content=[{"key": one.value, "title": str(one.label), "text": "按约定。"} for one in Content],
+    )  # fmt: skip
+    InsurancePolicy.objects.create(
+        school=side.school, batch=batch, number="P1", insurer="某财险", starts_on=batch.starts_on,
+        ends_before=batch.ends_before,
+    )  # fmt: skip
+    training = StartTraining.objects.create(
+        school=side.school, batch=batch, topic="安全", held_on=date(2025, 2, 18), hours=8
+    )
+    TrainingResult.objects.create(
+        school=side.school, training=training, person=side.student, enrolment=side.enrolment, passed=True
+    )
+    for rule in ("INT-12", "INT-20"):
+        Attestation.objects.create(school=side.school, batch=batch, rule=rule, by=by, at=BEFORE)
+    return row
+
+
+def test_with_all_the_law_asks_for_the_gate_is_open(ready):
+    assert said(ready) == []
+
+
+def test_whoever_knows_nothing_of_a_placement_finds_the_gate_shut(world):
+    found = said(world.b.assignment)
+    assert {
+        "INT-16-2",
+        "INT-03",
+        "INT-05",
+        "INT-06",
+        "INT-07",
+        "INT-09",
+        "INT-14",
+        "INT-26",
+        "INT-23",
+        "INT-24",
+    } <= set(found)
+
+
+def test_a_changed_birthday_a_lapsed_policy_and_a_review_that_ran_out_are_seen(world, ready):
+    world.a.student.born_on = date(2009, 3, 2)
+    world.a.student.save()
+    InsurancePolicy.objects.update(ends_before=date(2025, 8, 31))
+    QualificationReview.objects.update(valid_before=date(2025, 3, 1))
+    assert said(ready) == ["INT-16-2", "INT-03", "INT-26"]
+
+
+def test_interns_are_counted_on_the_days_they_share_across_schools_and_on_no_others(world, ready):
+    other = world.b.assignment
+    EnterpriseProfile.objects.filter(organisation=world.a.enterprise).update(staff_count=10)
+    Assignment.objects.filter(pk=other.pk).update(host=world.a.enterprise, opening=world.a.opening)
+    assert peaks([ready.pk], WHOLE_UNIT) == peaks([ready.pk], KIND_OF_POST) == {ready.pk: 2}
+    assert "INT-11a" in said(ready)
+    Assignment.objects.filter(pk=other.pk).update(starts_on=ready.ends_before, ends_before=date(2026, 3, 1))
+    assert peaks([ready.pk], WHOLE_UNIT) == {ready.pk: 1}
+    assert said(ready) == []
+
+
+def test_one_who_left_on_the_day_another_came_was_never_there_with_him(world, ready):
+    Assignment.objects.filter(pk=world.b.assignment.pk).update(
+        host=world.a.enterprise, starts_on=date(2024, 9, 1), ends_before=ready.starts_on
+    )
+    assert peaks([ready.pk], WHOLE_UNIT) == {ready.pk: 1}
+
+
+def test_a_waiver_holds_for_the_value_it_was_given_for(world, ready):
+    world.a.opening.wage_from_fen = 200_000
+    world.a.opening.save()
+    (finding,) = findings_of(Assignment.objects.filter(pk=ready.pk), on=DAY)[ready.pk]
+    asked = {
+        "school": world.a.school,
+        "assignment": ready,
+        "rule": finding.rule,
+        "asked_at": BEFORE,
+        "reason": "学徒岗位",
+    }
+    waiver = Waiver.objects.create(value=finding.value, asked_by=world.user("placement"), **asked)
+    assert said(ready) == ["INT-18a"], "asked for, not granted"
+    waiver.state, waiver.answered_by = "granted", world.user("school_leader")
+    waiver.save()
+    assert said(ready) == []
+    world.a.opening.wage_from_fen = 190_000
+    world.a.opening.save()
+    assert said(ready) == ["INT-18a"]
+
+
+def test_an_exemption_holds_for_its_host_its_rule_and_its_days(world, ready):
+    world.a.opening.rest_days = world.a.opening.overtime = True
+    world.a.opening.save()
+    file = {"school": world.a.school, "batch": world.a.batch, "filed_on": DAY, "number": "豁免1", "rule": "INT-17-2"}
+    exempt = Exemption.objects.create(
+        host=world.a.enterprise, starts_on=ready.starts_on, ends_before=ready.ends_before, **file
+    )
+    assert said(ready) == ["INT-17-3"]
+    Exemption.objects.filter(pk=exempt.pk).update(ends_before=date(2025, 8, 31))
+    assert said(ready) == ["INT-17-2", "INT-17-3"]
+    Exemption.objects.filter(pk=exempt.pk).update(ends_before=None, host=world.b.enterprise)
+    assert said(ready) == ["INT-17-2", "INT-17-3"]
+
+
+def test_a_voided_signature_is_none(ready):
+    Consent.objects.filter(party="guardian").update(voided_at=BEFORE, voided_reason="内容变更")
+    assert said(ready) == ["INT-09"]
+
+
+def test_facts_of_many_cost_as_many_queries_as_of_one(world, ready, django_assert_num_queries):
+    one, both = Assignment.objects.filter(pk=ready.pk), Assignment.objects.all()
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(
+        connection,
+    ) as single:
+        facts_of(one)
+    with django_assert_num_queries(len(single)):
+        assert len(facts_of(both)) == 2
+
+
+def test_the_sweep_looks_at_what_runs_and_at_what_begins_soon(world):
+    rows = Assignment.objects.filter(pk=world.a.assignment.pk)
+    for day, ahead, looked in (
+        (date(2025, 2, 27), 0, False),
+        (date(2025, 2, 27), 2, True),
+        (date(2025, 8, 31), 0, True),
+        (date(2025, 9, 1), 0, False),
+    ):
+        assert to_check(day, ahead=ahead).filter(pk__in=rows).exists() is looked
