@@ -227,7 +227,8 @@ class AgreementKind(models.TextChoices):
 
 
 class AgreementState(models.TextChoices):
-    DRAFT = "draft", _("待校验")
+    DRAFT = "draft", _("内容不全")
+    READY = "ready", _("待发出")
     OUT = "out", _("待签署")
     SIGNED = "signed", _("已签订")
     REFUSED = "refused", _("有一方不同意")

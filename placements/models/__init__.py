@@ -4,7 +4,7 @@ from .attestations import Attestation
 from .batches import BatchHost, BatchMajor, BatchSegment, BatchStep, InternshipBatch
 from .consents import Consent
 from .exemptions import Exemption
-from .fairs import Fair, FairOpening, FairStep
+from .fairs import Fair, FairApplication, FairOpening, FairSeeker, FairStep
 from .findings import StandingFinding
 from .guides import UnitGuide
 from .insurance import InsurancePolicy
@@ -31,7 +31,9 @@ __all__ = [
     "Consent",
     "Exemption",
     "Fair",
+    "FairApplication",
     "FairOpening",
+    "FairSeeker",
     "FairStep",
     "InsurancePolicy",
     "InternshipBatch",

@@ -104,12 +104,16 @@ class TripartiteAgreement(Keyed, Versioned):
     )
     content = models.JSONField(_("内容"), default=list)
     content_sha256 = models.CharField(_("内容摘要"), max_length=64, blank=True)
+    gaps = models.JSONField(_("缺少的内容"), default=list, blank=True)  # labels of the facts nobody knows yet
     asked_by_party = models.CharField(_("提出方"), max_length=10, choices=Party.choices, default=Party.SCHOOL)
     reason = models.CharField(_("变更或终止理由"), max_length=500, blank=True)
     effective_on = models.DateField(_("生效日期"), null=True, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=AgreementState.choices, default=AgreementState.DRAFT)
     file = models.ForeignKey(
         StoredFile, verbose_name=_("文件"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    signed_file = models.ForeignKey(
+        StoredFile, verbose_name=_("签订文本"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     sent_at = models.DateTimeField(_("发出时间"), null=True, blank=True)
     signed_at = models.DateTimeField(_("签订时间"), null=True, blank=True)
@@ -122,7 +126,7 @@ class TripartiteAgreement(Keyed, Versioned):
             models.UniqueConstraint(fields=["school", "number"], name="agreement_number_once_a_school"),
             models.UniqueConstraint(
                 fields=["assignment"],
-                condition=Q(state__in=[AgreementState.DRAFT, AgreementState.OUT]),
+                condition=Q(state__in=[AgreementState.DRAFT, AgreementState.READY, AgreementState.OUT]),
                 name="agreement_one_open",
                 violation_error_message=_("这次实习已有一份待签的协议，请先签完或作废。"),
             ),

@@ -1,5 +1,6 @@
 """One student at one host for a time."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -85,6 +86,15 @@ class Assignment(Keyed, Versioned, dates.Period):
     reviewed_at = models.DateTimeField(_("自主选择审核时间"), null=True, blank=True)  # by the school (INT-10)
     outside_lodging = models.BooleanField(_("不住统一安排的宿舍"), default=False)
     province_agreed_on = models.DateField(_("跨省实习同意日期"), null=True, blank=True)  # INT-25
+    released_at = models.DateTimeField(_("准予上岗时间"), null=True, blank=True)  # the start gate was open
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("准予上岗经办人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     part_time = models.BooleanField(_("非全日"), default=False)
     ended_before = dates.EndsBeforeField(_("提前结束日期"), null=True, blank=True)
     ended_reason = models.CharField(_("提前结束原因"), max_length=500, blank=True)
@@ -111,6 +121,11 @@ class Assignment(Keyed, Versioned, dates.Period):
                 name="assignment_full_time_only",
                 violation_error_message=_("暂不能登记非全日实习。"),
             ),
+            models.CheckConstraint(
+                condition=Q(released_at=None, released_by=None) | Q(released_at__isnull=False, released_by__isnull=False),
+                name="assignment_released_by_somebody",
+            ),
+            models.UniqueConstraint(fields=["id", "school"], name="assignment_with_school"),
             dates.no_overlap(
                 "assignment_no_overlap",
                 "person",

@@ -11,11 +11,14 @@ from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
-from members.models import Organisation
+from members.models import Enrolment, Organisation, Person
 from members.models.organisations import RUNS_THE_ALLIANCE
+from members.models.people import school_key
 
-from ..enums import FairState
+from ..enums import FairState, HostVerdict, WishSource
+from .batches import SEES_BATCHES_OF_SCHOOL
 from .openings import Opening
+from .wishes import RANKS_SEEKERS
 
 
 def seats_per_seeker(seats: int | None, seekers: int | None) -> Decimal | None:
@@ -95,6 +98,93 @@ class FairOpening(Keyed):
 
     def __str__(self) -> str:
         return str(self.opening)
+
+
+class FairSeekerQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "FairSeekerQuerySet":
+        """The school its students. A firm sees who asks for its own posts, as applications."""
+        if viewer is None or viewer.role not in SEES_BATCHES_OF_SCHOOL:
+            return self.none()
+        return self.filter(school_id=viewer.organisation_id)
+
+    def for_list(self) -> "FairSeekerQuerySet":
+        return self.select_related("person", "enrolment__major", "fair", "school")
+
+
+@audited()
+class FairSeeker(Keyed):
+    """A student who takes part in a fair, on site or online. He counts once, however many posts he asks for."""
+
+    school = school_key()
+    fair = models.ForeignKey(Fair, verbose_name=_("双选会"), on_delete=models.CASCADE, related_name="seekers")
+    person = models.ForeignKey(Person, verbose_name=_("学生"), on_delete=models.PROTECT, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")
+    on_site = models.BooleanField(_("到现场"), default=False)
+    source = models.CharField(_("报名方式"), max_length=8, choices=WishSource.choices)
+    registered_at = models.DateTimeField(_("报名时间"))
+
+    objects = FairSeekerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("求职学生")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fair", "enrolment"],
+                name="fair_seeker_once",
+                violation_error_message=_("这名学生已经报名。"),
+            )
+        ]
+        indexes = [models.Index(fields=["school", "-id"], name="fair_seeker_of_school")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class FairApplicationQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "FairApplicationQuerySet":
+        """The school its students'; a firm those for its own posts."""
+        if viewer is None:
+            return self.none()
+        if viewer.role in SEES_BATCHES_OF_SCHOOL:
+            return self.filter(seeker__school_id=viewer.organisation_id)
+        if viewer.role in RANKS_SEEKERS:
+            return self.filter(fair_opening__opening__enterprise_id=viewer.organisation_id)
+        return self.none()
+
+    def for_list(self) -> "FairApplicationQuerySet":
+        return self.select_related(
+            "seeker__person", "seeker__enrolment__major", "seeker__school", "fair_opening__opening__enterprise"
+        )
+
+
+@audited()
+class FairApplication(Keyed, Versioned):
+    """One student asks for one post at a fair, and what the firm says."""
+
+    seeker = models.ForeignKey(
+        FairSeeker, verbose_name=_("求职学生"), on_delete=models.CASCADE, related_name="applications"
+    )
+    fair_opening = models.ForeignKey(
+        FairOpening, verbose_name=_("参会岗位"), on_delete=models.PROTECT, related_name="applications"
+    )
+    verdict = models.CharField(_("企业意见"), max_length=10, choices=HostVerdict.choices, default=HostVerdict.OPEN)
+    note = models.CharField(_("面试情况"), max_length=300, blank=True)
+
+    objects = FairApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("双选会投递")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seeker", "fair_opening"],
+                name="fair_application_once",
+                violation_error_message=_("已经投递过这个岗位。"),
+            )
+        ]
+        indexes = [models.Index(fields=["fair_opening", "id"], name="fair_application_of_opening")]
+
+    def __str__(self) -> str:
+        return f"{self.seeker} → {self.fair_opening}"
 
 
 class FairStep(Step):

@@ -70,6 +70,7 @@ class MatchedQuerySet(models.QuerySet):
 class Matched(Keyed, Versioned):
     """What a matching says of one student: his post or none, why in words he can read, and whose hand it was."""
 
+    school = school_key()
     matching = models.ForeignKey(Matching, verbose_name=_("匹配"), on_delete=models.CASCADE, related_name="matched")
     person = models.ForeignKey(Person, verbose_name=_("学生"), on_delete=models.PROTECT, related_name="+")
     enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")

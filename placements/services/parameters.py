@@ -1,7 +1,7 @@
 """The numbers of the rules as they hold on a day. The bureau sets one with the day from which it holds (Art 48)."""
 
 from dataclasses import fields
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -21,7 +21,7 @@ def parsed(name: str, text: str) -> int | time:
     """A number above 0, or an hour as HH:MM. Raises ValidationError in words."""
     text = text.strip()
     try:
-        value = time.fromisoformat(text) if KINDS[name] is time else int(text)
+        value = datetime.strptime(text, "%H:%M").time() if KINDS[name] is time else int(text)
     except ValueError as error:
         said = _("请按 22:00 这样填写。") if KINDS[name] is time else _("请填写整数。")
         raise ValidationError({"value": said}) from error

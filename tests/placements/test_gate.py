@@ -90,18 +90,8 @@ def test_with_all_the_law_asks_for_the_gate_is_open(ready):
 
 def test_whoever_knows_nothing_of_a_placement_finds_the_gate_shut(world):
     found = said(world.b.assignment)
-    assert {
-        "INT-16-2",
-        "INT-03",
-        "INT-05",
-        "INT-06",
-        "INT-07",
-        "INT-09",
-        "INT-14",
-        "INT-26",
-        "INT-23",
-        "INT-24",
-    } <= set(found)
+    asked = {"INT-05", "INT-06", "INT-07", "INT-09", "INT-14", "INT-26", "INT-23", "INT-24"}
+    assert asked <= set(found)
 
 
 def test_a_changed_birthday_a_lapsed_policy_and_a_review_that_ran_out_are_seen(world, ready):
@@ -125,7 +115,7 @@ def test_interns_are_counted_on_the_days_they_share_across_schools_and_on_no_oth
 
 def test_one_who_left_on_the_day_another_came_was_never_there_with_him(world, ready):
     Assignment.objects.filter(pk=world.b.assignment.pk).update(
-        host=world.a.enterprise, starts_on=date(2024, 9, 1), ends_before=ready.starts_on
+        host=world.a.enterprise, opening=None, starts_on=date(2024, 9, 1), ends_before=ready.starts_on
     )
     assert peaks([ready.pk], WHOLE_UNIT) == {ready.pk: 1}
 
