@@ -49,6 +49,7 @@ from members.models import (
 from orders.models import Stipend
 from placements.models import BatchHost, OpeningMajor
 from reports.models import Report
+from tests import rows_interns
 
 
 def columns(model: type[models.Model]) -> list[models.Field]:
@@ -148,6 +149,7 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.state = "done"
     if isinstance(clone, BatchHost):
         clone.host = Organisation.objects.create(kind="enterprise", name=_elsewhere(clone, number))
+    rows_interns.particular(clone, number)
 
 
 def _another_membership(row: UserMembership, number: int) -> UserMembership:
@@ -178,8 +180,11 @@ def stored(row: models.Model) -> list:
     if isinstance(row, Searchable):
         for name, value in row.search_columns(**{n: getattr(row, n) or "" for n in row.searched}).items():
             setattr(row, name, value)
-    values = [f.pre_save(row, add=True) for f in columns(type(row))]
-    return [json.dumps(value) if isinstance(value, dict) else value for value in values]
+    values = [(f, f.pre_save(row, add=True)) for f in columns(type(row))]
+    return [
+        json.dumps(value) if isinstance(value, dict | list) and isinstance(f, models.JSONField) else value
+        for f, value in values
+    ]
 
 
 @dataclass(frozen=True)
@@ -196,13 +201,16 @@ def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
     """A text with room, a number, the last of its days, or a choice. `allowed` is what history keeps."""
     fields = [f for f in columns(model) if f.editable and not f.choices and not f.is_relation and f.name in allowed]
     for f in fields:
-        if type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20:
+        roomy = type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20
+        if roomy and not f.name.endswith("sha256"):
             return Change(f, lambda value: f"{value}改", Concat(f.name, Value("改")), f"{f.column} || '改'")
     days = [f for f in fields if isinstance(f, models.DateField)]
-    numbers = [f for f in fields if isinstance(f, models.IntegerField)]
+    numbers = [f for f in fields if isinstance(f, models.IntegerField)] or [
+        f for f in fields if isinstance(f, models.DecimalField)
+    ]
     if days and not numbers:
         f = days[-1]
-        return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + 1")
+        return Change(f, lambda value: value + DAY, F(f.name) + DAY, f"{f.column} + interval '1 day'")
     if numbers:
         return Change(numbers[0], lambda value: 77, Value(77), "77")
     f = next(f for f in model._meta.concrete_fields if f.choices and f.name in allowed)

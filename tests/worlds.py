@@ -87,6 +87,7 @@ from placements.models import (
 from tests.worlds_active import add_activities
 from tests.worlds_assessed import add_assessment
 from tests.worlds_governed import add_committee
+from tests.worlds_interns import Interns, add_interns
 from tests.worlds_together import add_cooperation
 
 FOUNDED = date(2023, 12, 18)
@@ -99,8 +100,8 @@ AT_ENTERPRISE = {Role.HR, Role.MENTOR, Role.ENTERPRISE_LEADER}
 ID_NUMBERS = {"a": ("379998200801011234", "379998198001011239"), "b": ("379998200801015673", "379998198001015678")}
 
 
-@dataclass
-class Side:
+@dataclass(kw_only=True)
+class Side(Interns):
     """A school and an enterprise that work together, with one row of everything between them."""
 
     key: str
@@ -427,6 +428,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         starts_on=date(2025, 3, 1),
         ends_before=date(2025, 9, 1),
     )
+    add_interns(world, side, name)
     side.rotation = TeacherRotation.objects.create(
         school=side.school,
         person=side.teacher,

@@ -235,6 +235,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("planned", models.PositiveIntegerField(blank=True, null=True, verbose_name="计划人数")),
                     ],
                     options={
                         "verbose_name": "批次面向专业",
@@ -249,6 +250,7 @@ class Migration(migrations.Migration):
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("planned", models.PositiveIntegerField(blank=True, null=True, verbose_name="计划人数")),
                     ],
                     options={
                         "abstract": False,
@@ -614,6 +616,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("stand", models.CharField(blank=True, max_length=20, verbose_name="展位")),
                     ],
                     options={
                         "verbose_name": "参会岗位",
@@ -628,6 +631,7 @@ class Migration(migrations.Migration):
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
+                        ("stand", models.CharField(blank=True, max_length=20, verbose_name="展位")),
                     ],
                     options={
                         "abstract": False,
@@ -4256,8 +4260,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchmajorevent" ("batch_id", "id", "major_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."batch_id", new_values."id", new_values."major_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a01f8ff9cd9103f614081ad0a8000841d53d4db8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchmajorevent" ("batch_id", "id", "major_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned", "uid") SELECT new_values."batch_id", new_values."id", new_values."major_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."planned", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="529aacad588600534ab25d0b28eedaaee547378d",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_4bd45",
@@ -4272,8 +4276,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchmajorevent" ("batch_id", "id", "major_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."batch_id", new_values."id", new_values."major_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="64e66c2f4880889a25066f9bec916d2632f727d5",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchmajorevent" ("batch_id", "id", "major_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned", "uid") SELECT new_values."batch_id", new_values."id", new_values."major_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."planned", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="02aa6ff2a8b2340858a837e15bdf9e8a88d31846",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_43632",
@@ -4288,8 +4292,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchmajorevent" ("batch_id", "id", "major_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT old_values."batch_id", old_values."id", old_values."major_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d58362e816ba168ca3886f809da54468962f5a7b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchmajorevent" ("batch_id", "id", "major_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned", "uid") SELECT old_values."batch_id", old_values."id", old_values."major_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."planned", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="df9b9a7aebf4c40eff6f1fa7bf507f14ec054133",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_25dd6",
@@ -4518,8 +4522,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_fairopeningevent" ("fair_id", "id", "opening_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."fair_id", new_values."id", new_values."opening_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="340ae9f11a38f8a67316de26ebba48b06eeb7081",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_fairopeningevent" ("fair_id", "id", "opening_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uid") SELECT new_values."fair_id", new_values."id", new_values."opening_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."stand", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8972313cb136d01ca655c489c903a2bb06f5f5c0",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_86165",
@@ -4534,8 +4538,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_fairopeningevent" ("fair_id", "id", "opening_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."fair_id", new_values."id", new_values."opening_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a91b1bb3c8b5cd7cfe16d3392c9f7634ea972728",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_fairopeningevent" ("fair_id", "id", "opening_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uid") SELECT new_values."fair_id", new_values."id", new_values."opening_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."stand", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="80c8e9e8711dfc2c1368c06eef78c62e09a737d7",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_200be",
@@ -4550,8 +4554,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_fairopeningevent" ("fair_id", "id", "opening_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT old_values."fair_id", old_values."id", old_values."opening_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b364f4c2818f74cac3d18dab5c4d80b6cfcaa6bd",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_fairopeningevent" ("fair_id", "id", "opening_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stand", "uid") SELECT old_values."fair_id", old_values."id", old_values."opening_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."stand", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5591615209d95b133218350f37b2db5a32b67eab",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_fcda3",

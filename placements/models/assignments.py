@@ -122,7 +122,8 @@ class Assignment(Keyed, Versioned, dates.Period):
                 violation_error_message=_("暂不能登记非全日实习。"),
             ),
             models.CheckConstraint(
-                condition=Q(released_at=None, released_by=None) | Q(released_at__isnull=False, released_by__isnull=False),
+                condition=Q(released_at=None, released_by=None)
+                | Q(released_at__isnull=False, released_by__isnull=False),
                 name="assignment_released_by_somebody",
             ),
             models.UniqueConstraint(fields=["id", "school"], name="assignment_with_school"),

@@ -130,6 +130,7 @@ class BatchMajor(Keyed):
         InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="batch_majors"
     )
     major = models.ForeignKey(Major, verbose_name=_("专业"), on_delete=models.PROTECT, related_name="+")
+    planned = models.PositiveIntegerField(_("计划人数"), null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("批次面向专业")

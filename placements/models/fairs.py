@@ -87,6 +87,7 @@ class FairOpening(Keyed):
 
     fair = models.ForeignKey(Fair, verbose_name=_("双选会"), on_delete=models.CASCADE, related_name="fair_openings")
     opening = models.ForeignKey(Opening, verbose_name=_("岗位"), on_delete=models.PROTECT, related_name="fair_openings")
+    stand = models.CharField(_("展位"), max_length=20, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("参会岗位")
