@@ -10,8 +10,8 @@ from alliance.core import links
 from alliance.core.pages import fact, facts_of
 
 from . import access
+from .forms.rotations import LinkedDaysForm
 from .models import TeacherRotation
-from .rotation_forms import LinkedDaysForm
 from .services import rotations
 
 

@@ -26,7 +26,9 @@ from members.lists.committees import COMMITTEES
 from orders import access as orders
 from orders.services.stipends import due_count
 from placements import access as placements
-from placements.lists import BATCHES, OPENINGS, ROTATIONS
+from placements.lists.batches import BATCHES
+from placements.lists.openings import OPENINGS
+from placements.lists.rotations import ROTATIONS
 
 from . import access
 from .dashboards import behind_count

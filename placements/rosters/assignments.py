@@ -19,8 +19,8 @@ from members.models import Organisation
 from members.rosters.finding import find_enrolments, find_organisations, known_by_name, on_first_day, same_person
 
 from ..access import manages_batches
-from ..assigning_forms import offered
 from ..enums import OpeningKind
+from ..forms.assignments import offered
 from ..models import Assignment, BatchHost, InternshipBatch, Opening
 from ..services import seats
 from ..services.assignments import refusals

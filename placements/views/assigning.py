@@ -14,7 +14,7 @@ from alliance.core.pages import Page, edit, found, trail
 from members.models import Enrolment
 
 from .. import access
-from ..assigning_forms import AssigningForm, PickingForm
+from ..forms.assignments import AssigningForm, PickingForm
 from ..models import InternshipBatch
 from ..services import assignments
 

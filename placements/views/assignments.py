@@ -15,9 +15,8 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, refuse, trail
 
 from .. import access
-from ..assigning_forms import AssignmentEditForm
-from ..forms import CorrectEndForm
-from ..lists import ASSIGNMENTS
+from ..forms.assignments import AssignmentEditForm, CorrectEndForm
+from ..lists.assignments import ASSIGNMENTS
 from ..models import Assignment
 from ..services import assignments
 

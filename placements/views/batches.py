@@ -18,12 +18,12 @@ from members.models import Enrolment
 from members.models.organisations import RUNS_THE_ALLIANCE
 
 from .. import access
-from ..forms import BatchForm
-from ..lists import BATCHES
+from ..forms.batches import BatchForm
+from ..lists.assignments import AssignmentTable
+from ..lists.batches import BATCHES, PlacedTable
 from ..models import Assignment, InternshipBatch
 from ..models.batches import SEES_BATCHES_OF_SCHOOL
 from ..services import assignments, batches
-from ..tables import AssignmentTable, PlacedTable
 
 
 def _trail() -> list[dict]:

@@ -19,11 +19,11 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 
 from .. import access
 from ..enums import Hazard, OpeningState
-from ..lists import OPENINGS
+from ..forms.openings import OpeningForm, SeatsForm
+from ..lists.assignments import AssignmentTable
+from ..lists.openings import OPENINGS
 from ..models import Assignment, Opening
-from ..opening_forms import OpeningForm, SeatsForm
 from ..services import openings
-from ..tables import AssignmentTable
 from ..wording import state_shown, wage_shown
 
 COPIED = [

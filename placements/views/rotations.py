@@ -32,11 +32,10 @@ from members.enums import Role
 
 from .. import access
 from ..enums import RotationState
-from ..lists import ROTATIONS
+from ..forms.rotations import CorrectDaysForm, DaysForm, RotationEditForm, RotationForm
+from ..lists.rotations import ROTATIONS, SpanTable
 from ..models import ConfirmedSpan, TeacherRotation
-from ..rotation_forms import CorrectDaysForm, DaysForm, RotationEditForm, RotationForm
 from ..services import rotations
-from ..tables import SpanTable
 from ..wording import rotation_state_shown
 
 

@@ -17,9 +17,8 @@ ROWS, COLUMNS, RUNS = 100_000, 15, 3
 def wide_list():
     """The assignment list with what else a school would like beside it: fifteen columns, declared the ordinary way."""
     from alliance.core.lists import LastDay, Listing
-    from placements.lists import ASSIGNMENTS
+    from placements.lists.assignments import ASSIGNMENTS, AssignmentTable
     from placements.models import Assignment
-    from placements.tables import AssignmentTable
 
     class WideTable(AssignmentTable):
         student_number = tables.Column("学号", accessor="enrolment__student_number")

@@ -46,7 +46,7 @@ class AssignmentAdmin(admin.ModelAdmin):
 def by_hand(request):
     """The same page without any of the list's machinery: one count, one query, and a loop in a template."""
     from alliance.core.pages import Page
-    from placements.filters import AssignmentFilter
+    from placements.lists.assignments import AssignmentFilter
     from placements.models import Assignment
 
     rows = Assignment.objects.filter(school_id=request.viewer.organisation_id)

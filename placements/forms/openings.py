@@ -10,9 +10,9 @@ from alliance.core.forms import RowForm
 from alliance.core.money import YuanField
 from members.models import Major
 
-from .enums import Hazard
-from .models import Opening
-from .services.openings import disagreeing, fewer_than_taken
+from ..enums import Hazard
+from ..models import Opening
+from ..services.openings import disagreeing, fewer_than_taken
 
 
 class SeatsForm(RowForm):

@@ -1,15 +1,14 @@
-"""What is filled in for internships and rotations."""
+"""What is filled in for a batch."""
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.dates import LastDayField
-from alliance.core.forms import REASON_LENGTH, ReasonField, RowForm
+from alliance.core.forms import RowForm
 from members.enums import OrganisationKind
 from members.models import Organisation
 
-from .models import Assignment, InternshipBatch
+from ..models import InternshipBatch
 
 HOST_KINDS = [
     OrganisationKind.ENTERPRISE,
@@ -50,19 +49,3 @@ class BatchForm(RowForm):
         if self.instance.pk:
             del self.fields["kind"]
             self.initial["hosts"] = list(self.instance.hosts.values_list("pk", flat=True))
-
-
-class CorrectEndForm(RowForm):
-    """The day a placement really ended on."""
-
-    ends_before = LastDayField(label=_("实际最后一天"))
-    reason = ReasonField(label=_("理由"), max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3}))
-
-    class Meta:
-        model = Assignment
-        fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if not self.instance.withdrawn:
-            self.initial["ends_before"] = self.instance.leaves_before

@@ -14,7 +14,7 @@ from members.enums import FacilityRole, OrganisationKind
 from members.forms import INACTIVE
 from members.models import Facility, Organisation, TeachingPost
 
-from .models import TeacherRotation
+from ..models import TeacherRotation
 
 SPANS = (1, 2, 3, 4)
 _REASON_LENGTH = 400  # characters: the log puts the days before and after behind it

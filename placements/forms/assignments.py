@@ -1,4 +1,4 @@
-"""Picking students of a batch, and where they go."""
+"""Picking students of a batch, where they go, and when a placement really ended."""
 
 from datetime import date
 
@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
-from alliance.core.forms import Form, RowForm
+from alliance.core.forms import REASON_LENGTH, Form, ReasonField, RowForm
 from members.models import Enrolment, Major, Organisation
 
-from .enums import OpeningKind
-from .models import Assignment, InternshipBatch, Opening
+from ..enums import OpeningKind
+from ..models import Assignment, InternshipBatch, Opening
 
 
 def offered(viewer, on: date):
@@ -126,3 +126,19 @@ class AssignmentEditForm(RowForm):
         self.fields["opening"].label_from_instance = seat_words
         self.fields["opening"].empty_label = _("不经招收岗位")
         self.fields["opening"].help_text = _("只列出同一单位还有空位的岗位；换单位请提前结束，再另行安排。")
+
+
+class CorrectEndForm(RowForm):
+    """The day a placement really ended on."""
+
+    ends_before = LastDayField(label=_("实际最后一天"))
+    reason = ReasonField(label=_("理由"), max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = Assignment
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.withdrawn:
+            self.initial["ends_before"] = self.instance.leaves_before

@@ -1,0 +1,1 @@
+"""What is filled in for internships and rotations, a file for each noun."""

@@ -1,0 +1,106 @@
+"""Placements: columns, filters, list."""
+
+import django_filters as filters
+import django_tables2 as tables
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core import dates
+from alliance.core.lists import Listing, ListTable, NameLink
+from members.filters import YES_OR_NO
+from members.models import Organisation
+
+from .. import access
+from ..models import Assignment, BatchHost, InternshipBatch, Opening
+from ..models.assignments import SEES_ASSIGNMENTS_AS_HOST
+
+
+class AssignmentTable(ListTable):
+    person = NameLink("assignment-detail", verbose_name=_("学生"))
+    class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
+    post = tables.Column(_("岗位"), empty_values=())
+    leaves_before = tables.Column(_("结束日期"))
+    orders = {"person": "person__pinyin", "starts_on": "starts_on"}
+    default_order = "-starts_on"
+
+    class Meta(ListTable.Meta):
+        model = Assignment
+        fields = ["person", "class_name", "host", "post", "batch", "starts_on", "leaves_before"]
+
+    def render_host(self, value, record):
+        flagged = record.suspended and record.runs_on(dates.today())
+        return _("%(host)s（实习单位已暂停）") % {"host": value} if flagged else value
+
+    def render_post(self, record):
+        """The opening whose seat it is, and what the student does there where that says more."""
+        title = record.opening.title if record.opening else ""
+        if title and record.post and record.post != title:
+            return _("%(opening)s（%(post)s）") % {"opening": title, "post": record.post}
+        return title or record.post or "—"
+
+    def render_leaves_before(self, value, record):
+        return _("已撤销") if record.withdrawn else dates.shown(value - dates.DAY)
+
+    def value_leaves_before(self, value, record):
+        return _("已撤销") if record.withdrawn else value - dates.DAY
+
+
+class AssignmentFilter(filters.FilterSet):
+    batch = filters.ModelChoiceFilter(
+        label=_("实习批次"),
+        queryset=lambda request: InternshipBatch.objects.visible_to(request.viewer).order_by("-starts_on", "pk"),
+        to_field_name="uid",
+    )
+    host = filters.ModelChoiceFilter(
+        label=_("实习单位"), queryset=lambda request: _hosts(request.viewer), to_field_name="uid"
+    )
+    opening = filters.ModelChoiceFilter(
+        label=_("招收岗位"), queryset=lambda request: _openings(request.viewer), to_field_name="uid"
+    )
+    class_name = filters.CharFilter(
+        label=_("班级"), field_name="enrolment__class_name", lookup_expr="icontains", max_length=60
+    )
+    now = filters.ChoiceFilter(label=_("今日在岗"), choices=YES_OR_NO, method="running_today")
+    suspended = filters.ChoiceFilter(label=_("实习单位已暂停"), choices=YES_OR_NO, method="at_suspended_host")
+    year = filters.NumberFilter(
+        label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
+    )
+
+    class Meta:
+        model = Assignment
+        fields = ["batch", "host", "opening", "class_name", "now", "suspended", "year"]
+
+    def at_suspended_host(self, rows, name, value):
+        """Its rows know whether their host is `suspended`. Of placements that are over nobody asks."""
+        flagged = dates.on(dates.today(), end="leaves_before") & Q(suspended=True)
+        return rows.filter(flagged) if value == "yes" else rows.exclude(flagged)
+
+    def running_today(self, rows, name, value):
+        today = dates.on(dates.today(), end="leaves_before")
+        return rows.filter(today) if value == "yes" else rows.exclude(today)
+
+
+def _hosts(viewer):
+    """The hosts of the batches the viewer may see; a host itself. Asked of the batches: placements are too many."""
+    if viewer.role in SEES_ASSIGNMENTS_AS_HOST:
+        return Organisation.objects.filter(pk=viewer.organisation_id)
+    taking = BatchHost.objects.filter(batch__in=InternshipBatch.objects.visible_to(viewer)).values("host")
+    return Organisation.objects.filter(pk__in=taking).order_by("pinyin")
+
+
+def _openings(viewer):
+    """The openings of these hosts: where the viewer's placements can sit, and not all that the county offers."""
+    known = Opening.objects.visible_to(viewer).filter(enterprise__in=_hosts(viewer).order_by().values("pk"))
+    return known.order_by("pinyin", "pk")
+
+
+ASSIGNMENTS = Listing(
+    "assignment-list",
+    _("实习安排"),
+    lambda viewer: Assignment.objects.visible_to(viewer).for_list(),
+    AssignmentTable,
+    (access.sees_assignments,),
+    filterset=AssignmentFilter,
+    searched="person__",
+    personal=True,
+)
