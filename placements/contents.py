@@ -8,8 +8,11 @@ blank is not put before anybody. Contacts are not among the facts, so that a cha
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -100,3 +103,21 @@ def sha256(sections: Iterable[Section]) -> str:
     """Of what is said and in which order. The same words give the same hash on every machine."""
     said = [[one.key, one.title, one.text] for one in sections]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+@cache
+def _texts() -> dict:
+    return tomllib.loads(Path(__file__).with_name("first_template.toml").read_text(encoding="utf-8"))
+
+
+def first_template() -> tuple[str, list[Section]]:
+    """The title and the sections an alliance begins with."""
+    texts = _texts()
+    return texts["title"], [Section(one["key"], one["title"], one["text"].strip()) for one in texts["sections"]]
+
+
+def consent(kind: str, facts: Mapping[str, str]) -> tuple[Section, list[str]]:
+    """What is consented to, as it is read, and the labels of the facts that nobody knows."""
+    said = _texts()["consents"][kind]
+    (section,), missing = fill([Section(kind, said["title"], said["text"].strip())], facts)
+    return section, missing

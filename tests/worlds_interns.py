@@ -152,6 +152,7 @@ def _signed(side, of_school: dict) -> None:
         content_sha256=sha256(content),
         state="out",
         sent_at=SENT,
+        sign_by=date(2025, 2, 28),
     )
     by = {"method": "paper", "content_sha256": sha256(content), "by_role": "本人", "signed_at": SENT}
     side.tripartite.signatures.create(party="student", by_name=side.student.name, **by)

@@ -1114,6 +1114,8 @@ class Migration(migrations.Migration):
                         ),
                         ("reason", models.CharField(blank=True, max_length=500, verbose_name="变更或终止理由")),
                         ("effective_on", models.DateField(blank=True, null=True, verbose_name="生效日期")),
+                        ("changes", models.JSONField(blank=True, default=dict, verbose_name="变更后的安排")),
+                        ("sign_by", models.DateField(blank=True, null=True, verbose_name="签署期限")),
                         (
                             "state",
                             models.CharField(
@@ -1180,6 +1182,8 @@ class Migration(migrations.Migration):
                         ),
                         ("reason", models.CharField(blank=True, max_length=500, verbose_name="变更或终止理由")),
                         ("effective_on", models.DateField(blank=True, null=True, verbose_name="生效日期")),
+                        ("changes", models.JSONField(blank=True, default=dict, verbose_name="变更后的安排")),
+                        ("sign_by", models.DateField(blank=True, null=True, verbose_name="签署期限")),
                         (
                             "state",
                             models.CharField(
@@ -5223,10 +5227,25 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="tripartiteagreement",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="agreement_signed_stands",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.\"state\" = 'signed')",
+                            func="\n        IF (NEW.state, NEW.assignment_id, NEW.kind, NEW.number, NEW.template_id, NEW.content, NEW.content_sha256, NEW.changes,\n            NEW.reason, NEW.effective_on, NEW.file_id, NEW.signed_at, coalesce(OLD.signed_file_id, NEW.signed_file_id))\n        IS DISTINCT FROM\n           (OLD.state, OLD.assignment_id, OLD.kind, OLD.number, OLD.template_id, OLD.content, OLD.content_sha256, OLD.changes,\n            OLD.reason, OLD.effective_on, OLD.file_id, OLD.signed_at, NEW.signed_file_id)\n        THEN RAISE EXCEPTION 'signed: an agreement stands as it was signed'; END IF;\n        RETURN NEW;\n    ",
+                            hash="c851dd77cbddcb476ea1a1f0601d9476b3e98551",
+                            operation="UPDATE",
+                            pgid="pgtrigger_agreement_signed_stands_7ac5f",
+                            table="placements_tripartiteagreement",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="tripartiteagreement",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_tripartiteagreementevent" ("asked_by_party", "assignment_id", "content", "content_sha256", "effective_on", "file_id", "gaps", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "sent_at", "signed_at", "signed_file_id", "state", "template_id", "uid", "version") SELECT new_values."asked_by_party", new_values."assignment_id", new_values."content", new_values."content_sha256", new_values."effective_on", new_values."file_id", new_values."gaps", new_values."id", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."school_id", new_values."sent_at", new_values."signed_at", new_values."signed_file_id", new_values."state", new_values."template_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="607db5fdb808fbd27db82ed2a232c9693b95c8d0",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_tripartiteagreementevent" ("asked_by_party", "assignment_id", "changes", "content", "content_sha256", "effective_on", "file_id", "gaps", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "sent_at", "sign_by", "signed_at", "signed_file_id", "state", "template_id", "uid", "version") SELECT new_values."asked_by_party", new_values."assignment_id", new_values."changes", new_values."content", new_values."content_sha256", new_values."effective_on", new_values."file_id", new_values."gaps", new_values."id", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."school_id", new_values."sent_at", new_values."sign_by", new_values."signed_at", new_values."signed_file_id", new_values."state", new_values."template_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9c7f6be8ff2ff4c0a2e2fb19296fffbb6ac4dd98",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_188fc",
@@ -5241,8 +5260,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_tripartiteagreementevent" ("asked_by_party", "assignment_id", "content", "content_sha256", "effective_on", "file_id", "gaps", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "sent_at", "signed_at", "signed_file_id", "state", "template_id", "uid", "version") SELECT new_values."asked_by_party", new_values."assignment_id", new_values."content", new_values."content_sha256", new_values."effective_on", new_values."file_id", new_values."gaps", new_values."id", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."school_id", new_values."sent_at", new_values."signed_at", new_values."signed_file_id", new_values."state", new_values."template_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f3c7395bb0fd778fa0192612e0cbd54c02f79cc5",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_tripartiteagreementevent" ("asked_by_party", "assignment_id", "changes", "content", "content_sha256", "effective_on", "file_id", "gaps", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "sent_at", "sign_by", "signed_at", "signed_file_id", "state", "template_id", "uid", "version") SELECT new_values."asked_by_party", new_values."assignment_id", new_values."changes", new_values."content", new_values."content_sha256", new_values."effective_on", new_values."file_id", new_values."gaps", new_values."id", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."school_id", new_values."sent_at", new_values."sign_by", new_values."signed_at", new_values."signed_file_id", new_values."state", new_values."template_id", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="143255da0f9cc5e12f856107870f4beabdfb3d11",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_91c26",
@@ -5257,8 +5276,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_tripartiteagreementevent" ("asked_by_party", "assignment_id", "content", "content_sha256", "effective_on", "file_id", "gaps", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "sent_at", "signed_at", "signed_file_id", "state", "template_id", "uid", "version") SELECT old_values."asked_by_party", old_values."assignment_id", old_values."content", old_values."content_sha256", old_values."effective_on", old_values."file_id", old_values."gaps", old_values."id", old_values."kind", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."school_id", old_values."sent_at", old_values."signed_at", old_values."signed_file_id", old_values."state", old_values."template_id", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="79585681869394d2077ed73d83739cbe09646497",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_tripartiteagreementevent" ("asked_by_party", "assignment_id", "changes", "content", "content_sha256", "effective_on", "file_id", "gaps", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "sent_at", "sign_by", "signed_at", "signed_file_id", "state", "template_id", "uid", "version") SELECT old_values."asked_by_party", old_values."assignment_id", old_values."changes", old_values."content", old_values."content_sha256", old_values."effective_on", old_values."file_id", old_values."gaps", old_values."id", old_values."kind", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."school_id", old_values."sent_at", old_values."sign_by", old_values."signed_at", old_values."signed_file_id", old_values."state", old_values."template_id", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="28f9151c1c990a2c89740a4803442ea054375644",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_14742",
@@ -5275,6 +5294,20 @@ class Migration(migrations.Migration):
                         fields=("agreement", "party"),
                         name="agreement_signature_once",
                         violation_error_message="这一方已经签过。",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreementsignature",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="agreement_signature_stands",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        IF (NEW.agreement_id, NEW.party, NEW.method, NEW.content_sha256, NEW.signed_at) IS DISTINCT FROM\n           (OLD.agreement_id, OLD.party, OLD.method, OLD.content_sha256, OLD.signed_at)\n        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;\n        IF EXISTS (SELECT 1 FROM placements_tripartiteagreement WHERE id = OLD.agreement_id AND state = 'signed')\n        THEN RAISE EXCEPTION 'signed: the signatures of an agreement stand'; END IF;\n        RETURN NEW;\n    ",
+                            hash="517d1523118194433bcaa6a292f344f906f79081",
+                            operation="UPDATE",
+                            pgid="pgtrigger_agreement_signature_stands_66e6b",
+                            table="placements_agreementsignature",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(

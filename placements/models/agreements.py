@@ -1,5 +1,6 @@
 """Tripartite agreements (三方协议): 教职成〔2021〕4号, Art 14 (INT-14) and the nine contents of Art 15 (INT-15)."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -69,13 +70,14 @@ class AgreementTemplateStep(Step):
 
 class TripartiteAgreementQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "TripartiteAgreementQuerySet":
-        """The school its students', the unit those it has been sent to sign. Bureau and office see counts."""
+        """The school its students', the unit those it was sent to sign or asked for. Bureau and office see counts."""
         if viewer is None:
             return self.none()
         if viewer.role in SEES_BATCHES_OF_SCHOOL:
             return self.filter(school_id=viewer.organisation_id)
         if viewer.role in SEES_ASSIGNMENTS_AS_HOST:
-            return self.filter(assignment__host_id=viewer.organisation_id).exclude(state=AgreementState.DRAFT)
+            known = Q(sent_at__isnull=False) | Q(asked_by_party=Party.HOST)
+            return self.filter(known, assignment__host_id=viewer.organisation_id)
         return self.none()
 
     def in_force(self) -> "TripartiteAgreementQuerySet":
@@ -83,6 +85,37 @@ class TripartiteAgreementQuerySet(models.QuerySet):
 
     def for_list(self) -> "TripartiteAgreementQuerySet":
         return self.select_related("assignment__person", "assignment__host", "assignment__batch", "template", "school")
+
+
+# What all have signed stays what it is, by whatever road; only the sheet with the signatures is added to it.
+_SIGNED_STANDS = pgtrigger.Trigger(
+    name="agreement_signed_stands",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__state="signed"),
+    func="""
+        IF (NEW.state, NEW.assignment_id, NEW.kind, NEW.number, NEW.template_id, NEW.content, NEW.content_sha256, NEW.changes,
+            NEW.reason, NEW.effective_on, NEW.file_id, NEW.signed_at, coalesce(OLD.signed_file_id, NEW.signed_file_id))
+        IS DISTINCT FROM
+           (OLD.state, OLD.assignment_id, OLD.kind, OLD.number, OLD.template_id, OLD.content, OLD.content_sha256, OLD.changes,
+            OLD.reason, OLD.effective_on, OLD.file_id, OLD.signed_at, NEW.signed_file_id)
+        THEN RAISE EXCEPTION 'signed: an agreement stands as it was signed'; END IF;
+        RETURN NEW;
+    """,
+)
+_SIGNATURE_STANDS = pgtrigger.Trigger(
+    name="agreement_signature_stands",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    func="""
+        IF (NEW.agreement_id, NEW.party, NEW.method, NEW.content_sha256, NEW.signed_at) IS DISTINCT FROM
+           (OLD.agreement_id, OLD.party, OLD.method, OLD.content_sha256, OLD.signed_at)
+        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;
+        IF EXISTS (SELECT 1 FROM placements_tripartiteagreement WHERE id = OLD.agreement_id AND state = 'signed')
+        THEN RAISE EXCEPTION 'signed: the signatures of an agreement stand'; END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @audited()
@@ -107,7 +140,9 @@ class TripartiteAgreement(Keyed, Versioned):
     gaps = models.JSONField(_("缺少的内容"), default=list, blank=True)  # labels of the facts nobody knows yet
     asked_by_party = models.CharField(_("提出方"), max_length=10, choices=Party.choices, default=Party.SCHOOL)
     reason = models.CharField(_("变更或终止理由"), max_length=500, blank=True)
-    effective_on = models.DateField(_("生效日期"), null=True, blank=True)
+    effective_on = models.DateField(_("生效日期"), null=True, blank=True)  # of an early end: the last day
+    changes = models.JSONField(_("变更后的安排"), default=dict, blank=True)  # what an amendment makes of the placement
+    sign_by = models.DateField(_("签署期限"), null=True, blank=True)  # the last day: the one before the placement begins
     state = models.CharField(_("状态"), max_length=10, choices=AgreementState.choices, default=AgreementState.DRAFT)
     file = models.ForeignKey(
         StoredFile, verbose_name=_("文件"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -122,6 +157,7 @@ class TripartiteAgreement(Keyed, Versioned):
 
     class Meta:
         verbose_name = verbose_name_plural = _("三方协议")
+        triggers = [_SIGNED_STANDS]
         constraints = [
             models.UniqueConstraint(fields=["school", "number"], name="agreement_number_once_a_school"),
             models.UniqueConstraint(
@@ -175,6 +211,7 @@ class AgreementSignature(Keyed, Signature):
 
     class Meta:
         verbose_name = verbose_name_plural = _("协议签署")
+        triggers = [_SIGNATURE_STANDS]
         constraints = [
             models.UniqueConstraint(
                 fields=["agreement", "party"],
