@@ -43,3 +43,37 @@ def manages_rotations(viewer) -> bool:
 
 def confirms_rotations(viewer) -> bool:
     return viewer.role in ENTERPRISE
+
+
+def sees_agreements(viewer) -> bool:
+    return viewer.role in SCHOOL | ENTERPRISE
+
+
+def manages_agreements(viewer) -> bool:
+    """Draws them up, sends them, and records the papers that come back."""
+    return viewer.role == Role.PLACEMENT
+
+
+def signs_agreements(viewer) -> bool:
+    return viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
+
+
+def asks_changes(viewer) -> bool:
+    """Of a signed agreement. A student asks by a link that the school sends him."""
+    return viewer.role in {Role.PLACEMENT, Role.HR}
+
+
+def sees_agreement_counts(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL
+
+
+def sees_templates(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def writes_templates(viewer) -> bool:
+    return viewer.role == Role.OFFICE
+
+
+def sees_consents(viewer) -> bool:
+    return viewer.role in SCHOOL

@@ -4,12 +4,39 @@ from django.urls import path, register_converter
 
 from alliance.core.workflow import verbs
 
+from .services import agreements as agreement_services
 from .services import openings as opening_services
 from .services.rotations import MACHINE
-from .views import assigning, assignments, batches, openings, rotations
+from .views import (
+    agreement_templates,
+    agreements,
+    assigning,
+    assignments,
+    batch_agreements,
+    batches,
+    openings,
+    rotations,
+    signing,
+)
 
 register_converter(verbs(MACHINE), "rotation_verb")
 register_converter(verbs(opening_services.MACHINE), "opening_verb")
+register_converter(verbs(agreement_services.MACHINE), "agreement_verb")
+
+
+class Family:
+    """Who of a family signs over a link."""
+
+    regex = "student|guardian"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return str(value)
+
+
+register_converter(Family, "family")
 
 urlpatterns = [
     path("openings/", openings.opening_list, name="opening-list"),
@@ -28,6 +55,27 @@ urlpatterns = [
     path("assignments/<uuid:uid>/end/", assignments.assignment_end, name="assignment-end"),
     path("assignments/<uuid:uid>/withdraw/", assignments.assignment_withdraw, name="assignment-withdraw"),
     path("assignments/<uuid:uid>/correct/", assignments.assignment_correct, name="assignment-correct"),
+    path("batches/<uuid:uid>/agreements/", batch_agreements.batch_agreements, name="batch-agreements"),
+    path("batches/<uuid:uid>/draw/", batch_agreements.batch_draw_up, name="batch-draw"),
+    path("batches/<uuid:uid>/send/", batch_agreements.batch_agreements_send, name="batch-send"),
+    path("batches/<uuid:uid>/codes/<family:party>/", batch_agreements.batch_link_sheet, name="batch-codes"),
+    path("assignments/<uuid:uid>/signing/", signing.assignment_signing, name="assignment-signing"),
+    path("assignments/<uuid:uid>/paper/", signing.assignment_paper, name="assignment-paper"),
+    path("assignments/<uuid:uid>/change/", signing.assignment_change, name="assignment-change"),
+    path("agreements/", agreements.agreement_list, name="agreement-list"),
+    path("agreements/sign/", agreements.agreement_sign_many, name="agreement-sign-many"),
+    path("agreements/<uuid:uid>/", agreements.agreement_detail, name="agreement-detail"),
+    path("agreements/<uuid:uid>/file/", agreements.agreement_file, name="agreement-file"),
+    path("agreements/<uuid:uid>/sign/", agreements.agreement_sign, name="agreement-sign"),
+    path("agreements/<uuid:uid>/redraw/", agreements.agreement_redraw, name="agreement-redraw"),
+    path("agreements/<uuid:uid>/<agreement_verb:verb>/", agreements.agreement_move, name="agreement-move"),
+    path("agreement-templates/", agreement_templates.template_list, name="agreement-template-list"),
+    path("agreement-templates/new/", agreement_templates.template_new, name="agreement-template-new"),
+    path("agreement-templates/<uuid:uid>/", agreement_templates.template_detail, name="agreement-template-detail"),
+    path("agreement-templates/<uuid:uid>/edit/", agreement_templates.template_edit, name="agreement-template-edit"),
+    path("agreement-templates/<uuid:uid>/start/", agreement_templates.template_start, name="agreement-template-start"),
+    path("consents/", signing.consent_list, name="consent-list"),
+    path("consents/<uuid:uid>/void/", signing.consent_void, name="consent-void"),
     path("rotations/", rotations.rotation_list, name="rotation-list"),
     path("rotations/new/", rotations.rotation_new, name="rotation-new"),
     path("rotations/<uuid:uid>/", rotations.rotation_detail, name="rotation-detail"),

@@ -221,6 +221,7 @@ TEXT_ARGUMENTS = {
     "name": "school",
     "subject": "order-class",
     "token": "nothing",
+    "party": "student",
     "purpose": "rotation-days",
     "roster": "students",
 }
@@ -328,6 +329,9 @@ _OWN: dict[str, Callable] = {
     "office-resource": lambda county, visitor: [county.world.resource],
     "batch": _a("batch"),
     "assignment": _a("assignment"),
+    "agreement": _a("tripartite"),
+    "agreement-template": _a("template"),
+    "consent": _a("consent"),
     "rotation": _a("rotation"),
     "attachment": _a("attachment"),
     "attachment-subject": _a("base"),
@@ -422,6 +426,9 @@ _ELSEWHERE: dict[str, Callable] = {
     "office-resource": lambda county, visitor: [county.world.resource],  # there is one office
     "batch": _b("batch"),
     "assignment": _b("assignment"),
+    "agreement": _b("tripartite"),
+    "agreement-template": _b("template"),
+    "consent": _b("consent"),
     "rotation": _b("rotation"),
     "attachment": _b("attachment"),
     "attachment-subject": _b("base"),

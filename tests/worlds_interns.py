@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from alliance.core import files
 from members.enums import Role
 from members.models import Guardian
 from placements.contents import Content, Section, sha256
@@ -153,6 +154,7 @@ def _signed(side, of_school: dict) -> None:
         state="out",
         sent_at=SENT,
         sign_by=date(2025, 2, 28),
+        file=files.store(f"协议{side.key}".encode(), media_type="application/pdf", sealed=True),
     )
     by = {"method": "paper", "content_sha256": sha256(content), "by_role": "本人", "signed_at": SENT}
     side.tripartite.signatures.create(party="student", by_name=side.student.name, **by)

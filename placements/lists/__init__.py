@@ -1,3 +1,3 @@
 """The lists of this app: what each shows, to whom, and how it can be narrowed."""
 
-from . import assignments, batches, openings, rotations  # noqa: F401
+from . import agreements, assignments, batches, openings, rotations  # noqa: F401

@@ -142,7 +142,9 @@ class TripartiteAgreement(Keyed, Versioned):
     reason = models.CharField(_("变更或终止理由"), max_length=500, blank=True)
     effective_on = models.DateField(_("生效日期"), null=True, blank=True)  # of an early end: the last day
     changes = models.JSONField(_("变更后的安排"), default=dict, blank=True)  # what an amendment makes of the placement
-    sign_by = models.DateField(_("签署期限"), null=True, blank=True)  # the last day: the one before the placement begins
+    sign_by = models.DateField(
+        _("签署期限"), null=True, blank=True
+    )  # the last day: the one before the placement begins
     state = models.CharField(_("状态"), max_length=10, choices=AgreementState.choices, default=AgreementState.DRAFT)
     file = models.ForeignKey(
         StoredFile, verbose_name=_("文件"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

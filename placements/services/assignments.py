@@ -77,7 +77,7 @@ def assign_all(
     # Held, so that the batch's dates and hosts stay what they are checked against.
     batch = InternshipBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     refuse_inactive(host, field="place")
-    _check_dates(batch, starts_on, ends_before)
+    check_dates(batch, starts_on, ends_before)
     _check_host(batch, host, opening)
     if opening is not None:
         seats.take(opening, len(enrolments), on=on)
@@ -106,7 +106,8 @@ def assign_all(
         raise NotAssigned(reasons or {e.pk: str(OVERLAP) for e in enrolments}, len(enrolments)) from error
 
 
-def _check_dates(batch: InternshipBatch, starts_on: date, ends_before: date | None) -> None:
+def check_dates(batch: InternshipBatch, starts_on: date, ends_before: date | None) -> None:
+    """Raise ValidationError, beside the field, for days in the wrong order or outside the batch."""
     if ends_before is not None and ends_before <= starts_on:
         raise ValidationError({"ends_before": _("结束日期不能早于开始日期。")})
     if starts_on < batch.starts_on or (batch.ends_before and (ends_before or date.max) > batch.ends_before):
@@ -162,7 +163,7 @@ def student_refusals(rows: Sequence[Assignment]) -> dict[int, str]:
 
 def _outside(row: Assignment) -> tuple[str, str] | None:
     try:
-        _check_dates(row.batch, row.starts_on, row.ends_before)
+        check_dates(row.batch, row.starts_on, row.ends_before)
     except ValidationError as refusal:
         return next((name, " ".join(said)) for name, said in refusal.message_dict.items())
     return None
@@ -259,6 +260,23 @@ def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen:
         raise ValidationError({"ends_before": _("须在计划起止之内：%(span)s。") % {"span": assignment.period_shown}})
     early = ends_before if ends_before != assignment.ends_before else None
     return _set_end(assignment, early, reason, seen=seen)
+
+
+@transaction.atomic
+def replan_end(assignment: Assignment, *, ends_before: date, seen: int) -> Assignment:
+    """Another planned end, longer or shorter, as its parties have agreed.
+
+    Raises ValidationError outside the batch and for days taken by another placement; Refused for one that is off.
+    """
+    if assignment.ended_before is not None:
+        raise Refused(_("这次实习已提前结束或撤销，不能改计划日期。"))
+    check_dates(assignment.batch, assignment.starts_on, ends_before)
+    assignment.ends_before = ends_before
+    try:
+        with transaction.atomic():
+            return save_version(assignment, seen=seen)
+    except IntegrityError as error:
+        raise ValidationError({"ends_before": OVERLAP}) from error
 
 
 def _set_end(assignment: Assignment, ended_before: date | None, reason: str, *, seen: int) -> Assignment:

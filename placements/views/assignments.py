@@ -53,12 +53,16 @@ def assignment_detail(request: HttpRequest, uid) -> HttpResponse:
             fact(_("提前结束于"), dates.shown(assignment.ended_before - dates.DAY)),
             *facts_of(assignment, "ended_reason"),
         ]
+    actions = _actions(assignment, running=running, day=day) if access.manages_batches(request.viewer) else []
+    if access.sees_consents(request.viewer):
+        papers = reverse("assignment-signing", args=[assignment.uid])
+        actions.insert(0, link(_("协议和同意书"), papers, icon="certificate"))
     page = Page(
         title=assignment.person.name,
         subtitle=assignment.host.name,
         trail=trail((_("实习安排"), reverse("assignment-list"))),
         status=_status(assignment, running=running, day=day),
-        actions=_actions(assignment, running=running, day=day) if access.manages_batches(request.viewer) else [],
+        actions=actions,
         facts=facts,
         changes=changes_of(assignment, viewer=request.viewer, seen_by=access.manages_batches),
     )

@@ -67,14 +67,18 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
         url = reverse("batch-assign", args=[uid])
         facts.append(fact(_("全校尚未安排"), format_html('<a href="{}">{}</a>', url, left)))
     facts.append(fact(_("备注"), batch.note))
+    papers = [link(_("三方协议"), reverse("batch-agreements", args=[uid]), icon="certificate")]
     page = Page(
         title=batch.name,
         trail=_trail(),
         actions=[
             link(_("安排学生"), reverse("batch-assign", args=[uid]), icon="plus", primary=True),
             link(_("编辑"), reverse("batch-edit", args=[uid]), icon="edit"),
+            *papers,
         ]
         if may_manage
+        else papers
+        if access.sees_agreement_counts(viewer)
         else [],
         facts=facts,
         changes=changes_of(batch, viewer=viewer, seen_by=access.manages_batches),

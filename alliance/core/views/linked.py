@@ -55,7 +55,9 @@ def link_page(request: HttpRequest, door: Door, caller: Caller) -> HttpResponse:
     form = of.form(row, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            told = links.use(door, lambda row: _do(door, row, request), caller=caller, at=dates.now(), on=dates.today())
+            told = links.use(
+                door, lambda row: _do(door, row, request, caller), caller=caller, at=dates.now(), on=dates.today()
+            )
         except ValidationError as refusal:
             to_fields(refusal, form)
         else:
@@ -66,9 +68,10 @@ def link_page(request: HttpRequest, door: Door, caller: Caller) -> HttpResponse:
     return render(request, of.template, context)
 
 
-def _do(door: Door, row, request: HttpRequest) -> str:
-    """The answer once more, to the row as it is locked now."""
+def _do(door: Door, row, request: HttpRequest, caller: Caller) -> str:
+    """The answer once more, to the row as it is locked now. The form knows from where it came."""
     form = door.purpose.form(row, request.POST)
+    form.caller = caller
     if not form.is_valid():
         raise ValidationError([error for errors in form.errors.as_data().values() for error in errors])
     return door.purpose.save(row, form, by_name=door.link.signature, on=dates.today(), at=dates.now())
