@@ -1,0 +1,292 @@
+"""The rules over a whole set in one statement: which placement breaks which, and with what value.
+
+`rules.check` says the same of one placement, in words; `tests/placements/test_checks.py` holds the two against each
+other. What was waived, filed or attested is left out here as it is in `gate.findings_of`.
+"""
+
+from collections.abc import Iterator
+from datetime import date, time
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from members.models import Alliance
+
+from ..contents import Content
+from ..enums import Action, Hazard, Independence, InternshipKind, PayMethod, Venue
+from ..rules import HIGH_RISK, NOT_FOR_MINORS, NOT_FOR_WOMEN, ONLY_MAJOR_CLASS, RULES, Parameters
+from . import parameters
+from .gate import NEW_SCHOOL_YEAR, PROVINCE
+
+MONTH = 31  # days, so that no half year is ever too long (INT-13)
+DAY_MINUTES = 24 * 60
+
+# A rule's condition over the columns of FACTS: what is not known is never taken for good.
+YEARS = """(extract(year FROM starts_on) - extract(year FROM born_on)
+    - (extract(month FROM starts_on) * 100 + extract(day FROM starts_on)
+       < extract(month FROM born_on) * 100 + extract(day FROM born_on))::int)"""
+STUDY_YEAR = f"""(extract(year FROM starts_on) - (extract(month FROM starts_on) < {NEW_SCHOOL_YEAR})::int
+    - entered_year + 1)"""
+CONDITIONS = {
+    "INT-16-2": f"born_on IS NULL OR {YEARS} < %(min_age)s",
+    "INT-16-1": f"{STUDY_YEAR} <= 1",
+    "INT-03": "fit_before IS NULL OR fit_before <= starts_on",
+    "INT-05": "decided_on IS NULL OR published_on IS NULL",
+    "INT-16-5": "venue <> %(ordinary)s",
+    "INT-16-6": "by_agency",
+    "INT-08": "meant IS NULL OR NOT left(major_code, %(class)s) = ANY(meant_classes)",
+    "INT-02": "self_selected",
+    "INT-06": r"plan !~ '\S'",
+    "INT-07": "school_guide_id IS NULL OR unit_guide_id IS NULL",
+    "INT-09": "NOT (student_agreed AND guardian_agreed)",
+    "INT-10": "self_selected AND NOT (reviewed_at IS NOT NULL AND student_chose AND guardian_chose)",
+    "INT-22": "outside_lodging AND NOT lodging_agreed",
+    "INT-14": "signed_on IS NULL OR signed_on > starts_on",
+    "INT-15": "written < %(contents)s",
+    "INT-26": "charged OR ends_before IS NULL OR NOT coalesce(insured @> daterange(starts_on, ends_before), false)",
+    "INT-23": "passed IS NOT TRUE",
+    "INT-16-3": f"hazards && %(minors)s AND {YEARS} < %(adult_age)s",
+    "INT-16-4": "hazards && %(women)s AND sex <> 'male'",
+    "INT-16-7": "intensity > %(max_intensity)s",
+    "INT-17-1": "hazards && %(high_risk)s",
+    "INT-17-2": "rest_days",
+    "INT-17-3": "overtime OR hours_a_day > %(max_hours_a_day)s OR {at_night}",
+    "INT-11a": "unit_staff IS NULL OR unit_peak * 100 > unit_staff * %(unit_share)s",
+    "INT-11b": "post_staff IS NULL OR post_peak * 100 > post_staff * %(post_share)s",
+    "INT-18a": """independence = %(independent)s AND NOT coalesce(
+        pay_fen * 100 >= post_pay_fen::bigint * %(pay_share)s OR pay_fen >= post_lowest_fen, false)""",
+    "INT-18b": """independence = %(independent)s AND (pay_method <> %(to_student)s OR pay_day IS NULL
+        OR %(month)s > %(pay_interval_days)s)""",
+    "INT-25": "region_code <> '' AND left(region_code, %(province)s) <> %(home)s AND province_agreed_on IS NULL",
+    "INT-13": "ends_before IS NULL OR days > %(max_days)s",
+    "INT-12": "NOT for_no_profit",
+    "INT-20": "NOT for_no_fee",
+    "INT-24": "filing_number = '' OR filed_on IS NULL",
+}
+# What a waiver is given for, in the very words of `rules`: see there.
+VALUES = {
+    "INT-08": "major_code || coalesce(' → ' || array_to_string(meant, %(comma)s), '')",
+    "INT-11a": "CASE WHEN unit_staff IS NULL THEN '' ELSE format(%(share)s, unit_peak, unit_staff, %(unit_share)s) END",
+    "INT-11b": "CASE WHEN post_staff IS NULL THEN '' ELSE format(%(share)s, post_peak, post_staff, %(post_share)s) END",
+    "INT-18a": """CASE WHEN pay_fen IS NULL OR post_pay_fen IS NULL AND post_lowest_fen IS NULL THEN ''
+        ELSE format(%(yuan)s, to_char(pay_fen / 100.0, 'FM9999999990.00')) END""",
+    "INT-13": "CASE WHEN ends_before IS NULL THEN '' ELSE format(%(days)s, days) END",
+}
+FACTS = """
+WITH mine AS MATERIALIZED (
+    SELECT a.id, a.batch_id, a.host_id, a.person_id, a.enrolment_id, a.opening_id, a.starts_on, a.ends_before,
+        a.leaves_before, a.school_guide_id, a.unit_guide_id, a.self_selected, a.reviewed_at, a.outside_lodging,
+        a.province_agreed_on, coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind,
+        b.kind AS kind, b.plan, b.decided_on, b.published_on, b.filing_number, b.filed_on,
+        p.born_on, p.sex, e.entered_year, m.code AS major_code, profile.staff_count AS unit_staff,
+        coalesce(o.venue, %(ordinary)s) AS venue, coalesce(o.by_agency, false) AS by_agency,
+        coalesce(o.independence, '') AS independence, coalesce(o.hazards::text[], '{{}}') AS hazards, o.intensity,
+        o.hours_from, o.hours_until, o.hours_a_day, coalesce(o.rest_days, false) AS rest_days,
+        coalesce(o.overtime, false) AS overtime, o.post_pay_fen, o.post_lowest_fen,
+        CASE WHEN o.wage_unit = 'month' THEN o.wage_from_fen::bigint END AS pay_fen,
+        coalesce(o.pay_method, '') AS pay_method, o.pay_day, coalesce(o.region_code, '') AS region_code, o.post_staff
+    FROM placements_assignment a
+    JOIN placements_internshipbatch b ON b.id = a.batch_id
+    JOIN members_person p ON p.id = a.person_id
+    JOIN members_enrolment e ON e.id = a.enrolment_id
+    JOIN members_major m ON m.id = e.major_id
+    LEFT JOIN members_enterpriseprofile profile ON profile.organisation_id = a.host_id
+    LEFT JOIN placements_opening o ON o.id = a.opening_id
+    WHERE a.id IN ({rows})
+),
+held AS MATERIALIZED (
+    SELECT a.host_id, coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind, a.starts_on,
+        a.leaves_before
+    FROM placements_assignment a
+    JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
+    LEFT JOIN placements_opening o ON o.id = a.opening_id
+    WHERE a.host_id IN (SELECT host_id FROM mine) AND (a.leaves_before IS NULL OR a.leaves_before > a.starts_on)
+),
+moves AS (
+    SELECT host_id, post_kind, starts_on AS day, 1 AS step FROM held
+    UNION ALL
+    SELECT host_id, post_kind, leaves_before, -1 FROM held WHERE leaves_before IS NOT NULL
+),
+spans AS MATERIALIZED (SELECT DISTINCT host_id, post_kind, starts_on, leaves_before FROM mine),
+unit_peaks AS (
+    SELECT s.host_id, s.starts_on, s.leaves_before, max(there) AS peak
+    FROM (SELECT DISTINCT host_id, starts_on, leaves_before FROM spans) s
+    JOIN (
+        SELECT host_id, day, sum(sum(step)) OVER (PARTITION BY host_id ORDER BY day) AS there
+        FROM moves GROUP BY host_id, day
+    ) curve ON curve.host_id = s.host_id AND curve.day >= s.starts_on AND curve.day < coalesce(s.leaves_before, 'infinity')
+    GROUP BY s.host_id, s.starts_on, s.leaves_before
+),
+post_peaks AS (
+    SELECT s.host_id, s.post_kind, s.starts_on, s.leaves_before, max(there) AS peak
+    FROM spans s
+    JOIN (
+        SELECT host_id, post_kind, day, sum(sum(step)) OVER (PARTITION BY host_id, post_kind ORDER BY day) AS there
+        FROM moves GROUP BY host_id, post_kind, day
+    ) curve ON curve.host_id = s.host_id AND curve.post_kind = s.post_kind
+        AND curve.day >= s.starts_on AND curve.day < coalesce(s.leaves_before, 'infinity')
+    GROUP BY s.host_id, s.post_kind, s.starts_on, s.leaves_before
+),
+fit AS (
+    SELECT j.organisation_id, max(r.valid_before) AS fit_before
+    FROM members_qualificationreview r JOIN members_admission j ON j.id = r.admission_id
+    WHERE r.conclusion = 'passed' GROUP BY j.organisation_id
+),
+meant AS (
+    SELECT om.opening_id, array_agg(DISTINCT m.code ORDER BY m.code) AS meant,
+        array_agg(DISTINCT left(m.code, %(class)s)) AS meant_classes
+    FROM placements_openingmajor om JOIN members_major m ON m.id = om.major_id
+    WHERE om.opening_id IN (SELECT opening_id FROM mine) GROUP BY om.opening_id
+),
+cover AS (
+    SELECT batch_id, range_agg(daterange(starts_on, ends_before)) FILTER (WHERE paid_by <> 'student') AS insured,
+        bool_or(paid_by = 'student') AS charged
+    FROM placements_insurancepolicy WHERE batch_id IN (SELECT batch_id FROM mine) GROUP BY batch_id
+),
+trained AS (
+    SELECT DISTINCT ON (t.batch_id, r.enrolment_id) t.batch_id, r.enrolment_id, r.passed
+    FROM placements_trainingresult r JOIN placements_starttraining t ON t.id = r.training_id
+    WHERE t.batch_id IN (SELECT batch_id FROM mine)
+    ORDER BY t.batch_id, r.enrolment_id, t.held_on DESC, r.id DESC
+),
+agreed AS (
+    SELECT assignment_id,
+        bool_or(kind = 'participation' AND party = 'student') AS student_agreed,
+        bool_or(kind = 'participation' AND party = 'guardian') AS guardian_agreed,
+        bool_or(kind = 'self_selected' AND party = 'student') AS student_chose,
+        bool_or(kind = 'self_selected' AND party = 'guardian') AS guardian_chose,
+        bool_or(kind = 'lodging' AND party = 'guardian') AS lodging_agreed
+    FROM placements_consent WHERE voided_at IS NULL AND assignment_id IN (SELECT id FROM mine) GROUP BY assignment_id
+),
+signed AS (
+    SELECT assignment_id, (signed_at AT TIME ZONE 'Asia/Shanghai')::date AS signed_on,
+        (SELECT count(DISTINCT one ->> 'key') FROM jsonb_array_elements(content) one
+         WHERE one ->> 'key' = ANY(%(keys)s) AND one ->> 'text' ~ '\\S') AS written
+    FROM placements_tripartiteagreement
+    WHERE kind = 'original' AND state = 'signed' AND assignment_id IN (SELECT id FROM mine)
+),
+earlier AS (
+    SELECT mine.id, sum(a.leaves_before - a.starts_on) AS days
+    FROM mine
+    JOIN placements_assignment a ON a.person_id = mine.person_id AND a.leaves_before <= mine.starts_on
+        AND a.leaves_before > a.starts_on
+    JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
+    GROUP BY mine.id
+),
+promised AS (
+    SELECT batch_id, bool_or(rule = 'INT-12') AS for_no_profit, bool_or(rule = 'INT-20') AS for_no_fee
+    FROM placements_attestation GROUP BY batch_id
+),
+facts AS (
+    SELECT mine.*, fit_before, meant, meant_classes, insured, coalesce(charged, false) AS charged, passed,
+        coalesce(student_agreed, false) AS student_agreed, coalesce(guardian_agreed, false) AS guardian_agreed,
+        coalesce(student_chose, false) AS student_chose, coalesce(guardian_chose, false) AS guardian_chose,
+        coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, written,
+        coalesce(unit_peaks.peak, 0) AS unit_peak, coalesce(post_peaks.peak, 0) AS post_peak,
+        mine.ends_before - mine.starts_on + coalesce(earlier.days, 0) AS days,
+        coalesce(for_no_profit, false) AS for_no_profit, coalesce(for_no_fee, false) AS for_no_fee
+    FROM mine
+    LEFT JOIN fit ON fit.organisation_id = mine.host_id
+    LEFT JOIN meant USING (opening_id)
+    LEFT JOIN cover ON cover.batch_id = mine.batch_id
+    LEFT JOIN trained ON trained.batch_id = mine.batch_id AND trained.enrolment_id = mine.enrolment_id
+    LEFT JOIN agreed ON agreed.assignment_id = mine.id
+    LEFT JOIN signed ON signed.assignment_id = mine.id
+    LEFT JOIN earlier ON earlier.id = mine.id
+    LEFT JOIN promised ON promised.batch_id = mine.batch_id
+    LEFT JOIN unit_peaks ON unit_peaks.host_id = mine.host_id AND unit_peaks.starts_on = mine.starts_on
+        AND unit_peaks.leaves_before IS NOT DISTINCT FROM mine.leaves_before
+    LEFT JOIN post_peaks ON post_peaks.host_id = mine.host_id AND post_peaks.post_kind = mine.post_kind
+        AND post_peaks.starts_on = mine.starts_on
+        AND post_peaks.leaves_before IS NOT DISTINCT FROM mine.leaves_before
+),
+found AS (
+    SELECT id, batch_id, host_id, starts_on, ends_before, split_part(said, %(tab)s, 1) AS rule,
+        split_part(said, %(tab)s, 2) AS value
+    FROM facts CROSS JOIN LATERAL unnest(array_remove(ARRAY[{conditions}], NULL)) said
+)
+SELECT found.id, found.rule, found.value FROM found
+WHERE NOT (found.rule = ANY(%(warns)s) AND EXISTS (
+        SELECT FROM placements_waiver w WHERE w.assignment_id = found.id AND w.rule = found.rule
+            AND w.value = found.value AND w.state = 'granted'))
+    AND NOT (found.rule = ANY(%(files)s) AND EXISTS (
+        SELECT FROM placements_exemption x WHERE x.batch_id = found.batch_id AND x.host_id = found.host_id
+            AND x.rule = found.rule AND x.starts_on <= found.starts_on
+            AND (x.ends_before IS NULL OR found.ends_before <= x.ends_before)))
+"""
+
+
+class Hit(NamedTuple):
+    """A placement, by its key, that breaks a rule. `value` is said of rules that can be waived."""
+
+    placement: int
+    rule: str
+    value: str
+
+
+def hits(rows: QuerySet, *, on: date) -> Iterator[Hit]:
+    """Every rule that one of these placements breaks, with the numbers that hold on a day."""
+    numbers = parameters.in_force(on)
+    chosen, params = rows.order_by().values("pk").query.sql_with_params()
+    with connection.cursor() as cursor:
+        # The chosen rows carry places of their own: written out first, so that the rest can go by name.
+        inner = cursor.mogrify(chosen, params).decode().replace("%", "%%")
+        statement = FACTS.format(rows=inner, conditions=",\n".join(_conditions(numbers)))
+        cursor.execute(statement, _values(numbers))
+        yield from (Hit(*row) for row in cursor.fetchall())
+
+
+def _conditions(numbers: Parameters) -> Iterator[str]:
+    """A line of the array for each rule, of the kinds of internship it asks about."""
+    for rule in RULES:
+        broken = CONDITIONS[rule.code].replace("{at_night}", _at_night(numbers))
+        if rule.kinds != frozenset(InternshipKind):
+            broken = f"kind = '{min(rule.kinds)}' AND ({broken})"
+        value = f" || %(tab)s || {VALUES[rule.code]}" if rule.code in VALUES else ""
+        yield f"CASE WHEN {broken} THEN '{rule.code}'{value} END"
+
+
+def _at_night(numbers: Parameters) -> str:
+    """Whether working hours, cut at midnight, share a minute with the night: `rules.at_night` in SQL."""
+    begins = "(extract(hour FROM hours_from) * 60 + extract(minute FROM hours_from))"
+    ends = "(extract(hour FROM hours_until) * 60 + extract(minute FROM hours_until))"
+    past = f"(hours_from >= hours_until AND {ends} > {{first}})"
+    tests = []
+    for first, last in _cut(numbers.night_from, numbers.night_until):
+        evening = f"CASE WHEN hours_from < hours_until THEN {ends} ELSE {DAY_MINUTES} END"
+        tests.append(f"({begins} < {last} AND {first} < {evening})")
+        tests.append(past.format(first=first))
+    return "(hours_from IS NOT NULL AND hours_until IS NOT NULL AND (" + " OR ".join(tests) + "))"
+
+
+def _cut(begins: time, ends: time) -> list[tuple[int, int]]:
+    first, last = begins.hour * 60 + begins.minute, ends.hour * 60 + ends.minute
+    return [(first, last)] if first < last else [(first, DAY_MINUTES), (0, last)]
+
+
+def _values(numbers: Parameters) -> dict:
+    tags = {"minors": NOT_FOR_MINORS, "women": NOT_FOR_WOMEN, "high_risk": HIGH_RISK}
+    return {
+        **{name: getattr(numbers, name) for name in ("min_age", "adult_age", "unit_share", "post_share", "pay_share")},
+        **{name: getattr(numbers, name) for name in ("pay_interval_days", "max_hours_a_day", "max_intensity")},
+        **{name: sorted(Hazard(tag).value for tag in those) for name, those in tags.items()},
+        "max_days": numbers.max_months * MONTH,
+        "month": MONTH,
+        "ordinary": Venue.ORDINARY.value,
+        "independent": Independence.INDEPENDENT.value,
+        "to_student": PayMethod.STUDENT.value,
+        "class": ONLY_MAJOR_CLASS,
+        "province": PROVINCE,
+        "home": Alliance.objects.values_list("region_code", flat=True).get()[:PROVINCE],
+        "contents": len(Content),
+        "keys": [one.value for one in Content],
+        "warns": [rule.code for rule in RULES if rule.action == Action.WARN],
+        "files": [rule.code for rule in RULES if rule.action == Action.FILED],
+        "tab": "\t",
+        "comma": "、",
+        "share": "%s/%s，限 %s%%",
+        "yuan": _("%(yuan).2f 元").replace("%(yuan).2f", "%s"),
+        "days": _("%(days)s 天").replace("%(days)s", "%s"),
+    }
