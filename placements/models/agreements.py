@@ -137,7 +137,7 @@ class TripartiteAgreement(Keyed, Versioned):
     )
     content = models.JSONField(_("内容"), default=list)
     content_sha256 = models.CharField(_("内容摘要"), max_length=64, blank=True)
-    gaps = models.JSONField(_("缺少的内容"), default=list, blank=True)  # labels of the facts nobody knows yet
+    gaps = models.JSONField(_("缺少的内容"), default=list, blank=True)  # of the nine contents and the facts (INT-15)
     asked_by_party = models.CharField(_("提出方"), max_length=10, choices=Party.choices, default=Party.SCHOOL)
     reason = models.CharField(_("变更或终止理由"), max_length=500, blank=True)
     effective_on = models.DateField(_("生效日期"), null=True, blank=True)  # of an early end: the last day

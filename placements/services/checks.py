@@ -14,11 +14,10 @@ from django.utils.translation import gettext as _
 
 from members.models import Alliance
 
-from ..contents import Content
 from ..enums import Action, Hazard, Independence, InternshipKind, PayMethod, Venue
 from ..rules import HIGH_RISK, NOT_FOR_MINORS, NOT_FOR_WOMEN, ONLY_MAJOR_CLASS, RULES, Parameters
 from . import parameters
-from .gate import NEW_SCHOOL_YEAR, PROVINCE
+from .gate import NEW_SCHOOL_YEAR, OVER, PROVINCE
 
 MONTH = 31  # days, so that no half year is ever too long (INT-13)
 DAY_MINUTES = 24 * 60
@@ -44,7 +43,7 @@ CONDITIONS = {
     "INT-10": "self_selected AND NOT (reviewed_at IS NOT NULL AND student_chose AND guardian_chose)",
     "INT-22": "outside_lodging AND NOT lodging_agreed",
     "INT-14": "signed_on IS NULL OR signed_on > starts_on",
-    "INT-15": "written < %(contents)s",
+    "INT-15": "wanting",
     "INT-26": "charged OR ends_before IS NULL OR NOT coalesce(insured @> daterange(starts_on, ends_before), false)",
     "INT-23": "passed IS NOT TRUE",
     "INT-16-3": f"hazards && %(minors)s AND {YEARS} < %(adult_age)s",
@@ -152,20 +151,20 @@ trained AS (
     ORDER BY t.batch_id, r.enrolment_id, t.held_on DESC, r.id DESC
 ),
 agreed AS (
-    SELECT assignment_id,
-        bool_or(kind = 'participation' AND party = 'student') AS student_agreed,
-        bool_or(kind = 'participation' AND party = 'guardian') AS guardian_agreed,
-        bool_or(kind = 'self_selected' AND party = 'student') AS student_chose,
-        bool_or(kind = 'self_selected' AND party = 'guardian') AS guardian_chose,
-        bool_or(kind = 'lodging' AND party = 'guardian') AS lodging_agreed
-    FROM placements_consent WHERE voided_at IS NULL AND assignment_id IN (SELECT id FROM mine) GROUP BY assignment_id
+    SELECT c.assignment_id,
+        bool_or(c.kind = 'participation' AND c.party = 'student') AS student_agreed,
+        bool_or(c.kind = 'participation' AND c.party = 'guardian') AS guardian_agreed,
+        bool_or(c.kind = 'self_selected' AND c.party = 'student') AS student_chose,
+        bool_or(c.kind = 'self_selected' AND c.party = 'guardian') AS guardian_chose,
+        bool_or(c.kind = 'lodging' AND c.party = 'guardian') AS lodging_agreed
+    FROM placements_consent c JOIN mine ON mine.id = c.assignment_id
+    WHERE c.voided_at IS NULL GROUP BY c.assignment_id
 ),
 signed AS (
-    SELECT assignment_id, (signed_at AT TIME ZONE 'Asia/Shanghai')::date AS signed_on,
-        (SELECT count(DISTINCT one ->> 'key') FROM jsonb_array_elements(content) one
-         WHERE one ->> 'key' = ANY(%(keys)s) AND one ->> 'text' ~ '\\S') AS written
-    FROM placements_tripartiteagreement
-    WHERE kind = 'original' AND state = 'signed' AND assignment_id IN (SELECT id FROM mine)
+    SELECT t.assignment_id, max((t.signed_at AT TIME ZONE 'Asia/Shanghai')::date) AS signed_on,
+        bool_or(t.gaps <> '[]') AS wanting
+    FROM placements_tripartiteagreement t JOIN mine ON mine.id = t.assignment_id
+    WHERE t.kind = 'original' AND t.state <> ALL(%(void)s) GROUP BY t.assignment_id
 ),
 earlier AS (
     SELECT mine.id, sum(a.leaves_before - a.starts_on) AS days
@@ -183,7 +182,7 @@ facts AS (
     SELECT mine.*, fit_before, meant, meant_classes, insured, coalesce(charged, false) AS charged, passed,
         coalesce(student_agreed, false) AS student_agreed, coalesce(guardian_agreed, false) AS guardian_agreed,
         coalesce(student_chose, false) AS student_chose, coalesce(guardian_chose, false) AS guardian_chose,
-        coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, written,
+        coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, wanting,
         coalesce(unit_peaks.peak, 0) AS unit_peak, coalesce(post_peaks.peak, 0) AS post_peak,
         mine.ends_before - mine.starts_on + coalesce(earlier.days, 0) AS days,
         coalesce(for_no_profit, false) AS for_no_profit, coalesce(for_no_fee, false) AS for_no_fee
@@ -280,8 +279,7 @@ def _values(numbers: Parameters) -> dict:
         "class": ONLY_MAJOR_CLASS,
         "province": PROVINCE,
         "home": Alliance.objects.values_list("region_code", flat=True).get()[:PROVINCE],
-        "contents": len(Content),
-        "keys": [one.value for one in Content],
+        "void": [state.value for state in OVER],
         "warns": [rule.code for rule in RULES if rule.action == Action.WARN],
         "files": [rule.code for rule in RULES if rule.action == Action.FILED],
         "tab": "\t",

@@ -16,7 +16,6 @@ from django.utils import timezone
 from alliance.core import dates
 from members.models import Alliance, QualificationReview
 
-from ..contents import Section, absent
 from ..enums import (
     Action,
     AgreementKind,
@@ -46,6 +45,7 @@ from . import parameters
 MONTHLY = 31  # days between two pay days of a post that pays once a month
 NEW_SCHOOL_YEAR = 9  # the month it begins in
 PROVINCE = 2  # digits of a region code
+OVER = (AgreementState.REFUSED, AgreementState.VOIDED)
 
 # How many interns of 岗位实习 a unit, or a unit's kind of post, has on each day on which one begins or leaves.
 PEAKS = """
@@ -239,15 +239,14 @@ def _consents(ids: list[int]) -> dict[int, set[tuple[str, str]]]:
     return found
 
 
-def _agreements(ids: list[int]) -> dict[int, tuple[date, list[str]]]:
-    """The day each was signed by all, and which of the nine contents it leaves without a word."""
-    signed = TripartiteAgreement.objects.filter(
-        assignment__in=ids, kind=AgreementKind.ORIGINAL, state=AgreementState.SIGNED
-    )
-    return {
-        pk: (timezone.localtime(at).date(), absent(Section(**one) for one in content))
-        for pk, at, content in signed.values_list("assignment", "signed_at", "content")
-    }
+def _agreements(ids: list[int]) -> dict[int, tuple[date | None, list[str]]]:
+    """The day each was signed by all, and what is still missing in the one that stands."""
+    found: dict[int, tuple[date | None, list[str]]] = {}
+    standing = TripartiteAgreement.objects.filter(assignment__in=ids, kind=AgreementKind.ORIGINAL)
+    for pk, at, gaps in standing.exclude(state__in=OVER).values_list("assignment", "signed_at", "gaps"):
+        signed_on, missing = found.get(pk, (None, []))
+        found[pk] = (timezone.localtime(at).date() if at else signed_on, missing + gaps)
+    return found
 
 
 def _attested(rows: list[Assignment]) -> dict[int, set[str]]:

@@ -21,7 +21,7 @@ def main(only: set[str]) -> None:
 
     from alliance.core import audit
 
-    from . import dashboards, exports, figures, imports, lists, pages, writing
+    from . import dashboards, exports, figures, imports, internships, lists, pages, writing
 
     rooms = {
         "writing": writing,
@@ -31,6 +31,7 @@ def main(only: set[str]) -> None:
         "dashboards": dashboards,
         "figures": figures,
         "imports": imports,
+        "internships": internships,
     }
     begun = time.perf_counter()
     made = setup_databases(verbosity=0, interactive=False)

@@ -6,7 +6,6 @@ from random import Random
 import pytest
 
 from members.models import Admission, Enrolment, EnterpriseProfile, Major, Organisation, Person, QualificationReview
-from placements.contents import Content
 from placements.enums import Hazard, Party, PayMethod, Venue
 from placements.models import (
     Assignment,
@@ -178,18 +177,16 @@ def _papers(world, draw, row: Assignment) -> None:
             if either([True, True, False]):
                 voided = {"voided_at": SIGNED, "voided_reason": "变更"} if either([True, False, False]) else {}
                 Consent.objects.create(**of_school, **by, **voided, assignment=row, kind=kind, party=party)
-    if draw.random() < 0.7:
-        contents = [{"key": one.value, "title": str(one.label), "text": "按约定"} for one in Content]
-        if either([True, False, False]):
-            contents[either(range(9))]["text"] = " "
+    if draw.random() < 0.8:
+        state = either(["draft", "refused", "signed", "signed", "signed"])
         TripartiteAgreement.objects.create(
             **of_school,
             assignment=row,
             number=f"N{row.pk}",
             template=world.a.template,
-            state="signed",
-            content=contents,
-            signed_at=either([SIGNED, SIGNED + timedelta(days=60)]),
+            state=state,
+            gaps=either([["实习报酬及支付方式"], [], []]),
+            signed_at=either([SIGNED, SIGNED + timedelta(days=60)]) if state == "signed" else None,
         )
     for training in row.batch.trainings.all():
         if either([True, False]):

@@ -30,6 +30,16 @@ def said(assignment, on=DAY) -> list[str]:
     return [one.rule for one in findings_of(Assignment.objects.filter(pk=assignment.pk), on=on)[assignment.pk]]
 
 
+PAPERS = (Consent, TripartiteAgreement, InsurancePolicy, TrainingResult, StartTraining, Attestation, Waiver, Exemption)
+
+
+@pytest.fixture(autouse=True)
+def bare(world) -> None:
+    """The placements of the world without a paper: each test says which it has."""
+    for model in PAPERS:
+        model.objects.all().delete()
+
+
 @pytest.fixture
 def ready(world) -> Assignment:
     """A placement of side A with all the law asks for."""
@@ -64,7 +74,7 @@ def ready(world) -> Assignment:
             school=side.school, assignment=row, kind="participation", party=party, method="paper",
             content_sha256="0" * 64, by_name="某人", by_role="本人", signed_at=BEFORE,
         )  # fmt: skip
-    template = AgreementTemplate.objects.create(number=1, title="范本", state="in_force", starts_on=date(2025, 1, 1))
+    template = AgreementTemplate.objects.get()
     TripartiteAgreement.objects.create(
         school=side.school, assignment=row, number="2025-001", template=template, state="signed", signed_at=BEFORE,
         content=[{"key": one.value, "title": str(one.label), "text": "按约定。"} for one in Content],
