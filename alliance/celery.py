@@ -1,6 +1,7 @@
 """The Celery application and the one schedule. The broker only rings the bell: the truth of a job is its row."""
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_init
 
 from alliance import environment
@@ -43,6 +44,12 @@ app.conf.beat_schedule = {
         "task": "reports.forget_bundles",
         "schedule": 600.0,
         "options": {"expires": 600},
+    },
+    # Before anybody comes to work; the hours after the first are for a night in which the worker was away.
+    "hold the placements against the rules": {
+        "task": "placements.sweep_rules",
+        "schedule": crontab(minute=10, hour="2-6"),
+        "options": {"expires": 3000},
     },
     # Only when something was written since, or a day began.
     "keep the standing figures": {"task": "reports.keep_standing", "schedule": 600.0, "options": {"expires": 600}},

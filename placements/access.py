@@ -77,3 +77,20 @@ def writes_templates(viewer) -> bool:
 
 def sees_consents(viewer) -> bool:
     return viewer.role in SCHOOL
+
+
+def sees_gates(viewer) -> bool:
+    return viewer.role in SCHOOL
+
+
+def approves_waivers(viewer) -> bool:
+    """The second person: whoever answers for the school."""
+    return viewer.role == Role.SCHOOL_LEADER
+
+
+def sees_parameters(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL
+
+
+def sets_parameters(viewer) -> bool:
+    return viewer.role == Role.BUREAU_OFFICER

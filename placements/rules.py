@@ -468,3 +468,6 @@ def by_gate(findings: list[Finding]) -> Mapping[Gate, list[Finding]]:
     for one in findings:
         lines[one.gate].append(one)
     return lines
+
+
+BY_CODE = {one.code: one for one in RULES}

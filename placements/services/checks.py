@@ -31,7 +31,7 @@ STUDY_YEAR = f"""(extract(year FROM starts_on) - (extract(month FROM starts_on) 
 CONDITIONS = {
     "INT-16-2": f"born_on IS NULL OR {YEARS} < %(min_age)s",
     "INT-16-1": f"{STUDY_YEAR} <= 1",
-    "INT-03": "fit_before IS NULL OR fit_before <= starts_on",
+    "INT-03": "fit_before IS NULL OR fit_before <= starts_on OR suspended",
     "INT-05": "decided_on IS NULL OR published_on IS NULL",
     "INT-16-5": "venue <> %(ordinary)s",
     "INT-16-6": "by_agency",
@@ -129,9 +129,10 @@ post_peaks AS (
     GROUP BY s.host_id, s.post_kind, s.starts_on, s.leaves_before
 ),
 fit AS (
-    SELECT j.organisation_id, max(r.valid_before) AS fit_before
-    FROM members_qualificationreview r JOIN members_admission j ON j.id = r.admission_id
-    WHERE r.conclusion = 'passed' GROUP BY j.organisation_id
+    SELECT j.organisation_id, max(r.valid_before) FILTER (WHERE r.conclusion = 'passed') AS fit_before,
+        bool_or(j.state = 'suspended') AS suspended
+    FROM members_admission j LEFT JOIN members_qualificationreview r ON r.admission_id = j.id
+    GROUP BY j.organisation_id
 ),
 meant AS (
     SELECT om.opening_id, array_agg(DISTINCT m.code ORDER BY m.code) AS meant,
@@ -179,7 +180,7 @@ promised AS (
     FROM placements_attestation GROUP BY batch_id
 ),
 facts AS (
-    SELECT mine.*, fit_before, meant, meant_classes, insured, coalesce(charged, false) AS charged, passed,
+    SELECT mine.*, fit_before, suspended, meant, meant_classes, insured, coalesce(charged, false) AS charged, passed,
         coalesce(student_agreed, false) AS student_agreed, coalesce(guardian_agreed, false) AS guardian_agreed,
         coalesce(student_chose, false) AS student_chose, coalesce(guardian_chose, false) AS guardian_chose,
         coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, wanting,

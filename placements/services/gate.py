@@ -12,9 +12,11 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from alliance.core import dates
-from members.models import Alliance, QualificationReview
+from members.enums import AdmissionState
+from members.models import Admission, Alliance, QualificationReview
 
 from ..enums import (
     Action,
@@ -109,6 +111,7 @@ def facts_of(rows: QuerySet) -> dict[int, Facts]:
     ids = [row.pk for row in rows]
     gathered = {
         "unit": _fit_until(rows),
+        "suspended": _suspended(rows),
         "majors": _majors(rows),
         "insured": _insured(rows),
         "charged": set(InsurancePolicy.objects.filter(paid_by=PaidBy.STUDENT).values_list("batch", flat=True)),
@@ -137,7 +140,8 @@ def _of_row(row: Assignment, gathered: dict) -> Facts:
         study_year=_study_year(row.enrolment.entered_year, row.starts_on),
         major_code=row.enrolment.major.code,
         self_selected=row.self_selected,
-        unit_fit=fit_before is not None and fit_before > row.starts_on,
+        unit_fit=fit_before is not None and fit_before > row.starts_on and row.host_id not in gathered["suspended"],
+        unit_gaps=(str(_("成员资格已暂停")),) if row.host_id in gathered["suspended"] else (),
         unit_decided=batch.decided_on is not None and batch.published_on is not None,
         province_agreed=row.province_agreed_on is not None,
         planned=bool(batch.plan.strip()),
@@ -205,6 +209,11 @@ def _fit_until(rows: list[Assignment]) -> dict[int, date]:
     for host, before in passed.values_list("admission__organisation", "valid_before"):
         found[host] = max(before, found.get(host, before))
     return found
+
+
+def _suspended(rows: list[Assignment]) -> set[int]:
+    held = Admission.objects.filter(organisation__in={row.host_id for row in rows}, state=AdmissionState.SUSPENDED)
+    return set(held.values_list("organisation", flat=True))
 
 
 def _majors(rows: list[Assignment]) -> dict[int, set[str]]:

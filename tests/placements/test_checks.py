@@ -49,6 +49,8 @@ def _host(world, draw, number: int) -> Organisation:
     host = Organisation.objects.create(kind="enterprise", name=f"第{number}企业")
     EnterpriseProfile.objects.create(organisation=host, staff_count=draw.choice([None, 40, 60, 300]))
     admission = Admission.objects.create(organisation=host, applied_on=DAY, admitted_on=DAY, state="admitted")
+    if number == 2:
+        Admission.objects.filter(pk=admission.pk).update(state="suspended")
     if number:
         QualificationReview.objects.create(
             admission=admission,

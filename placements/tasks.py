@@ -1,0 +1,15 @@
+"""The doors of the worker. Arguments are ids only."""
+
+from celery import shared_task
+
+from alliance.core import audit
+from alliance.core.dates import now, today
+
+from .services import findings
+
+
+@shared_task(name="placements.sweep_rules")
+def sweep_rules() -> None:
+    """Look at every placement that runs or begins soon. Done twice it does nothing new."""
+    with audit.acting(actor="system:rules"):
+        findings.sweep(on=today(), at=now())
