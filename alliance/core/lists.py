@@ -3,7 +3,7 @@
 Filter, search and sort come from the address; nothing is counted past ten thousand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,6 +23,7 @@ from .conditions import Condition, conditions_of
 from .dates import DAY, shown
 from .imports.rosters import Roster, rosters_of
 from .pages import Page, link
+from .wording import figure
 
 PER_PAGE = 50
 COUNTED = 10_000
@@ -178,7 +179,8 @@ def listing(
     page.title = page.title or of.title
     page.filter_form = chosen.form
     page.search = chosen.words if of.may_search(viewer) else None
-    page.chips = [_chip(request, condition) for condition in chosen.conditions()]
+    defaulted = getattr(chosen.form, "defaulted", ())
+    page.chips = [_chip(request, condition, defaulted) for condition in chosen.conditions()]
     page.count_text = _count(chosen.rows)
     shown_rows, page.previous_url, page.next_url = _page(request, chosen)
     page.table = of.table(PageOfRows(shown_rows), order_by=chosen.alias, request=request, **of.drawn_with(viewer))
@@ -281,19 +283,20 @@ def _value(row: models.Model, field: str) -> object:
 
 
 def _url(request: HttpRequest, name: str, row: models.Model) -> str:
-    return f"?{_rest(request, name, str(row.uid))}"
+    return f"?{_rest(request, (name, str(row.uid)))}"
 
 
-def _rest(request: HttpRequest, *pair: str, without: tuple[str, ...] = ()) -> str:
-    """The address's query without its place in the list, without some names, and with one pair more."""
+def _rest(request: HttpRequest, *more: tuple[str, str], without: tuple[str, ...] = ()) -> str:
+    """The address's query without its place in the list, without some names, and with some pairs more."""
     dropped = {*CURSORS, *without}
     rest = [(k, v) for k, values in request.GET.lists() for v in values if k not in dropped]
-    return urlencode([*rest, pair] if pair else rest)
+    return urlencode([*rest, *more])
 
 
-def _chip(request: HttpRequest, condition: Condition) -> dict:
-    """One condition, and the address of the list without it."""
-    url = f"{request.path}?{_rest(request, without=condition.names)}".removesuffix("?")
+def _chip(request: HttpRequest, condition: Condition, defaulted: Collection[str]) -> dict:
+    """One condition, and the address of the list without it: what holds unless one says otherwise is blank there."""
+    blank = [(name, "") for name in condition.names if name in defaulted]
+    url = f"{request.path}?{_rest(request, *blank, without=condition.names)}".removesuffix("?")
     return {"label": condition.label, "text": condition.text, "url": url}
 
 
@@ -311,6 +314,19 @@ class DayLink(tables.DateColumn):
     def __init__(self, url: str, *args, **kwargs):
         kwargs["linkify"] = (url, {"uid": tables.A("uid")})
         super().__init__(*args, **kwargs)
+
+
+class Figure(tables.Column):
+    """A figure with decimals, as people write it; a workbook keeps the number."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, attrs=NUMBER, **kwargs)
+
+    def render(self, value):
+        return figure(value)
+
+    def value(self, value):
+        return value
 
 
 class LastDay(tables.Column):

@@ -14,6 +14,7 @@ from alliance.core.access import requires
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, trail
+from alliance.core.wording import figure
 
 from .. import access
 from ..enums import AssessmentItemKind, AssessmentState, SchemeState
@@ -94,7 +95,7 @@ def scheme_detail(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _grade(grade) -> str:
-    said = _("%(name)s ≥ %(points)s 分") % {"name": grade.name, "points": f"{grade.from_points.normalize():f}"}
+    said = _("%(name)s ≥ %(points)s 分") % {"name": grade.name, "points": figure(grade.from_points)}
     return said + (_("（优秀单位）") if grade.honoured else "")
 
 
@@ -126,7 +127,7 @@ def _items_panel(scheme: AssessmentScheme, *, draft: bool) -> dict:
     items = list(scheme.items.prefetch_related("bands"))
     for item in items:
         item.read = known[item.measure].shown if item.measure in known else item.measure
-    title = _("考核项目（权重合计 %(sum)s）") % {"sum": f"{scheme.weight.normalize():f}"}
+    title = _("考核项目（权重合计 %(sum)s）") % {"sum": figure(scheme.weight)}
     return {"title": title, "template": "members/_assessment_items.html", "flush": True, "items": items, "draft": draft}
 
 
@@ -247,7 +248,7 @@ def scheme_grade(request: HttpRequest, uid) -> HttpResponse:
     scheme = found(SCHEMES.rows(request.viewer), uid)
     page = _form_page(scheme, _("等次"))
     lines = (
-        " ".join([g.name, f"{g.from_points.normalize():f}", *([GradesForm.HONOURED] if g.honoured else [])])
+        " ".join([g.name, figure(g.from_points), *([GradesForm.HONOURED] if g.honoured else [])])
         for g in scheme.grades.all()
     )
     return edit(

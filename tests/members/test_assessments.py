@@ -442,6 +442,13 @@ def test_the_second_of_two_who_save_an_item_or_its_points_at_once_is_told(world,
     assert row.scores.get(item=first).points == 20
 
 
+def test_a_list_leaves_out_the_columns_that_hold_nothing_for_its_reader(world, as_role):
+    page = as_role(Role.HR).get(reverse("assessment-list")).content.decode()
+    assert "<th" in page and ">教学系<" not in page and ">姓名<" not in page
+    Assessment.objects.filter(organisation=world.a.enterprise).update(person_name="李工", person_post="班组长")
+    assert "李工" in as_role(Role.HR).get(reverse("assessment-list")).content.decode()
+
+
 def test_the_result_sheet_is_the_same_pdf_each_time(world, assessment, as_role):
     row = published(world, assessment)
     url = reverse("assessment-sheet", args=[row.uid])
