@@ -12,6 +12,7 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.account.signals import password_changed, password_set
+        from celery.signals import task_postrun, task_prerun
 
         from alliance.core.access import viewers_come_from
         from alliance.core.messages.waits import administrators
@@ -34,6 +35,7 @@ class MembersConfig(AppConfig):
             renewals,
             resolutions,
             resources,
+            thresholds,
             users,
             validity,
             weekly,
@@ -44,5 +46,7 @@ class MembersConfig(AppConfig):
         administrators[:] = [ADMINISTRATORS]
         viewers_come_from(lambda: UserMembership.objects.current().for_list())
 
+        task_prerun.connect(thresholds.begin, dispatch_uid="members.thresholds.begin")
+        task_postrun.connect(thresholds.end, dispatch_uid="members.thresholds.end")
         for signal in (password_changed, password_set):
             signal.connect(users.forget_first_password, dispatch_uid="members.first_password")

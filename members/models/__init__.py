@@ -45,6 +45,7 @@ from .student_tasks import StudentTask, StudentTaskStep
 from .supports import Support, SupportKind
 from .teacher_plans import TeacherPlan, TeacherPlanStep
 from .terms import SchoolTerm
+from .thresholds import ThresholdChange
 from .weekly import FollowUp, WeeklyReturn, WeeklyReturnStep
 
 __all__ = [
@@ -142,6 +143,7 @@ __all__ = [
     "TeacherPlan",
     "TeacherPlanStep",
     "TeachingPost",
+    "ThresholdChange",
     "UserMembership",
     "WeeklyReturn",
     "WeeklyReturnStep",

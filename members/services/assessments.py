@@ -32,9 +32,8 @@ from ..models import (
     UserMembership,
 )
 from ..models.assessments import HUNDRED
-from . import measuring
+from . import measuring, thresholds
 
-MORE_TIME = 5  # working days a returned self-report is given at least
 CENT = Decimal("0.01")
 
 # Titles leave the portal in letters: they name the organisation, never a person who was proposed.
@@ -275,7 +274,10 @@ def _taking(assessment: Assessment, *, on: date, at: datetime) -> dict:
 
 def _returning(assessment: Assessment, *, on: date, at: datetime) -> dict:
     """Whoever is sent back gets days to mend it, even past the deadline of all others."""
-    return {"self_report_by": max(assessment.self_report_by, workdays_after(on, MORE_TIME)), "reminds_on": on}
+    return {
+        "self_report_by": max(assessment.self_report_by, workdays_after(on, thresholds.value("more_time"))),
+        "reminds_on": on,
+    }
 
 
 def _publishing(assessment: Assessment, *, on: date, at: datetime) -> dict:
