@@ -147,6 +147,11 @@ class Chosen:
     alias: str
     field: str
 
+    @classmethod
+    def of(cls, rows: models.QuerySet, field: str) -> "Chosen":
+        """All of these rows, in the order of a field that is never null."""
+        return cls(rows, None, "", field, field)
+
     @property
     def descending(self) -> bool:
         return self.alias.startswith("-")
@@ -182,7 +187,7 @@ def listing(
     defaulted = getattr(chosen.form, "defaulted", ())
     page.chips = [_chip(request, condition, defaulted) for condition in chosen.conditions()]
     page.count_text = _count(chosen.rows)
-    shown_rows, page.previous_url, page.next_url = _page(request, chosen)
+    shown_rows = one_page(request, chosen, page)
     page.table = of.table(PageOfRows(shown_rows), order_by=chosen.alias, request=request, **of.drawn_with(viewer))
     if of.name and shown_rows:
         page.export = _export(request, of)
@@ -240,8 +245,11 @@ def _count(rows: models.QuerySet) -> str:
     )
 
 
-def _page(request: HttpRequest, chosen: Chosen) -> tuple[list, str | None, str | None]:
-    """One page by key: rows after or before a given one. Deep pages cost what the first one costs."""
+def one_page(request: HttpRequest, chosen: Chosen, page: Page) -> list:
+    """One page by key, with the ways on in `page`: rows after or before a given one. Deep pages cost what the first costs.
+
+    For rows that are drawn by hand too: `Chosen.of` has them in order.
+    """
     forward = "before" not in request.GET
     key = _row_of(chosen.rows, request.GET.get("after" if forward else "before"))
     ordered = chosen.in_order(backwards=not forward)
@@ -256,11 +264,9 @@ def _page(request: HttpRequest, chosen: Chosen) -> tuple[list, str | None, str |
     if not forward:
         taken.reverse()
     has_previous, has_next = (key is not None, more) if forward else (more, True)
-    return (
-        taken,
-        _url(request, "before", taken[0]) if taken and has_previous else None,
-        _url(request, "after", taken[-1]) if taken and has_next else None,
-    )
+    page.previous_url = _url(request, "before", taken[0]) if taken and has_previous else None
+    page.next_url = _url(request, "after", taken[-1]) if taken and has_next else None
+    return taken
 
 
 def _row_of(rows: models.QuerySet, uid: str | None) -> models.Model | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.history import changes_of
-from alliance.core.lists import listing
+from alliance.core.lists import Chosen, listing, one_page
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, trail
 from alliance.core.wording import figure
 
@@ -90,7 +90,7 @@ def scheme_detail(request: HttpRequest, uid) -> HttpResponse:
         changes=changes_of(scheme, viewer=viewer, seen_by=access.manages_assessments),
     )
     if scheme.state != SchemeState.DRAFT:
-        page.panels.insert(0, _matrix_panel(scheme))
+        page.panels.insert(0, _matrix_panel(request, scheme, page))
     return render(request, "core/detail.html", {"page": page})
 
 
@@ -131,16 +131,13 @@ def _items_panel(scheme: AssessmentScheme, *, draft: bool) -> dict:
     return {"title": title, "template": "members/_assessment_items.html", "flush": True, "items": items, "draft": draft}
 
 
-def _matrix_panel(scheme: AssessmentScheme) -> dict:
-    """Who stands where: each assessed beside the items, with the points that are there and what is missing."""
+def _matrix_panel(request: HttpRequest, scheme: AssessmentScheme, page: Page) -> dict:
+    """Who stands where, a page of them: each assessed beside the items, with the points there and what is missing."""
     items = list(scheme.items.all())
-    rows = list(
-        scheme.assessments.select_related("organisation", "department").order_by(
-            "organisation__pinyin", "department", "pk"
-        )
-    )
+    assessed = scheme.assessments.select_related("organisation", "department")
+    rows = one_page(request, Chosen.of(assessed, "organisation__pinyin"), page)
     points: dict[int, dict[int, AssessmentScore]] = defaultdict(dict)
-    for score in AssessmentScore.objects.filter(assessment__scheme=scheme).order_by():
+    for score in AssessmentScore.objects.filter(assessment__in=rows).order_by():
         points[score.assessment_id][score.item_id] = score
     lines = []
     for row in rows:
