@@ -109,6 +109,15 @@ ENDING = (
 )
 ASSESSING = (
     Threshold(
+        "scheme_remind_days",
+        _("考核截止前提醒"),
+        WORKDAYS,
+        10,
+        1,
+        60,
+        _("自评和评分截止前多少个工作日开始提醒。今后启动或改期的考核按新的天数。"),
+    ),
+    Threshold(
         "more_time",
         _("退回后补充自评"),
         WORKDAYS,
@@ -116,6 +125,15 @@ ASSESSING = (
         1,
         30,
         _("自评退回后，至少再给多少个工作日。已退回的不变。"),
+    ),
+    Threshold(
+        "plan_remind_days",
+        _("合作计划报送前提醒"),
+        WORKDAYS,
+        10,
+        1,
+        60,
+        _("年度合作计划报送期限前多少个工作日开始提醒。今后布置或改期的按新的天数。"),
     ),
 )
 RADAR = (
@@ -210,7 +228,7 @@ RULINGS = (
 GROUPS = (
     (_("资质审查"), REVIEWING),
     (_("到期与缺项提醒"), ENDING),
-    (_("年度考核"), ASSESSING),
+    (_("年度考核与合作计划"), ASSESSING),
     (_("义务雷达"), RADAR),
     (_("风采页"), GALLERY),
     (_("指标口径"), RULINGS),

@@ -14,7 +14,7 @@ from alliance.core.models import Message
 from members import thresholds as registry
 from members.enums import Role
 from members.models import Admission, Facility, QualificationReview, ThresholdChange
-from members.services import alliances, cooperations, gallery, renewals, reviews, thresholds, validity
+from members.services import alliances, cooperations, gallery, renewals, reviews, schemes, thresholds, validity
 
 pytestmark = pytest.mark.django_db
 EDIT, PAGE = reverse("alliance-edit"), reverse("alliance-detail")
@@ -131,6 +131,16 @@ def test_schools_are_asked_for_gaps_in_december_from_the_days_that_were_settled(
     assert cooperations.remind_at_year_end(on=date(2025, 11, 30), at=at) == 0
     assert cooperations.remind_at_year_end(on=date(2025, 12, 9), at=at) == 0
     assert cooperations.remind_at_year_end(on=date(2025, 12, 10), at=at) > 0
+
+
+def test_members_are_reminded_of_their_self_report_as_many_working_days_before_as_were_settled(world):
+    scheme = world.a.assessment.scheme
+    assert schemes.assessment_of(scheme).reminds_on == date(2025, 12, 17)  # ten before the 31st
+    settle(world, scheme_remind_days=2)
+    anew = schemes.assessment_of(scheme)
+    assert (anew.reminds_on, anew.self_report_by) == (date(2025, 12, 29), date(2025, 12, 31))
+    with pytest.raises(ValidationError):
+        settle(world, scheme_remind_days=61)
 
 
 def test_a_gallery_page_needs_as_many_words_as_were_settled(world):
