@@ -34,6 +34,7 @@ PUBLIC = [
     (_("年度质量报告"), "public-report-list"),
     (_("申请加入"), "public-join"),
 ]
+UNFOLDED = 16  # items that fit on a screen
 GROUPS = [
     (
         "",
@@ -161,11 +162,15 @@ def _unread(count: int) -> str:
 
 
 def _groups(path: str, viewer) -> list[dict]:
+    """What the viewer finds. A long menu is folded: only the group of the page one is on stands open."""
     groups = []
     for title, items in GROUPS:
         shown = [_shown(item, path) for item in items if item.seen_by(viewer)]
         if shown:
             groups.append({"title": title, "items": shown})
+    short = sum(len(group["items"]) for group in groups) <= UNFOLDED
+    for group in groups:
+        group["open"] = short or any(item["active"] for item in group["items"])
     return groups
 
 

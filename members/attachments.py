@@ -160,7 +160,10 @@ class OfCooperation(Attaching):
         if row.state == CooperationState.ENDED:
             return str(_("合作已终止，附件留作存档，不能移除。"))
         signed = row.state == CooperationState.SIGNED and kind in SIGNED_WITH
-        return str(_("协议已签订，协议和评审意见的扫描件不能移除；有误的请补传更正后的文件。")) if signed else ""
+        return str(_("协议已签订，协议和评审意见的扫描件不能移除；传错了的请联盟办公室更换。")) if signed else ""
+
+    def replaces(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
 
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.uid])
@@ -191,6 +194,9 @@ class OfCooperationPaper(Attaching):
     def keeps(self, row, kind: str) -> str:
         ended = row.cooperation.state == CooperationState.ENDED
         return str(_("合作已终止，附件留作存档，不能移除。")) if ended else ""
+
+    def replaces(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
 
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.cooperation.uid])
@@ -348,6 +354,9 @@ class OfProject(Attaching):
 
     def keeps(self, row, kind: str) -> str:
         return str(_("项目已结题或中止，合同留作存档，不能移除。")) if row.state in projects.ENDED else ""
+
+    def replaces(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
 
     def page(self, row) -> str:
         return reverse("project-detail", args=[row.uid])
