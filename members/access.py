@@ -90,6 +90,16 @@ def reports_resolutions(viewer) -> bool:
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
 
 
+def raises_problems(viewer) -> bool:
+    """A firm's own people bring its technical problem to a committee; the office does it for who comes in person."""
+    return viewer.role in {Role.OFFICE, Role.HR, Role.ENTERPRISE_LEADER}
+
+
+def handles_works(viewer) -> bool:
+    """Whoever may keep a committee, be its secretary, or answer for it: which of its works, the rows say."""
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
+
+
 def gives_opinions(viewer) -> bool:
     """The office, and whoever speaks for an organisation that sits on a committee."""
     return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}

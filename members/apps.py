@@ -25,6 +25,7 @@ class MembersConfig(AppConfig):
             admissions,
             apprentices,
             assessments,
+            committee_works,
             cooperations,
             duty_statements,
             gallery,

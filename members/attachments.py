@@ -21,6 +21,7 @@ from .models import (
     Admission,
     Assessment,
     Committee,
+    CommitteeWork,
     Cooperation,
     CooperationPaper,
     DutyStatement,
@@ -36,7 +37,7 @@ from .models import (
     Resolution,
     Support,
 )
-from .services import activities, gallery, projects
+from .services import activities, committee_works, gallery, projects
 from .services.investments import OPEN
 
 SHARED_PAPERS = frozenset({PaperKind.PLAN, PaperKind.SUMMARY})  # of the yearly ones, what both parties have in hand
@@ -333,6 +334,39 @@ class OfResolution(_OfGovernance):
 
     def page(self, row) -> str:
         return reverse("resolution-detail", args=[row.uid])
+
+
+@attaching
+class OfCommitteeWork(Attaching):
+    """What a problem is about, as the firm shows it, and what the answer rests on. What has ended is left as it is."""
+
+    name = "committee-work"
+    title = _("委员会工作")
+    kinds = (("problem", _("问题材料")), ("evidence", _("答复依据")))
+
+    def rows(self):
+        return CommitteeWork.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_committees(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.handles_works(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        if row.raised and viewer.organisation_id in {row.organisation_id, row.owner_id}:
+            return True
+        return committee_works.keeps(row, viewer)
+
+    def moderates(self, viewer) -> bool:
+        return viewer.role == Role.OFFICE
+
+    def locked(self, row) -> str:
+        over = row.raised and row.state in committee_works.ENDED
+        return str(_("这件事已经结束，附件留作存档。")) if over else ""
+
+    def page(self, row) -> str:
+        return reverse("committee-work-detail", args=[row.uid])
 
 
 @attaching

@@ -346,6 +346,16 @@ class ResolutionState(models.TextChoices):
     DROPPED = "dropped", _("不再办理")
 
 
+class CommitteeWorkState(models.TextChoices):
+    RAISED = "raised", _("待受理")  # a firm's technical problem, before its committee takes it up
+    OPEN = "open", _("办理中")
+    ANSWERED = "answered", _("已答复")  # its owner has; whether it is solved, the firm says
+    REOPENED = "reopened", _("未解决续办")
+    SOLVED = "solved", _("已解决")
+    REFUSED = "refused", _("不予受理")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
 class Stance(models.TextChoices):
     AGREE = "agree", _("同意")
     AMEND = "amend", _("修改后同意")

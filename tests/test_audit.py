@@ -129,6 +129,7 @@ def test_every_table_that_people_write_is_tracked():
         "members.GalleryPageStep",
         "members.InvestmentStep",
         "members.CooperationPlanStep",
+        "members.CommitteeWorkStep",
         "members.CooperationStep",
         "members.ResourceUseStep",
         "members.WeeklyReturnStep",

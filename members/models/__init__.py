@@ -13,7 +13,8 @@ from .assessments import (
     AssessmentScore,
     AssessmentStep,
 )
-from .committees import Committee, CommitteeTerm, CommitteeWork, CommitteeWorkKind, Seat
+from .committee_works import CommitteeWork, CommitteeWorkKind, CommitteeWorkStep
+from .committees import Committee, CommitteeTerm, Seat
 from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
 from .departments import Coordinator, Department
 from .duty_reminders import DutyReminder
@@ -75,6 +76,7 @@ __all__ = [
     "CommitteeTerm",
     "CommitteeWork",
     "CommitteeWorkKind",
+    "CommitteeWorkStep",
     "Cooperation",
     "CooperationPaper",
     "CooperationPlan",
