@@ -19,7 +19,7 @@ UPDATE members_committeeworkkind SET by_firms = TRUE WHERE name = '企业技术�
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0005_odds"),
+        ("members", "0006_thresholds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
