@@ -216,7 +216,7 @@ class OfInvestment(Attaching):
         return Investment.objects.select_related("facility")
 
     def may_see(self, viewer) -> bool:
-        return access.sees_facilities(viewer)
+        return access.sees_facility_books(viewer)
 
     def may_see_papers(self, row, viewer) -> bool:
         return row.shows_papers_to(viewer)

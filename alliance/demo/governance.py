@@ -140,6 +140,7 @@ def _resolve(world: World, bodies: Bodies, users: Users, meeting: Row) -> None:
         ("编制下一年度专业调整方案，报联盟办公室。", first, states.OPEN, today - timedelta(days=6)),
         ("完善学生实习保险统一投保办法。", last, states.RETURNED, today + timedelta(days=20)),
         ("组织企业工程师进校授课不少于四次。", firm, states.DONE, today + timedelta(days=10)),
+        ("征集会员企业用工需求，汇总报联盟办公室。", bodies.association, states.OPEN, today + timedelta(days=6)),
     )
     for number, (text, owner, state, due_on) in enumerate(lines, start=2):
         add_resolution(world, meeting, number, text, owner, due_on, state, by=users.rows["office"])

@@ -134,7 +134,7 @@ FACILITY_USES = Listing(
     _("平台使用"),
     lambda viewer: FacilityUse.objects.visible_to(viewer).for_list(),
     FacilityUseTable,
-    (access.sees_facilities,),
+    (access.sees_facility_books,),
     filterset=FacilityUseFilter,
     searched="facility__",
 )

@@ -10,12 +10,10 @@ from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import CommitteeWorkState, Role, SeatPosition
+from ..enums import SPEAKERS, CommitteeWorkState, SeatPosition
 from .committees import Committee, Seat
 from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
-
-SPEAKS_FOR_A_SEAT = frozenset({Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER})
 
 
 @audited()
@@ -51,7 +49,7 @@ class CommitteeWorkQuerySet(models.QuerySet):
     def kept_by(self, viewer) -> "CommitteeWorkQuerySet":
         """What a viewer looks after: who keeps the committee, and who speaks for the seat of its secretary today."""
         kept = Q(committee__in=Committee.objects.kept_by(viewer).order_by().values("pk"))
-        if viewer is not None and viewer.role in SPEAKS_FOR_A_SEAT:
+        if viewer is not None and viewer.role in SPEAKERS:
             kept |= Q(committee__in=_seats(viewer, position=SeatPosition.SECRETARY))
         return self.filter(kept)
 

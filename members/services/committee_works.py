@@ -24,10 +24,9 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Several, Those
+from ..enums import SPEAKERS, OrganisationKind, Role, SeatPosition
 from ..enums import CommitteeWorkState as State
-from ..enums import OrganisationKind, Role, SeatPosition
 from ..models import Committee, CommitteeWork, Seat, UserMembership
-from ..models.committee_works import SPEAKS_FOR_A_SEAT
 from .committees import refuse_strangers
 from .organisations import refuse_inactive
 
@@ -41,7 +40,7 @@ class _Keepers:
     """The office, and whoever speaks for the seat of the committee's secretary today."""
 
     label = _("联盟办公室或委员会秘书")
-    roles = tuple(sorted(SPEAKS_FOR_A_SEAT))
+    roles = SPEAKERS
 
     def of(self, rows: Sequence[CommitteeWork]) -> dict[int, list[UserMembership]]:
         office = OFFICE.of(rows)
@@ -74,7 +73,7 @@ class _Keepers:
 
 KEEPERS = _Keepers()
 FIRM = Those(_("提出企业"), (Role.HR, Role.ENTERPRISE_LEADER), at="organisation_id")
-OWNER = Those(_("承办单位"), tuple(sorted(SPEAKS_FOR_A_SEAT)), at="owner_id")
+OWNER = Those(_("承办单位"), SPEAKERS, at="owner_id")
 FIRM_AND_OWNER = Several(_("提出企业和承办单位"), (FIRM, OWNER))
 OWNER_AND_KEEPERS = Several(_("承办单位和委员会"), (OWNER, KEEPERS))
 ABOUT = About(
@@ -174,7 +173,7 @@ def brought_by(work: CommitteeWork, viewer) -> bool:
 
 
 def answers(work: CommitteeWork, viewer) -> bool:
-    own = work.owner_id == viewer.organisation_id and viewer.role in SPEAKS_FOR_A_SEAT
+    own = work.owner_id == viewer.organisation_id and viewer.role in SPEAKERS
     return own or viewer.role == Role.OFFICE
 
 
