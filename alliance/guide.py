@@ -30,6 +30,7 @@ GUIDE_OF = {
     Role.HR: "enterprise",
     Role.ENTERPRISE_LEADER: "enterprise",
     Role.MENTOR: "mentor",
+    Role.CONTACT: "enterprise",  # what it tells of the alliance holds for every member
     Role.SYSADMIN: "admin",
 }
 NAMES = [*dict.fromkeys(GUIDE_OF.values()), "excel"]  # what every room uses is told once

@@ -34,6 +34,7 @@ PUBLIC = [
     (_("年度质量报告"), "public-report-list"),
     (_("申请加入"), "public-join"),
 ]
+UNFOLDED = 16  # items that fit on a screen
 GROUPS = [
     (
         "",
@@ -68,9 +69,9 @@ GROUPS = [
             Item(_("导师授课"), "mentor-session-list", "checklist", members.sees_mentors),
             Item(_("一专业一名企"), "major-offer-list", "rosette-discount-check", members.sees_major_offers),
             Item(_("项目与技术服务"), "project-list", "tools", members.sees_projects),
-            Item(_("平台使用"), "facility-use-list", "calendar", members.sees_facilities),
-            Item(_("投入"), "investment-list", "checklist", members.sees_facilities),
-            Item(_("生产订单"), "production-order-list", "clipboard-list", members.sees_facilities),
+            Item(_("平台使用"), "facility-use-list", "calendar", members.sees_facility_books),
+            Item(_("投入"), "investment-list", "checklist", members.sees_facility_books),
+            Item(_("生产订单"), "production-order-list", "clipboard-list", members.sees_facility_books),
             Item(_("工作室学徒"), "apprentice-list", "users", members.sees_apprentices),
         ],
     ),
@@ -164,11 +165,15 @@ def _unread(count: int) -> str:
 
 
 def _groups(path: str, viewer) -> list[dict]:
+    """What the viewer finds. A long menu is folded: only the group of the page one is on stands open."""
     groups = []
     for title, items in GROUPS:
         shown = [_shown(item, path) for item in items if item.seen_by(viewer)]
         if shown:
             groups.append({"title": title, "items": shown})
+    short = sum(len(group["items"]) for group in groups) <= UNFOLDED
+    for group in groups:
+        group["open"] = short or any(item["active"] for item in group["items"])
     return groups
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("attachments/<uuid:uid>/", attachments.attachment_download, name="attachment-download"),
     path("attachments/<uuid:uid>/photo/", attachments.attachment_photo, name="attachment-photo"),
     path("attachments/<uuid:uid>/thumbnail/", attachments.attachment_thumbnail, name="attachment-thumbnail"),
+    path("attachments/<uuid:uid>/replace/", attachments.attachment_replace, name="attachment-replace"),
     path("attachments/<uuid:uid>/remove/", attachments.attachment_remove, name="attachment-remove"),
     path("exports/", exports.export_list, name="export-list"),
     path("exports/new/", exports.export_new, name="export-new"),

@@ -1,12 +1,13 @@
 """Who may do what: rules on the role. Which rows they may do it to is `visible_to`."""
 
-from .enums import Role
+from .enums import CLERKS, SPEAKERS, Role
 
 ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
 SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
 ENTERPRISE = {Role.HR, Role.ENTERPRISE_LEADER}
+MEMBERS = SCHOOL | ENTERPRISE | {Role.CONTACT}
 # Whoever heads or staffs an organisation's office administers its users; a system administrator everybody's.
-USER_ADMINISTRATORS = {Role.OFFICE, Role.BUREAU_OFFICER, Role.PLACEMENT, Role.HR, Role.SYSADMIN}
+USER_ADMINISTRATORS = {Role.OFFICE, Role.BUREAU_OFFICER, Role.SYSADMIN, *CLERKS}
 
 
 def is_anyone(viewer) -> bool:
@@ -15,7 +16,7 @@ def is_anyone(viewer) -> bool:
 
 
 def sees_organisations(viewer) -> bool:
-    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+    return viewer.role in ALLIANCE | MEMBERS
 
 
 def manages_organisations(viewer) -> bool:
@@ -23,7 +24,7 @@ def manages_organisations(viewer) -> bool:
 
 
 def edits_own_organisation(viewer) -> bool:
-    return viewer.role in {Role.PLACEMENT, Role.HR}
+    return viewer.role in CLERKS
 
 
 def merges_organisations(viewer) -> bool:
@@ -31,12 +32,12 @@ def merges_organisations(viewer) -> bool:
 
 
 def sees_admissions(viewer) -> bool:
-    return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER} | SCHOOL | ENTERPRISE
+    return viewer.role in {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER} | MEMBERS
 
 
 def applies(viewer) -> bool:
     """An organisation's own user applies for it; the office does it for those who come in person."""
-    return viewer.role in {Role.OFFICE, Role.HR, Role.PLACEMENT}
+    return viewer.role in {Role.OFFICE, *CLERKS}
 
 
 def manages_admissions(viewer) -> bool:
@@ -49,7 +50,7 @@ def reviews(viewer) -> bool:
 
 
 def has_own_organisation(viewer) -> bool:
-    return viewer.role in SCHOOL | ENTERPRISE
+    return viewer.role in MEMBERS
 
 
 def administers_users(viewer) -> bool:
@@ -65,6 +66,11 @@ def manages_people(viewer) -> bool:
 
 
 def sees_facilities(viewer) -> bool:
+    return viewer.role in ALLIANCE | MEMBERS
+
+
+def sees_facility_books(viewer) -> bool:
+    """How facilities are used, what was put into them and made there. Whoever only shares one is shown the facility."""
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
 
 
@@ -73,7 +79,7 @@ def manages_facilities(viewer) -> bool:
 
 
 def sees_committees(viewer) -> bool:
-    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+    return viewer.role in ALLIANCE | MEMBERS
 
 
 def manages_committees(viewer) -> bool:
@@ -87,12 +93,22 @@ def brings_governance(viewer) -> bool:
 
 
 def reports_resolutions(viewer) -> bool:
-    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
+    return viewer.role in {Role.OFFICE, *SPEAKERS}
+
+
+def raises_problems(viewer) -> bool:
+    """A firm's own people bring its technical problem to a committee; the office does it for who comes in person."""
+    return viewer.role in {Role.OFFICE, Role.HR, Role.ENTERPRISE_LEADER}
+
+
+def handles_works(viewer) -> bool:
+    """Whoever may keep a committee, be its secretary, or answer for it: which of its works, the rows say."""
+    return viewer.role in {Role.OFFICE, *SPEAKERS}
 
 
 def gives_opinions(viewer) -> bool:
     """The office, and whoever speaks for an organisation that sits on a committee."""
-    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.SCHOOL_LEADER, Role.HR, Role.ENTERPRISE_LEADER}
+    return viewer.role in {Role.OFFICE, *SPEAKERS}
 
 
 def sees_office_resources(viewer) -> bool:
@@ -168,12 +184,12 @@ def collects_weekly_returns(viewer) -> bool:
 
 
 def sees_resources(viewer) -> bool:
-    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+    return viewer.role in ALLIANCE | MEMBERS
 
 
 def keeps_resources(viewer) -> bool:
     """Opens what one's own organisation has, asks for what others open, and answers."""
-    return viewer.role in {Role.HR, Role.PLACEMENT}
+    return viewer.role in CLERKS
 
 
 def keeps_kinds(viewer) -> bool:
@@ -270,12 +286,12 @@ def manages_terms(viewer) -> bool:
 
 
 def sees_activities(viewer) -> bool:
-    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+    return viewer.role in ALLIANCE | MEMBERS
 
 
 def manages_activities(viewer) -> bool:
     """Whichever of them: the office looks after all, the others after their own organisation's."""
-    return viewer.role in {Role.OFFICE, Role.PLACEMENT, Role.HR}
+    return viewer.role in {Role.OFFICE, *CLERKS}
 
 
 def sees_mentors(viewer) -> bool:

@@ -12,6 +12,7 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from allauth.account.signals import password_changed, password_set
+        from celery.signals import task_postrun, task_prerun
 
         from alliance.core.access import viewers_come_from
         from alliance.core.messages.waits import administrators
@@ -24,6 +25,7 @@ class MembersConfig(AppConfig):
             admissions,
             apprentices,
             assessments,
+            committee_works,
             cooperations,
             duty_statements,
             gallery,
@@ -34,6 +36,7 @@ class MembersConfig(AppConfig):
             renewals,
             resolutions,
             resources,
+            thresholds,
             users,
             validity,
             weekly,
@@ -44,5 +47,7 @@ class MembersConfig(AppConfig):
         administrators[:] = [ADMINISTRATORS]
         viewers_come_from(lambda: UserMembership.objects.current().for_list())
 
+        task_prerun.connect(thresholds.begin, dispatch_uid="members.thresholds.begin")
+        task_postrun.connect(thresholds.end, dispatch_uid="members.thresholds.end")
         for signal in (password_changed, password_set):
             signal.connect(users.forget_first_password, dispatch_uid="members.first_password")

@@ -21,6 +21,7 @@ from .models import (
     Admission,
     Assessment,
     Committee,
+    CommitteeWork,
     Cooperation,
     CooperationPaper,
     DutyStatement,
@@ -36,7 +37,7 @@ from .models import (
     Resolution,
     Support,
 )
-from .services import activities, gallery, projects
+from .services import activities, committee_works, gallery, projects
 from .services.investments import OPEN
 
 SHARED_PAPERS = frozenset({PaperKind.PLAN, PaperKind.SUMMARY})  # of the yearly ones, what both parties have in hand
@@ -160,7 +161,10 @@ class OfCooperation(Attaching):
         if row.state == CooperationState.ENDED:
             return str(_("合作已终止，附件留作存档，不能移除。"))
         signed = row.state == CooperationState.SIGNED and kind in SIGNED_WITH
-        return str(_("协议已签订，协议和评审意见的扫描件不能移除；有误的请补传更正后的文件。")) if signed else ""
+        return str(_("协议已签订，协议和评审意见的扫描件不能移除；传错了的请联盟办公室更换。")) if signed else ""
+
+    def replaces(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
 
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.uid])
@@ -192,6 +196,9 @@ class OfCooperationPaper(Attaching):
         ended = row.cooperation.state == CooperationState.ENDED
         return str(_("合作已终止，附件留作存档，不能移除。")) if ended else ""
 
+    def replaces(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
+
     def page(self, row) -> str:
         return reverse("cooperation-detail", args=[row.cooperation.uid])
 
@@ -209,7 +216,7 @@ class OfInvestment(Attaching):
         return Investment.objects.select_related("facility")
 
     def may_see(self, viewer) -> bool:
-        return access.sees_facilities(viewer)
+        return access.sees_facility_books(viewer)
 
     def may_see_papers(self, row, viewer) -> bool:
         return row.shows_papers_to(viewer)
@@ -330,6 +337,39 @@ class OfResolution(_OfGovernance):
 
 
 @attaching
+class OfCommitteeWork(Attaching):
+    """What a problem is about, as the firm shows it, and what the answer rests on. What has ended is left as it is."""
+
+    name = "committee-work"
+    title = _("委员会工作")
+    kinds = (("problem", _("问题材料")), ("evidence", _("答复依据")))
+
+    def rows(self):
+        return CommitteeWork.objects.all()
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_committees(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.handles_works(viewer)
+
+    def may_add_to(self, row, viewer) -> bool:
+        if row.raised and viewer.organisation_id in {row.organisation_id, row.owner_id}:
+            return True
+        return committee_works.keeps(row, viewer)
+
+    def moderates(self, viewer) -> bool:
+        return viewer.role == Role.OFFICE
+
+    def locked(self, row) -> str:
+        over = row.raised and row.state in committee_works.ENDED
+        return str(_("这件事已经结束，附件留作存档。")) if over else ""
+
+    def page(self, row) -> str:
+        return reverse("committee-work-detail", args=[row.uid])
+
+
+@attaching
 class OfProject(Attaching):
     """The contract of a project."""
 
@@ -348,6 +388,9 @@ class OfProject(Attaching):
 
     def keeps(self, row, kind: str) -> str:
         return str(_("项目已结题或中止，合同留作存档，不能移除。")) if row.state in projects.ENDED else ""
+
+    def replaces(self, viewer) -> bool:
+        return access.manages_organisations(viewer)
 
     def page(self, row) -> str:
         return reverse("project-detail", args=[row.uid])

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core.messages.waits import Awaited
+
 from .enums import Role
 from .models import Coordinator, UserMembership
 
@@ -54,7 +56,7 @@ class Several:
     """Some audiences as one."""
 
     label: str
-    parts: tuple[Those, ...]
+    parts: tuple[Awaited, ...]
 
     def of(self, rows: Sequence[models.Model]) -> dict[int, list[UserMembership]]:
         found = [part.of(rows) for part in self.parts]

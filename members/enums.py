@@ -35,6 +35,7 @@ class Role(models.TextChoices):
     HR = "hr", _("企业人力资源")
     MENTOR = "mentor", _("企业导师")
     ENTERPRISE_LEADER = "enterprise_leader", _("企业负责人")
+    CONTACT = "contact", _("成员单位联系人")  # of members that are neither school nor enterprise
     SYSADMIN = "sysadmin", _("系统管理员")
 
 
@@ -44,7 +45,13 @@ ROLES_AT = {
     OrganisationKind.BUREAU: [Role.BUREAU_VIEWER, Role.BUREAU_OFFICER],
     OrganisationKind.SCHOOL: [Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.TEACHER],
     OrganisationKind.ENTERPRISE: [Role.HR, Role.MENTOR, Role.ENTERPRISE_LEADER],
+    OrganisationKind.ASSOCIATION: [Role.CONTACT],
+    OrganisationKind.DEPARTMENT: [Role.CONTACT],
+    OrganisationKind.INSTITUTE: [Role.CONTACT],
 }
+# Who does a member's business with the alliance, whatever kind of body it is; and who speaks for it: its head as well.
+CLERKS = (Role.HR, Role.PLACEMENT, Role.CONTACT)
+SPEAKERS = (*CLERKS, Role.ENTERPRISE_LEADER, Role.SCHOOL_LEADER)
 
 
 class AdmissionState(models.TextChoices):
@@ -344,6 +351,16 @@ class ResolutionState(models.TextChoices):
     RETURNED = "returned", _("退回续办")
     CLOSED = "closed", _("已办结")
     DROPPED = "dropped", _("不再办理")
+
+
+class CommitteeWorkState(models.TextChoices):
+    RAISED = "raised", _("待受理")  # a firm's technical problem, before its committee takes it up
+    OPEN = "open", _("办理中")
+    ANSWERED = "answered", _("已答复")  # its owner has; whether it is solved, the firm says
+    REOPENED = "reopened", _("未解决续办")
+    SOLVED = "solved", _("已解决")
+    REFUSED = "refused", _("不予受理")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class Stance(models.TextChoices):

@@ -1,7 +1,5 @@
 """What this app's lists can be narrowed by. Addresses name rows by their uid, majors by their code."""
 
-from datetime import timedelta
-
 import django_filters as filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +8,9 @@ from alliance.core import dates
 
 from .enums import MEMBER_KINDS, AdmissionState, Role
 from .models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
-from .services import validity
+from .services import thresholds, validity
 
-SOON = timedelta(days=60)
-RUNNING_OUT = [("soon", _("60 天内到期")), ("over", _("已到期"))]
+RUNNING_OUT = [("soon", _("即将到期")), ("over", _("已到期"))]
 YES_OR_NO = [("yes", _("是")), ("no", _("否"))]
 
 
@@ -47,7 +44,7 @@ class AdmissionFilter(filters.FilterSet):
         choices=[
             ("due", _("应办复核")),
             ("valid", _("有效")),
-            ("soon", _("60 天内到期")),
+            ("soon", _("即将到期")),
             ("over", _("已过期")),
             ("none", _("尚未核验")),
         ],
@@ -67,7 +64,8 @@ class AdmissionFilter(filters.FilterSet):
         if value == "over":
             return members.filter(valid_before__lte=today)
         holding = members.filter(valid_before__gt=today)
-        return holding.filter(valid_before__lte=today + SOON) if value == "soon" else holding
+        soon = today + thresholds.days("validity_first")
+        return holding.filter(valid_before__lte=soon) if value == "soon" else holding
 
 
 class MembershipFilter(filters.FilterSet):
@@ -98,7 +96,7 @@ class HoldingFilter(filters.FilterSet):
         today, holding = dates.today(), rows.filter(state=self.runs_out)
         if value == "over":
             return holding.filter(ends_before__lte=today)
-        return holding.filter(ends_before__gt=today, ends_before__lte=today + SOON)
+        return holding.filter(ends_before__gt=today, ends_before__lte=today + thresholds.days("ending_first"))
 
     def choose_from(self, name: str) -> None:
         """Offer for a text what the viewer's own rows hold of it."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alliance.core.pages import Page
 
 from .models import UserMembership
+from .services.thresholds import remembered
 
 SESSION_KEY = "membership"
 CONFLICT = 409
@@ -35,7 +36,8 @@ class ActiveMembership:
             if refusal := self._first_password(request) or self._other_membership(request):
                 return refusal
             self._keep_alive(request)
-        response = self.get_response(request)
+        with remembered():
+            response = self.get_response(request)
         if request.user.is_authenticated:
             # A shared computer in a placement office: nothing of a page stays behind after logging out.
             response.headers.setdefault("Cache-Control", "private, no-store")

@@ -11,14 +11,11 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from .enums import OrganisationKind, SiteTopic, SiteVerdict
+from .thresholds import DEFAULTS
 
 ARTICLE_6 = _("教职成〔2021〕4号第六条")
 ARTICLE_7 = _("教职成〔2021〕4号第七条")
 CHARTER = _("联盟章程")
-
-# A review is about how a unit stands on the day it is concluded, and an answer of a register holds for the day it was
-# given. A quarter lets the office gather papers; a review left open does not keep them fresh.
-FRESH = timedelta(days=90)
 
 
 class Level(StrEnum):
@@ -53,7 +50,11 @@ class Record:
 
 @dataclass(frozen=True)
 class Unit:
-    """The facts a review has gathered. `judged_on` is the day of its conclusion, of an open one today."""
+    """The facts a review has gathered. `judged_on` is the day of its conclusion, of an open one today.
+
+    It is about how the unit stands on that day, and an answer of a register holds for the day it was given: what is
+    older than `fresh_days` then is asked for anew.
+    """
 
     kind: str
     licensed: bool
@@ -62,10 +63,11 @@ class Unit:
     safety: Record = Record()
     visited_on: date | None = None
     topics: Mapping[str, str] = field(default_factory=dict)  # verdict by topic
+    fresh_days: int = DEFAULTS["fresh_days"]
 
     def stale(self, day: date) -> bool:
         """Whether what was found that day is too old to judge by."""
-        return day < self.judged_on - FRESH
+        return day < self.judged_on - timedelta(days=self.fresh_days)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from alliance.core.workflow import verbs
 from .services import activities as activity_services
 from .services import apprentices as apprentice_services
 from .services import assessments as assessment_services
+from .services import committee_works as work_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
 from .services import gallery as gallery_services
@@ -32,6 +33,7 @@ from .views import (
     alliances,
     apprentices,
     assessments,
+    committee_works,
     committees,
     cooperations,
     departments,
@@ -87,6 +89,7 @@ register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
 register_converter(verbs(resolution_services.MACHINE), "resolution_verb")
+register_converter(verbs(work_services.MACHINE), "work_verb")
 register_converter(verbs(project_services.MACHINE), "project_verb")
 register_converter(verbs(teacher_plan_services.MACHINE), "teacher_plan_verb")
 register_converter(verbs(task_services.MACHINE), "student_task_verb")
@@ -232,10 +235,14 @@ urlpatterns = [
         name="duty-statement-move",
     ),
     path("seats/<uuid:uid>/edit/", committees.seat_edit, name="seat-edit"),
-    path("committee-works/", committees.work_list, name="committee-work-list"),
-    path("committee-works/new/", committees.work_new, name="committee-work-new"),
-    path("committee-works/<uuid:uid>/", committees.work_detail, name="committee-work-detail"),
-    path("committee-works/<uuid:uid>/edit/", committees.work_edit, name="committee-work-edit"),
+    path("committee-works/", committee_works.work_list, name="committee-work-list"),
+    path("committee-works/new/", committee_works.work_new, name="committee-work-new"),
+    path("committee-works/raise/", committee_works.work_raise, name="committee-work-raise"),
+    path("committee-works/<uuid:uid>/", committee_works.work_detail, name="committee-work-detail"),
+    path("committee-works/<uuid:uid>/edit/", committee_works.work_edit, name="committee-work-edit"),
+    path("committee-works/<uuid:uid>/assign/", committee_works.work_assign, name="committee-work-assign"),
+    path("committee-works/<uuid:uid>/answer/", committee_works.work_answer, name="committee-work-answer"),
+    path("committee-works/<uuid:uid>/<work_verb:verb>/", committee_works.work_move, name="committee-work-move"),
     path("meetings/", meetings.meeting_list, name="meeting-list"),
     path("meetings/new/", meetings.meeting_new, name="meeting-new"),
     path("meetings/<uuid:uid>/", meetings.meeting_detail, name="meeting-detail"),

@@ -22,9 +22,10 @@ from . import documents
 from .access import approves_reports, compiles_reports
 from .content import content_of
 from .enums import ReportState as State
-from .indicators import DEFAULT_RULINGS, catalogue
+from .indicators import catalogue
 from .measurements import digest, measure, refuse_without_data
 from .models import Artefact, Measurement, Report, Snapshot
+from .terms import rulings_on
 
 FREEZE, COMPILE = "reports.freeze", "reports.compile"
 FIRST_YEAR = 2000
@@ -94,9 +95,7 @@ def open_report(*, year: int, cutoff: date | None = None, by=None, at: datetime)
     refuse_without_data(year, cutoff)
     try:
         with transaction.atomic():
-            report = Report.objects.create(
-                year=year, version=f"{year}-1.0", cutoff=cutoff, rulings=dict(DEFAULT_RULINGS)
-            )
+            report = Report.objects.create(year=year, version=f"{year}-1.0", cutoff=cutoff, rulings=rulings_on(cutoff))
             report.steps.create(
                 verb="open",
                 label=str(_("开启")),

@@ -21,10 +21,10 @@ from . import rollups
 from .context import base_context
 from .counting import count, prepare_momentary
 from .enums import Scope
-from .indicators import DEFAULT_RULINGS, Indicator, catalogue
+from .indicators import Indicator, catalogue
 from .measurements import alliance_on, cards, one_instant
 from .models import Measurement, Report, Snapshot
-from .terms import Terms
+from .terms import Terms, rulings_on
 
 STANDING = "reports.standing"
 YEARS = 3
@@ -104,7 +104,7 @@ def _measure(year: int, cutoff: date, *, asked: datetime, stood: dict) -> None:
     if alliance is None:
         return
     report = Report.objects.filter(year=year).order_by("-id").first()
-    terms = Terms(year, cutoff, {**DEFAULT_RULINGS, **(report.rulings if report else {})})
+    terms = Terms(year, cutoff, rulings_on(cutoff, report))
     snapshot = Snapshot.objects.create(
         cutoff=cutoff,
         frozen_at=asked,

@@ -20,7 +20,7 @@ from alliance.core.imports import brings_rosters
 from alliance.core.lists import Listing
 from alliance.core.messages import waits
 from members import access as members
-from members.enums import Role
+from members.enums import CLERKS, Role
 from members.lists import ADMISSIONS
 from members.lists.committees import COMMITTEES
 from orders import access as orders
@@ -70,7 +70,7 @@ TODOS = [
     Todo(_("待审核的岗位"), "briefcase", placements.reviews_openings, OPENINGS, "state=submitted"),
     Todo(_("待审核的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=applied"),
     Todo(_("审核中的入会申请"), "user-plus", members.manages_admissions, ADMISSIONS, "state=reviewing"),
-    Todo(_("退回补正的入会申请"), "user-plus", _is(Role.HR, Role.PLACEMENT), ADMISSIONS, "state=returned"),
+    Todo(_("退回补正的入会申请"), "user-plus", _is(*CLERKS), ADMISSIONS, "state=returned"),
     Todo(_("应办年度复核的成员"), "list-check", members.manages_admissions, ADMISSIONS, "validity=due"),
     Todo(
         _("本半年尚无定稿会议的理事会"),
@@ -162,6 +162,7 @@ NEXT: dict[Role, tuple[str, str, str]] = {
     Role.HR: (_("需要人手时，几分钟就能登记一个岗位。"), "opening-new", _("登记岗位")),
     Role.MENTOR: (_("学校派学生来实习时，批次会列在这里。"), "batch-list", _("实习批次")),
     Role.ENTERPRISE_LEADER: (_("可以看看本企业接收学生和教师的情况。"), "dashboard", _("打开数据看板")),
+    Role.CONTACT: (_("可以看看联盟理事会和各委员会近期的会议。"), "meeting-list", _("查看会议")),
     Role.SYSADMIN: (_("可以核对各单位的账号是否还有人在用。"), "membership-list", _("用户")),
 }
 

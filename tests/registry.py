@@ -31,7 +31,7 @@ from placements.models import Opening
 from reports import annual
 from reports.models import ProofBundle, Report
 from tests.rows import another
-from tests.worlds import AT_ENTERPRISE, Side, World, make_world, photo_of
+from tests.worlds import AT_ASSOCIATION, AT_ENTERPRISE, Side, World, make_world, photo_of
 
 ANONYMOUS, OUTSIDER = "anonymous", "outsider"
 VISITORS = [ANONYMOUS, OUTSIDER, *Role.values]
@@ -53,6 +53,10 @@ class County:
 
     def place(self, visitor: str, side: Side) -> Organisation:
         """The organisation a visitor belongs to at that side; the side's school for who belongs to none."""
+        return side.association if visitor in AT_ASSOCIATION else self.obliged(visitor, side)
+
+    def obliged(self, visitor: str, side: Side) -> Organisation:
+        """The same, of those the alliance asks duties of: an association has none to show."""
         return side.enterprise if visitor in AT_ENTERPRISE else side.school
 
     def client(self, visitor: str, side: str = "a") -> Client:
@@ -284,7 +288,7 @@ def _assessment(county: County, visitor: str):
 
 
 def _support(county: County, visitor: str) -> Support:
-    return Support.objects.get(organisation=county.place(visitor, county.world.a))
+    return Support.objects.get(organisation=county.obliged(visitor, county.world.a))
 
 
 _OWN: dict[str, Callable] = {
@@ -293,7 +297,7 @@ _OWN: dict[str, Callable] = {
     "message": _message,
     "organisation": lambda county, visitor: [county.place(visitor, county.world.a)],
     "admission": lambda c, visitor: list(Admission.objects.filter(organisation=c.place(visitor, c.world.a))),
-    "duty-statement": lambda c, visitor: list(DutyStatement.objects.filter(organisation=c.place(visitor, c.world.a))),
+    "duty-statement": lambda c, visitor: list(DutyStatement.objects.filter(organisation=c.obliged(visitor, c.world.a))),
     "radar": lambda c, visitor: [c.place(visitor, c.world.a)],
     "membership": _colleague,
     "student": _a("enrolment"),
@@ -384,9 +388,9 @@ _ELSEWHERE: dict[str, Callable] = {
     "export": lambda c, visitor: list(
         Export.objects.filter(membership_uid=c.world.membership(Role.PLACEMENT, "b").uid)
     ),
-    "organisation": _b("school", "enterprise"),
+    "organisation": _b("school", "enterprise", "association"),
     "admission": lambda c, visitor: list(
-        Admission.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise])
+        Admission.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise, c.world.b.association])
     ),
     "duty-statement": lambda c, visitor: list(
         DutyStatement.objects.filter(organisation__in=[c.world.b.school, c.world.b.enterprise])

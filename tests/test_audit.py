@@ -16,7 +16,7 @@ from alliance.core.models.jobs import JobState
 from alliance.core.models.steps import Step
 from alliance.settings.base import database
 from members.enums import Role
-from members.models import JoinLetter, JoinRequest, Organisation, Person
+from members.models import JoinLetter, JoinRequest, Organisation, Person, ThresholdChange
 from reports import annual
 from tests.rows import Change, another, change_of, columns, others, stored
 
@@ -38,6 +38,9 @@ def peopled(world):
             email="new@example.invalid",
             phone="19900000009",
             requested_at=dates.now(),
+        )
+        ThresholdChange.objects.create(
+            name="fresh_days", value=120, settled_at=dates.now(), settled_by=world.user(Role.OFFICE)
         )
         JoinLetter.objects.create(request=asked, kind="invite", reason="请在七天之内提交申请", made_at=dates.now())
     return world

@@ -25,12 +25,15 @@ from members.models import (
     CareerLesson,
     Enrolment,
     Facility,
+    FacilityParty,
     FacilityUse,
     MentorSession,
+    Merger,
     Organisation,
     Person,
     TeachingPost,
 )
+from members.models.mergers import suspected
 from orders.models import OrderStudent, Stipend
 from placements.enums import InternshipKind
 from placements.models import Assignment, ConfirmedSpan, InternshipBatch, Opening, TeacherRotation
@@ -104,7 +107,7 @@ def test_identifiers_pass_their_checksums_and_nobody_can_have_them():
         assert person.phone.startswith("140")
     with pytest.raises(InvalidComponent):  # everything is right except that no such region was ever named
         ric.validate(numbers[0])
-    codes = list(Organisation.objects.order_by("pk").values_list("credit_code", flat=True))
+    codes = list(Organisation.objects.exclude(credit_code=None).order_by("pk").values_list("credit_code", flat=True))
     assert len(set(codes)) == len(codes) == 34
     for code in codes:
         assert uscc.validate(code)[2:8] == REGION
@@ -217,6 +220,15 @@ def test_one_firm_waits_and_one_was_sent_back_with_a_reason():
     step = sent_back.steps.get(to_state=AdmissionState.RETURNED)
     assert "许可证" in step.reason
     assert step.by.username == "office"
+
+
+def test_a_platform_is_shared_and_a_firm_registered_twice_is_one_again():
+    load()
+    merger = Merger.objects.get()
+    assert merger.merged.closed_at and merger.kept.facility_parties.get().facility.name.endswith("校中厂")
+    assert FacilityParty.objects.count() == 3
+    assert suspected(Organisation.objects.all()).get().name == "清川杏林医疗器械有限公司"
+    assert not Facility.objects.filter(name__regex=r"(\w\w)\1").exists()
 
 
 def test_nothing_is_dated_after_today():

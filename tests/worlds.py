@@ -96,17 +96,19 @@ AT_OFFICE = {Role.OFFICE, Role.SYSADMIN}
 AT_BUREAU = {Role.BUREAU_VIEWER, Role.BUREAU_OFFICER}
 AT_SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.TEACHER}
 AT_ENTERPRISE = {Role.HR, Role.MENTOR, Role.ENTERPRISE_LEADER}
+AT_ASSOCIATION = {Role.CONTACT}
 # Numbers of a region that was never issued, with right check digits.
 ID_NUMBERS = {"a": ("379998200801011234", "379998198001011239"), "b": ("379998200801015673", "379998198001015678")}
 
 
 @dataclass(kw_only=True)
 class Side(Interns):
-    """A school and an enterprise that work together, with one row of everything between them."""
+    """A school and an enterprise that work together, with one row of everything between them; and an association."""
 
     key: str
     school: Organisation
     enterprise: Organisation
+    association: Organisation
     members: dict[str, UserMembership] = field(default_factory=dict)
     student: Person = None
     enrolment: Enrolment = None
@@ -363,8 +365,10 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
             "school", f"清川{name}职业学校", contact_name=f"{name}校联系人", contact_phone="19900000001"
         ),
         enterprise=make_organisation("enterprise", f"清川{name}机械有限公司", contact_name=f"{name}企联系人"),
+        association=make_organisation("association", f"清川{name}行业协会", contact_name=f"{name}会联系人"),
     )
     make_member(side.school)
+    make_member(side.association)
     side.review = make_review(make_member(side.enterprise))
     side.affiliation = Affiliation.objects.create(
         organisation=side.enterprise,
@@ -372,9 +376,11 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
         kind=AffiliationKind.objects.get_or_create(name="职教集团")[0],
         starts_on=FOUNDED,
     )
-    for role in sorted(AT_SCHOOL | AT_ENTERPRISE):
-        place = side.school if role in AT_SCHOOL else side.enterprise
-        side.members[role] = _membership(f"{role}-{key}", place, role)
+    places = ((side.school, AT_SCHOOL), (side.enterprise, AT_ENTERPRISE), (side.association, AT_ASSOCIATION))
+    for place, roles in places:
+        for role in sorted(roles):
+            side.members[role] = _membership(f"{role}-{key}", place, role)
+    _membership(f"colleague-{key}", side.association, Role.CONTACT)
     student_id, teacher_id = (with_check_digit(number[:17]) for number in ID_NUMBERS[key])
     side.student = Person.objects.create(
         school=side.school, name=f"{name}学生", born_on=date(2008, 1, 1), id_number=student_id, phone="19900000002"

@@ -51,10 +51,24 @@ def add_committee(side, name: str) -> None:
         subject_uid=side.order_class.uid,
         subject_label=str(side.order_class),
     )
+    add_problem(side, name)
+
+
+def add_problem(side, name: str) -> None:
+    """What the enterprise brought a committee of its trade: the school has the seat of its secretary, and answers."""
+    trade = Committee.objects.create(kind="trade", name=f"{name}专业建设指导委员会", trade=f"{name}业")
+    term = CommitteeTerm.objects.create(committee=trade, number=1, planned_seats=2, starts_on=date(2024, 1, 1))
+    Seat.objects.create(
+        term=term, organisation=side.school, post="秘书", position="secretary", starts_on=date(2024, 1, 1)
+    )
     side.work = CommitteeWork.objects.create(
-        committee=side.committee,
-        kind=CommitteeWorkKind.objects.get_or_create(name="企业技术难题")[0],
+        committee=trade,
+        kind=CommitteeWorkKind.objects.get_or_create(name="企业技术难题", defaults={"by_firms": True})[0],
         title=f"{name}装配线故障",
+        text="每周停机两次。",
         organisation=side.enterprise,
         reported_on=date(2025, 3, 10),
+        raised=True,
+        owner=side.school,
+        due_on=date(2099, 6, 30),
     )

@@ -76,6 +76,22 @@ class PhotosForm(Form):
         return self.cleaned_data["files"]
 
 
+class ReplacementForm(Form):
+    """The right document, and why the one that is there is wrong."""
+
+    file = UploadField(label=_("正确的文件"))
+    reason = ReasonField(
+        label=_("更换理由"),
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("如“误传了另一份协议”。理由和原文件名留在页面上。"),
+    )
+
+    def __init__(self, *args, of: Attaching, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"] = UploadField(allowed_for(of, kind), label=_("正确的文件"))
+
+
 class RemovalForm(Form):
     """Why an attachment is taken away."""
 

@@ -22,6 +22,7 @@ from .pictures import MEDIA_TYPE
 from .uploads import EVIDENCE, IMAGES, Content, Upload
 
 OTHER = _("其他文件")
+NOT_KEPT = _("这个附件没有锁定，不用更换：移除后重新上传即可。")
 NOT_YOURS = _("只能移除本单位上传的附件。")
 
 
@@ -71,6 +72,10 @@ class Attaching:
         """Whether this row is the viewer's own, so that he may take away what others added to it."""
         return False
 
+    def replaces(self, viewer: Viewer) -> bool:
+        """Whether the role may put the right scan in the place of a wrong one that is kept."""
+        return self.moderates(viewer)
+
     def locked(self, row) -> str:
         """Why nothing may be added or taken away any more; blank while it may."""
         return ""
@@ -119,6 +124,10 @@ def sees_attachments(viewer: Viewer) -> bool:
 
 def adds_attachments(viewer: Viewer) -> bool:
     return any(one.may_add(viewer) for one in _declared.values())
+
+
+def replaces_attachments(viewer: Viewer) -> bool:
+    return any(one.replaces(viewer) for one in _declared.values())
 
 
 @transaction.atomic
@@ -192,8 +201,28 @@ def remove(attachment: Attachment, *, viewer: Viewer, at: datetime, reason: str)
         raise Refused(why)
     if not may_remove(attachment, row, viewer):
         raise Refused(NOT_YOURS)
+    return _take_away(attachment, viewer=viewer, at=at, reason=reason)
+
+
+@transaction.atomic
+def replace(attachment: Attachment, upload: Upload, *, viewer: Viewer, at: datetime, reason: str) -> Attachment:
+    """Put the right scan in the place of a wrong one that is kept: the wrong one stays as a void line with its reason.
+
+    Who may, the caller has asked. Raises Refused as `attach` and `remove` do, and for one that is not kept.
+    """
+    of = _declared[attachment.purpose]
+    row = of.rows().filter(uid=attachment.subject_uid).first()
+    if row is None or not is_replaceable(attachment, row, viewer):
+        raise Refused(NOT_KEPT)
+    about = {"kind": attachment.kind, "title": attachment.title}
+    new = attach(attachment.purpose, row, upload, viewer=viewer, at=at, **about)
+    _take_away(attachment, viewer=viewer, at=at, reason=reason)
+    return new
+
+
+def _take_away(attachment: Attachment, *, viewer: Viewer, at: datetime, reason: str) -> Attachment:
     if not reason.strip():
-        raise Refused(_("移除须写明理由。"))
+        raise Refused(_("请写明理由。"))
     changes = {"removed_at": at, "removed_by": viewer.user, "removed_reason": reason.strip()}
     if not Attachment.objects.present().filter(pk=attachment.pk).update(**changes):
         raise Refused(_("这个附件已经移除，请刷新页面查看。"))
@@ -206,6 +235,13 @@ def is_removable(attachment: Attachment, row: models.Model, viewer: Viewer) -> b
     """Whether this viewer may take it away as the row stands now."""
     of = _declared[attachment.purpose]
     return not of.locked(row) and not of.keeps(row, attachment.kind) and may_remove(attachment, row, viewer)
+
+
+def is_replaceable(attachment: Attachment, row: models.Model, viewer: Viewer) -> bool:
+    """Whether it is kept as the row stands now, and this viewer may put another document in its place."""
+    of = _declared[attachment.purpose]
+    kept = of.keeps(row, attachment.kind) and not of.locked(row) and attachment.kind not in of.photos
+    return bool(kept) and of.replaces(viewer)
 
 
 def may_remove(attachment: Attachment, row: models.Model | None, viewer: Viewer) -> bool:
@@ -267,15 +303,20 @@ def _missing(of: Attaching, held: Iterable[Attachment]) -> list[str]:
 def shown(purpose: str, row: models.Model, viewer: Viewer) -> dict:
     """What the panel of a row says: its documents and photos, what is missing, and what the viewer may do about it."""
     of = _declared[purpose]
-    held, locked = attached(purpose, [row])[row.uid], of.locked(row)
+    ever = list(Attachment.objects.filter(purpose=purpose, subject_uid=row.uid).order_by("added_at", "id"))
+    held, locked = [one for one in ever if one.removed_at is None], of.locked(row)
     sees_papers = of.may_see_papers(row, viewer)
     adds = not locked and of.may_add(viewer) and of.may_add_to(row, viewer)
-    for one in held:
+    for one in ever:
         one.label = of.label(one.kind)
+    for one in held:
         one.removable = is_removable(one, row, viewer)
+        one.replaceable = is_replaceable(one, row, viewer)
+    void = [one for one in ever if one.removed_at and of.keeps(row, one.kind) and may_hand_out(one, row, viewer)]
     return {
         "sees_papers": sees_papers,
         "papers": [one for one in held if one.kind not in of.photos and may_hand_out(one, row, viewer)],
+        "void": void,
         "photos": [one for one in held if one.kind in of.photos],
         "missing": _missing(of, held) if sees_papers else [],
         "locked": locked,

@@ -3,7 +3,7 @@
 Filter, search and sort come from the address; nothing is counted past ten thousand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,6 +23,7 @@ from .conditions import Condition, conditions_of
 from .dates import DAY, shown
 from .imports.rosters import Roster, rosters_of
 from .pages import Page, link
+from .wording import figure
 
 PER_PAGE = 50
 COUNTED = 10_000
@@ -146,6 +147,11 @@ class Chosen:
     alias: str
     field: str
 
+    @classmethod
+    def of(cls, rows: models.QuerySet, field: str) -> "Chosen":
+        """All of these rows, in the order of a field that is never null."""
+        return cls(rows, None, "", field, field)
+
     @property
     def descending(self) -> bool:
         return self.alias.startswith("-")
@@ -178,9 +184,10 @@ def listing(
     page.title = page.title or of.title
     page.filter_form = chosen.form
     page.search = chosen.words if of.may_search(viewer) else None
-    page.chips = [_chip(request, condition) for condition in chosen.conditions()]
+    defaulted = getattr(chosen.form, "defaulted", ())
+    page.chips = [_chip(request, condition, defaulted) for condition in chosen.conditions()]
     page.count_text = _count(chosen.rows)
-    shown_rows, page.previous_url, page.next_url = _page(request, chosen)
+    shown_rows = one_page(request, chosen, page)
     page.table = of.table(PageOfRows(shown_rows), order_by=chosen.alias, request=request, **of.drawn_with(viewer))
     if of.name and shown_rows:
         page.export = _export(request, of)
@@ -238,8 +245,11 @@ def _count(rows: models.QuerySet) -> str:
     )
 
 
-def _page(request: HttpRequest, chosen: Chosen) -> tuple[list, str | None, str | None]:
-    """One page by key: rows after or before a given one. Deep pages cost what the first one costs."""
+def one_page(request: HttpRequest, chosen: Chosen, page: Page) -> list:
+    """One page by key, with the ways on in `page`: rows after or before a given one. Deep pages cost what the first costs.
+
+    For rows that are drawn by hand too: `Chosen.of` has them in order.
+    """
     forward = "before" not in request.GET
     key = _row_of(chosen.rows, request.GET.get("after" if forward else "before"))
     ordered = chosen.in_order(backwards=not forward)
@@ -254,11 +264,9 @@ def _page(request: HttpRequest, chosen: Chosen) -> tuple[list, str | None, str |
     if not forward:
         taken.reverse()
     has_previous, has_next = (key is not None, more) if forward else (more, True)
-    return (
-        taken,
-        _url(request, "before", taken[0]) if taken and has_previous else None,
-        _url(request, "after", taken[-1]) if taken and has_next else None,
-    )
+    page.previous_url = _url(request, "before", taken[0]) if taken and has_previous else None
+    page.next_url = _url(request, "after", taken[-1]) if taken and has_next else None
+    return taken
 
 
 def _row_of(rows: models.QuerySet, uid: str | None) -> models.Model | None:
@@ -281,19 +289,20 @@ def _value(row: models.Model, field: str) -> object:
 
 
 def _url(request: HttpRequest, name: str, row: models.Model) -> str:
-    return f"?{_rest(request, name, str(row.uid))}"
+    return f"?{_rest(request, (name, str(row.uid)))}"
 
 
-def _rest(request: HttpRequest, *pair: str, without: tuple[str, ...] = ()) -> str:
-    """The address's query without its place in the list, without some names, and with one pair more."""
+def _rest(request: HttpRequest, *more: tuple[str, str], without: tuple[str, ...] = ()) -> str:
+    """The address's query without its place in the list, without some names, and with some pairs more."""
     dropped = {*CURSORS, *without}
     rest = [(k, v) for k, values in request.GET.lists() for v in values if k not in dropped]
-    return urlencode([*rest, pair] if pair else rest)
+    return urlencode([*rest, *more])
 
 
-def _chip(request: HttpRequest, condition: Condition) -> dict:
-    """One condition, and the address of the list without it."""
-    url = f"{request.path}?{_rest(request, without=condition.names)}".removesuffix("?")
+def _chip(request: HttpRequest, condition: Condition, defaulted: Collection[str]) -> dict:
+    """One condition, and the address of the list without it: what holds unless one says otherwise is blank there."""
+    blank = [(name, "") for name in condition.names if name in defaulted]
+    url = f"{request.path}?{_rest(request, *blank, without=condition.names)}".removesuffix("?")
     return {"label": condition.label, "text": condition.text, "url": url}
 
 
@@ -311,6 +320,19 @@ class DayLink(tables.DateColumn):
     def __init__(self, url: str, *args, **kwargs):
         kwargs["linkify"] = (url, {"uid": tables.A("uid")})
         super().__init__(*args, **kwargs)
+
+
+class Figure(tables.Column):
+    """A figure with decimals, as people write it; a workbook keeps the number."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, attrs=NUMBER, **kwargs)
+
+    def render(self, value):
+        return figure(value)
+
+    def value(self, value):
+        return value
 
 
 class LastDay(tables.Column):

@@ -1,8 +1,14 @@
 """Small turns of phrase that pages and documents share."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
+
+
+def figure(value: Decimal | None) -> str:
+    """A figure as people write it: 93 or 93.5, never 93.00; — for none."""
+    return "—" if value is None else f"{value.normalize():f}"
 
 
 def few(names: Sequence[str], most: int = 3) -> str:

@@ -30,6 +30,7 @@ from .assessments import add_assessments
 from .coming import add_coming_batches
 from .committees import add_committees
 from .cooperations import add_cooperations, add_departments
+from .doubles import add_doubles, merge_double
 from .duties import add_duties
 from .facilities import add_facilities
 from .gallery import add_gallery
@@ -74,7 +75,8 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         council = add_committees(world, bodies, users)
         add_admissions(world, bodies, users.rows["office"])
         people = add_people(world, bodies, identifiers, users)
-        stations = add_facilities(world, bodies)
+        double = add_doubles(world, bodies)
+        stations = add_facilities(world, bodies, double)
         stays = Stays(world, bodies, users, stations)
         add_investments(world)
         openings = Openings(world, bodies, people, users)
@@ -100,6 +102,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_lessons(world, bodies, people, mentors, terms)
         add_duties(world, bodies, users)
         world.write()
+        merge_double(world, bodies, double, users)
         add_assessments(world, users)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's

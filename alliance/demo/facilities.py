@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from members.enums import CooperationForm
-from members.models import Facility, FacilityKind, FacilityUse
+from members.models import Facility, FacilityKind, FacilityParty, FacilityUse
 
+from .companies import Company
 from .kinds import add_kinds
 from .organisations import Bodies
 from .world import Draw, Row, World
@@ -92,8 +93,28 @@ class Built:
         return self.planned.starts_on <= day and (ends_before is None or day < ends_before)
 
 
-def add_facilities(world: World, bodies: Bodies) -> list[Built]:
+def _called(company: Company, planned: Planned) -> str:
+    """A base is named after its trade too, of which a firm's name may hold the beginning already."""
+    trade = company.trade if planned.kind == BASE else ""
+    for said in range(len(trade), 0, -1):
+        if company.short.endswith(trade[:said]):
+            trade = trade[said:]
+            break
+    return f"{company.short}{trade}{planned.title}"
+
+
+def _shared(bodies: Bodies, double: Row) -> dict[tuple[int, str], list[tuple[Row, str]]]:
+    """Who else shares a facility. A firm shares one under a second name, by which a school registered it again."""
+    return {
+        (0, "校中厂"): [(double, "提供检测仪器，共用质检工位")],
+        (1, "厂中校"): [(bodies.schools[0], "每学期轮训两周")],
+        (18, "智能制造产业学院"): [(bodies.enterprises[11][1], "提供网络设备，工程师授课")],
+    }
+
+
+def add_facilities(world: World, bodies: Bodies, double: Row) -> list[Built]:
     """Every facility that has begun, with its uses up to today. Returns the stations: teachers go there."""
+    shared = _shared(bodies, double)
     draw, told = world.draw("facilities"), world.draw("agreements")
     kinds = add_kinds(world, FacilityKind)
     stations = []
@@ -105,7 +126,7 @@ def add_facilities(world: World, bodies: Bodies) -> list[Built]:
         row = world.add(
             Facility,
             kind=kinds[planned.kind],
-            name=f"{company.short}{company.trade if planned.kind == BASE else ''}{planned.title}",
+            name=_called(company, planned),
             enterprise=enterprise,
             school=bodies.schools[planned.enterprise % len(bodies.schools)],
             form=told.choice([CooperationForm.COOPERATION] * 3 + list(CooperationForm)),
@@ -119,6 +140,8 @@ def add_facilities(world: World, bodies: Bodies) -> list[Built]:
             ends_before=planned.ends_before,
         )
         _add_uses(world, draw, planned, row, places)
+        for organisation, part in shared.get((planned.enterprise, planned.title), ()):
+            world.add(FacilityParty, facility=row, organisation=organisation, part=part)
         if planned.kind == STATION:
             stations.append(Built(planned, row, enterprise))
     return stations

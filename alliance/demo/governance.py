@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from members.enums import (
     CommitteeKind,
+    CommitteeWorkState,
     MeetingState,
     OfficeResourceKind,
     ResolutionState,
@@ -22,6 +23,7 @@ from members.models import (
 )
 from orders.models import OrderClass
 
+from .committee_works import add_problems
 from .committees import Council, add_meeting, add_resolution, add_seat, add_term, log_meeting
 from .companies import FOUNDED_ON
 from .kinds import add_kinds
@@ -51,6 +53,7 @@ def add_governance(world: World, bodies: Bodies, users: Users, council: Council)
     trades = [_trade(world, draw, bodies, users, kinds, code, name) for code, name in _TRADES.items()]
     for place, school in enumerate(bodies.schools):
         _school(world, draw, bodies, users, school, minuted=place > 0)
+    add_problems(world, bodies, users, trades[0]["committee"], kinds["企业技术难题"])
     _ahead(world, users, council, trades[0])
     if council.meetings:
         _resolve(world, bodies, users, council.meetings[-1])
@@ -59,12 +62,13 @@ def add_governance(world: World, bodies: Bodies, users: Users, council: Council)
 
 
 def _trade(world: World, draw: Draw, bodies: Bodies, users: Users, kinds: dict[str, Row], code: str, name: str) -> Row:
-    """The firms of a trade with the county's larger school; two seats are vacant, it met and took up four things."""
+    """The firms of a trade with the county's larger school, its secretary; two seats are vacant, it took up four things."""
     firms = [row for company, row in bodies.enterprises if any(one.startswith(code) for one in company.majors)][:_FIRMS]
     committee = {"name": f"{name}专业建设指导委员会", "trade": name}
-    term = add_term(world, CommitteeKind.TRADE, len(firms) + 3, **committee)
+    term = add_term(world, CommitteeKind.TRADE, len(firms) + 4, **committee)
     seats = [
         add_seat(world, draw, term, bodies.schools[0], "教学副校长", SeatPosition.CHAIR),
+        add_seat(world, draw, term, bodies.schools[0], f"{name}系主任", SeatPosition.SECRETARY),
         *(add_seat(world, draw, term, row, "总工程师", SeatPosition.MEMBER) for row in firms),
     ]
     held_on = max(FOUNDED_ON, world.today - timedelta(days=66 if code == "66" else 52))
@@ -83,6 +87,7 @@ def _trade(world: World, draw: Draw, bodies: Bodies, users: Users, kinds: dict[s
             reported_on=reported_on,
             solved_on=reported_on + timedelta(days=12) if result else None,
             result=result,
+            state=CommitteeWorkState.SOLVED if result else CommitteeWorkState.OPEN,
         )
     return term
 
@@ -135,6 +140,7 @@ def _resolve(world: World, bodies: Bodies, users: Users, meeting: Row) -> None:
         ("编制下一年度专业调整方案，报联盟办公室。", first, states.OPEN, today - timedelta(days=6)),
         ("完善学生实习保险统一投保办法。", last, states.RETURNED, today + timedelta(days=20)),
         ("组织企业工程师进校授课不少于四次。", firm, states.DONE, today + timedelta(days=10)),
+        ("征集会员企业用工需求，汇总报联盟办公室。", bodies.association, states.OPEN, today + timedelta(days=6)),
     )
     for number, (text, owner, state, due_on) in enumerate(lines, start=2):
         add_resolution(world, meeting, number, text, owner, due_on, state, by=users.rows["office"])

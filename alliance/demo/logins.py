@@ -41,6 +41,7 @@ LOGINS = (
     Login("hr", "罗子衿", "enterprise", (Role.HR,)),
     Login("mentor", "秦铁生", "enterprise", (Role.MENTOR,)),
     Login("boss", "秦砺行", "enterprise", (Role.ENTERPRISE_LEADER,)),
+    Login("contact", "顾言舟", "association", (Role.CONTACT,)),
     Login("admin", "温良", "office", (Role.SYSADMIN,)),
 )
 
@@ -62,6 +63,7 @@ def add_logins(world: World, bodies: Bodies) -> Users:
         "school": bodies.schools[0],
         "school2": bodies.schools[-1],
         "enterprise": bodies.first_enterprise(),
+        "association": bodies.association,
     }
     hashed = make_password(PASSWORD)  # once: the same password for all
     users = Users()

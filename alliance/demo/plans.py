@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from members.enums import PlanState as State
 from members.models import CooperationPlan, CooperationPlanStep, PlanCall
 from members.services.deadlines import workday_from, workdays_back
-from members.services.plans import REMINDED
+from members.thresholds import DEFAULTS
 
 from .logins import Users
 from .organisations import Bodies
@@ -40,7 +40,7 @@ def add_plans(world: World, bodies: Bodies, users: Users) -> None:
                 title=f"{year} 年校企合作计划",
                 **_TEXT,
                 state=state,
-                reminds_on=workdays_back(due_on, REMINDED),
+                reminds_on=workdays_back(due_on, DEFAULTS["plan_remind_days"]),
                 first_sent_on=_sent_on(world, year, place),
             )
             _steps(world, plan, year, state, place, officer, clerk)

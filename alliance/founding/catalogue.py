@@ -30,7 +30,7 @@ FILES: dict[type[Kind], str] = {
 def words(kind: type[Kind]) -> list[dict]:
     """What each row of a table of kinds holds on the first day, in its order."""
     rows = [row | {"position": position} for position, row in enumerate(facts(f"catalogue/{FILES[kind]}.csv"), 1)]
-    return [row | {"earns": row["earns"] == "是"} if "earns" in row else row for row in rows]
+    return [row | {name: row[name] == "是" for name in ("earns", "by_firms") if name in row} for row in rows]
 
 
 def load() -> None:

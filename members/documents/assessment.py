@@ -1,7 +1,6 @@
 """The result sheet of one yearly assessment, as a PDF: the same result gives the same bytes."""
 
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.typeset import MissingGlyph, compile_pdf
+from alliance.core.wording import figure
 
 from ..measures import declared
 from ..models import Alliance, Assessment, AssessmentScore
@@ -50,7 +50,7 @@ def _content(assessment: Assessment, alliance: Alliance, title: str, at: datetim
                     else []
                 ),
                 [_("考核年度"), str(assessment.scheme.year)],
-                [_("总分"), str(assessment.total)],
+                [_("总分"), figure(assessment.total)],
                 [_("等次"), assessment.grade],
                 [_("公示日期"), dates.shown(assessment.published_on)],
                 [_("异议期至"), dates.shown(assessment.objections_until)],
@@ -88,22 +88,18 @@ def _row(score: AssessmentScore, known: dict) -> list[str]:
         label = known[item.measure].shown if item.measure in known else item.measure
         read = _("%(label)s %(value)s，%(at)s取数") % {
             "label": label,
-            "value": _number(score.value),
+            "value": figure(score.value),
             "at": dates.shown(timezone.localdate(score.computed_at)),
         }
     return [
         item.name,
-        _number(item.weight),
+        figure(item.weight),
         str(item.full_points),
-        _number(score.self_points),
+        figure(score.self_points),
         read or "—",
-        _number(score.points),
-        _number(score.counts),
+        figure(score.points),
+        figure(score.counts),
     ]
-
-
-def _number(value: Decimal | None) -> str:
-    return "—" if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
 
 
 def _passages(assessment: Assessment) -> list[dict]:

@@ -1,40 +1,38 @@
 """What the office settles for the alliance."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.forms import ModelForm
-
-from ..models import Alliance
-from ..services.alliances import LIMITS
-
-HELP = {
-    "review_months": _("资质审查通过之日起多少个月内有效，1 至 60。已经通过的审查不变。"),
-    "duty_remind_days": _("同一单位多少天内只提醒一次，1 至 90。"),
-    "duty_soon_days": _("离期限多少天起在义务雷达上标为“临近期限”，1 至 180。"),
-}
+from ..thresholds import GROUPS, Threshold
 
 
-class AllianceForm(ModelForm):
-    """Its limits are the service's, which says them beside the field; the model's own would say only that 0 is least."""
+class AllianceForm(forms.Form):
+    """A field for each number. Its limits are the service's, which says them beside the field. Blank is the default."""
 
-    class Meta:
-        model = Alliance
-        fields = list(LIMITS)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, (least, most) in LIMITS.items():
-            widget = forms.NumberInput(attrs={"min": least, "max": most})
-            label = self.fields[name].label
-            self.fields[name] = forms.IntegerField(
-                label=label, help_text=HELP[name], widget=widget, show_hidden_initial=True
-            )
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | set(LIMITS)
+    def __init__(self, *args, standing: dict[str, int], **kwargs):
+        super().__init__(*args, initial=standing, **kwargs)
+        for _label, group in GROUPS:
+            for one in group:
+                self.fields[one.name] = _field(one)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page has its own
+        self.helper.layout = Layout(*(Fieldset(label, *(one.name for one in group)) for label, group in GROUPS))
 
     @property
-    def changed(self) -> dict[str, int]:
+    def changed(self) -> dict[str, int | None]:
         """What was typed anew: what a colleague changed of the rest in the meantime stays."""
         return {name: self.cleaned_data[name] for name in self.changed_data}
+
+
+def _field(one: Threshold) -> forms.IntegerField:
+    said = _("%(help)s%(least)s 至 %(most)s，默认 %(default)s；%(source)s。")
+    return forms.IntegerField(
+        label=_("%(label)s（%(unit)s）") % {"label": one.label, "unit": one.unit},
+        help_text=said % vars(one),
+        required=False,
+        show_hidden_initial=True,
+        widget=forms.NumberInput(attrs={"min": one.least, "max": one.most, "placeholder": one.default}),
+    )

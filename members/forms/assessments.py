@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import Form, RowForm, narrow
 from alliance.core.uploads import UploadField
+from alliance.core.wording import figure
 
 from ..enums import AssessmentItemKind as ItemKind
 from ..enums import ObjectionResult
@@ -78,7 +79,7 @@ class ItemForm(RowForm):
         known = [(one.name, one.shown) for one in measures_for(self.instance.scheme.audience)]
         self.fields["measure"].choices = [("", "—"), *known]
         if self.instance.pk:
-            lines = ((f"{b.from_value:f}", f"{b.points:f}", b.note) for b in self.instance.bands.all())
+            lines = ((figure(b.from_value), figure(b.points), b.note) for b in self.instance.bands.all())
             self.initial["bands"] = "\n".join(" ".join(part for part in line if part) for line in lines)
 
     def clean_bands(self) -> list[Band]:
@@ -139,7 +140,7 @@ class _ItemsForm(RowForm):
         raise NotImplementedError
 
     def fields_for(self, item: AssessmentItem, points, note, *, help_text: str = "", scored: bool = True) -> None:
-        label = {"name": item.name, "full": item.full_points, "weight": f"{item.weight.normalize():f}"}
+        label = {"name": item.name, "full": item.full_points, "weight": figure(item.weight)}
         if scored:
             self.fields[f"points_{item.pk}"] = forms.DecimalField(
                 label=_("%(name)s（满分 %(full)s，权重 %(weight)s%%）") % label,
@@ -149,7 +150,7 @@ class _ItemsForm(RowForm):
                 max_digits=6,
                 decimal_places=2,
                 help_text=help_text,
-                initial=points,
+                initial=None if points is None else figure(points),
                 widget=forms.NumberInput(attrs={"inputmode": "decimal"}),
             )
         self.fields[f"note_{item.pk}"] = forms.CharField(
@@ -186,7 +187,7 @@ class ScoreForm(_ItemsForm):
     def add(self, score, item):
         if score.computed_points is not None:
             return
-        mine = "—" if score.self_points is None else f"{score.self_points.normalize():f}"
+        mine = figure(score.self_points)
         told = _("自评 %(points)s。%(note)s %(guidance)s")
         said = told % {"points": mine, "note": score.self_note, "guidance": item.guidance}
         self.fields_for(item, score.points, score.note, help_text=said.strip())

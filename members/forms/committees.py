@@ -5,16 +5,23 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import RowForm
 
-from ..enums import CommitteeKind, OrganisationKind, Role
-from ..models import Committee, CommitteeTerm, CommitteeWork, Organisation, Seat
+from ..enums import CommitteeKind, Industry, OrganisationKind, Role
+from ..models import Committee, CommitteeTerm, Organisation, Seat
 
 
 class CommitteeForm(RowForm):
     """A school founds its own committee only; the office any."""
 
+    industry = forms.ChoiceField(
+        label=_("面向的行业门类"),
+        choices=[("", _("不限")), *Industry.choices],
+        required=False,
+        help_text=_("只有专业建设指导委员会选：这个门类的企业可以向它提出技术难题。"),
+    )
+
     class Meta:
         model = Committee
-        fields = ["kind", "name", "trade", "school", "quorum_parts", "quorum_whole"]
+        fields = ["kind", "name", "trade", "industry", "school", "quorum_parts", "quorum_whole"]
         help_texts = {
             "trade": _("只有专业建设指导委员会填。"),
             "school": _("只有校企合作委员会选。"),
@@ -30,9 +37,11 @@ class CommitteeForm(RowForm):
             self.fields["kind"].choices = [(own.value, own.label)]
             self.fields["school"].queryset = schools.filter(pk=self.viewer.organisation_id)
             self.fields["school"].required = True
-            del self.fields["trade"]
+            del self.fields["trade"], self.fields["industry"]
         if self.instance.pk:  # another kind or school would be another committee
             del self.fields["kind"], self.fields["school"]
+            if self.instance.kind != CommitteeKind.TRADE:
+                self.fields.pop("industry", None)
 
 
 class TermForm(RowForm):
@@ -53,17 +62,3 @@ class SeatForm(RowForm):
         self.fields["organisation"].queryset = known
         if self.instance.pk:  # another organisation's would be another seat
             del self.fields["organisation"]
-
-
-class WorkForm(RowForm):
-    class Meta:
-        model = CommitteeWork
-        fields = ["committee", "kind", "title", "text", "organisation", "reported_on", "solved_on", "result"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "result": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["committee"].queryset = Committee.objects.kept_by(self.viewer).order_by("pinyin")
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(self.viewer).order_by("pinyin")
-        if self.instance.pk:
-            del self.fields["committee"]

@@ -13,7 +13,7 @@ from ..models.kinds import Kind
 @cache
 def kind_form(model: type[Kind]) -> type[RowForm]:
     """The form of one table of kinds: its name, what it counts as where that is a question, and its place."""
-    own = [field.name for field in model._meta.local_fields if field.name in ("counts_as", "earns")]
+    own = [field.name for field in model._meta.local_fields if field.name in ("counts_as", "earns", "by_firms")]
     return modelform_factory(
         model, form=RowForm, fields=["name", *own, "position"], help_texts={"position": _("小的排在前面。")}
     )

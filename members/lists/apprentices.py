@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import NUMBER, Listing, ListTable
+from alliance.core.lists import Figure, Listing, ListTable
 
 from .. import access
 from ..models import StudioApprentice
@@ -13,7 +13,7 @@ from ..models import StudioApprentice
 class ApprenticeTable(ListTable):
     who = tables.Column(_("学徒"), accessor="pk", linkify=("apprentice-detail", {"uid": tables.A("uid")}))
     school = tables.Column(_("推荐学校"))
-    score = tables.Column(_("考核成绩"), attrs=NUMBER)
+    score = Figure(_("考核成绩"))
     orders = {"recommended_on": "recommended_on", "state": "state"}
     default_order = "-recommended_on"
 

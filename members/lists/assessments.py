@@ -2,9 +2,10 @@
 
 import django_filters as filters
 import django_tables2 as tables
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import NUMBER, SPARE, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, SPARE, Figure, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import AssessmentState
@@ -32,7 +33,7 @@ class AssessmentFilter(filters.FilterSet):
 class AssessmentTable(ListTable):
     organisation = NameLink("assessment-detail", verbose_name=_("单位"))
     year = tables.Column(_("年度"), accessor="scheme__year")
-    total = tables.Column(_("总分"), attrs=NUMBER)
+    total = Figure(_("总分"))
     honoured = tables.BooleanColumn(verbose_name=_("优秀"), yesno="✔,—")
     published_on = tables.DateColumn(verbose_name=_("公示日期"), attrs=SPARE)
     orders = {"year": "scheme__year", "organisation": "organisation__pinyin", "state": "state"}
@@ -58,12 +59,32 @@ class AssessmentScoreFilter(filters.FilterSet):
     scheme = filters.ModelChoiceFilter(
         label=_("考核方案"), field_name="assessment__scheme", queryset=_schemes, to_field_name="uid"
     )
+    year = filters.ChoiceFilter(label=_("年度"), empty_label=_("全部年度"), method="by_year")
     state = filters.ChoiceFilter(label=_("状态"), field_name="assessment__state", choices=AssessmentState.choices)
     unscored = filters.ChoiceFilter(label=_("已评分"), choices=YES_OR_NO, method="by_points")
 
     class Meta:
         model = AssessmentScore
         fields = []
+
+    def __init__(self, data=None, queryset=None, **kwargs):
+        """Unless asked otherwise the list is of the latest year: those before are final."""
+        found = queryset.order_by().values_list("assessment__scheme__year", flat=True).distinct()
+        years = [str(year) for year in sorted(found, reverse=True)]
+        if data is not None and "year" not in data and years:
+            data = data.copy()
+            data["year"] = years[0]
+        super().__init__(data, queryset, **kwargs)
+        self.filters["year"].extra["choices"] = [(year, year) for year in years]
+
+    def get_form_class(self):
+        form = super().get_form_class()
+        form.defaulted = ("year",)
+        return form
+
+    def by_year(self, rows, name, value):
+        """A scheme is of one year already."""
+        return rows if self.form.cleaned_data.get("scheme") else rows.filter(assessment__scheme__year=value)
 
     def by_points(self, rows, name, value):
         return rows.filter(points__isnull=value == "no")
@@ -77,8 +98,8 @@ class AssessmentScoreTable(ListTable):
     )
     scheme = tables.Column(_("考核方案"), accessor="assessment__scheme")
     full_points = tables.Column(_("满分"), accessor="item__full_points", attrs=NUMBER)
-    self_points = tables.Column(_("自评分"), attrs=NUMBER)
-    points = tables.Column(_("评分"), attrs=NUMBER)
+    self_points = Figure(_("自评分"))
+    points = Figure(_("评分"))
     orders = {"assessment": "assessment__organisation__pinyin", "item": "item__position", "points": "points"}
     default_order = "assessment"
 
@@ -103,6 +124,13 @@ class SchemeTable(ListTable):
         fields = ["title", "year", "audience", "state", "self_report_by", "score_by"]
 
 
+def _held(viewer) -> dict:
+    """Without the columns in which nothing stands for this viewer: an enterprise has no departments."""
+    departments, people = Count("department"), Count("pk", filter=~Q(person_name=""))
+    held = Assessment.objects.visible_to(viewer).order_by().aggregate(department=departments, person_name=people)
+    return {"exclude": [name for name, count in held.items() if not count]}
+
+
 ASSESSMENTS = Listing(
     "assessment-list",
     _("年度考核"),
@@ -111,6 +139,7 @@ ASSESSMENTS = Listing(
     (access.sees_assessments,),
     filterset=AssessmentFilter,
     searched="organisation__",
+    drawn_with=_held,
 )
 ASSESSMENT_SCORES = Listing(
     "assessment-score-list",

@@ -12,7 +12,7 @@ from alliance.core.lists import LastDay, Listing, ListTable, NameLink
 from .. import access
 from ..enums import CommitteeKind
 from ..filters import YES_OR_NO, HoldingFilter
-from ..models import Committee, CommitteeTerm, CommitteeWork, CommitteeWorkKind, Seat
+from ..models import Committee, CommitteeTerm, Seat
 from ..services.meetings import met_in_half_year
 
 
@@ -139,36 +139,3 @@ class SeatPanel(ListTable):
 
     def render_edit(self):
         return _("编辑")
-
-
-class CommitteeWorkTable(ListTable):
-    title = NameLink("committee-work-detail", verbose_name=_("标题"))
-    orders = {"title": "pinyin", "reported_on": "reported_on", "committee": "committee__pinyin"}
-    default_order = "-reported_on"
-
-    class Meta(ListTable.Meta):
-        model = CommitteeWork
-        fields = ["title", "kind", "committee", "organisation", "reported_on", "solved_on"]
-
-
-class CommitteeWorkFilter(filters.FilterSet):
-    kind = filters.ModelChoiceFilter(label=_("类别"), queryset=CommitteeWorkKind.objects.all(), to_field_name="uid")
-    solved = filters.ChoiceFilter(label=_("已解决"), choices=YES_OR_NO, method="is_solved")
-
-    class Meta:
-        model = CommitteeWork
-        fields = ["kind", "solved"]
-
-    def is_solved(self, rows, name, value):
-        return rows.filter(solved_on__isnull=value != "yes")
-
-
-COMMITTEE_WORKS = Listing(
-    "committee-work-list",
-    _("委员会工作"),
-    lambda viewer: CommitteeWork.objects.visible_to(viewer).for_list(),
-    CommitteeWorkTable,
-    (access.sees_committees,),
-    filterset=CommitteeWorkFilter,
-    searched="",
-)

@@ -13,7 +13,7 @@ from .. import access
 from ..enums import CooperationForm, OrganisationKind
 from ..filters import YES_OR_NO
 from ..models import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse, Organisation
-from ..models.facilities import EXPIRING
+from ..services import thresholds
 from ..services.renewals import standing
 
 
@@ -48,7 +48,7 @@ class FacilityFilter(filters.FilterSet):
     form = filters.ChoiceFilter(label=_("合作形式"), choices=CooperationForm.choices)
     valid = filters.ChoiceFilter(
         label=_("有效状态"),
-        choices=[("yes", _("今日有效")), ("soon", _("60 天内到期")), ("over", _("已过期"))],
+        choices=[("yes", _("今日有效")), ("soon", _("即将到期")), ("over", _("已过期"))],
         method="by_validity",
     )
     agreement = filters.ChoiceFilter(
@@ -76,7 +76,7 @@ class FacilityFilter(filters.FilterSet):
         if value == "yes":
             return rows.valid_on(today)
         if value == "soon":
-            return rows.filter(ends_before__gt=today, ends_before__lte=today + EXPIRING)
+            return rows.filter(ends_before__gt=today, ends_before__lte=today + thresholds.days("ending_first"))
         return rows.filter(ends_before__lte=today)
 
     def by_agreement(self, rows, name, value):
@@ -134,7 +134,7 @@ FACILITY_USES = Listing(
     _("平台使用"),
     lambda viewer: FacilityUse.objects.visible_to(viewer).for_list(),
     FacilityUseTable,
-    (access.sees_facilities,),
+    (access.sees_facility_books,),
     filterset=FacilityUseFilter,
     searched="facility__",
 )

@@ -54,7 +54,7 @@ INVESTMENTS = Listing(
     _("投入"),
     lambda viewer: Investment.objects.visible_to(viewer).for_list(),
     InvestmentTable,
-    (access.sees_facilities,),
+    (access.sees_facility_books,),
     filterset=InvestmentFilter,
     searched="facility__",
 )

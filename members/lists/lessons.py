@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import NUMBER, DayLink, Listing, ListTable
+from alliance.core.lists import NUMBER, DayLink, Figure, Listing, ListTable
 
 from .. import access
 from ..filters import YES_OR_NO, HoldingFilter
@@ -14,7 +14,7 @@ from ..models import CareerLesson, SchoolTerm
 class CareerLessonTable(ListTable):
     taught_on = DayLink("career-lesson-detail", verbose_name=_("授课日期"))
     lecturer = tables.Column(_("授课人"))
-    hours = tables.Column(_("学时"), attrs=NUMBER)
+    hours = Figure(_("学时"))
     head_count = tables.Column(_("上课人数"), attrs=NUMBER)
     standing = tables.Column(_("状态"), empty_values=())
     orders = {"taught_on": "taught_on", "class_name": "class_name"}

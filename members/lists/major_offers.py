@@ -14,7 +14,7 @@ from .. import access
 from ..enums import AdmissionState, OrganisationKind, StudentTaskState
 from ..filters import YES_OR_NO, HoldingFilter
 from ..models import Admission, MajorOffer, MajorPartner, Organisation, StudentTask, TeacherPlan
-from ..models.major_offers import WANTED
+from ..services import thresholds
 
 
 class MajorOfferTable(ListTable):
@@ -56,7 +56,8 @@ class MajorOfferTable(ListTable):
         return str(value)
 
     def render_partner_count(self, value):
-        return value if value >= WANTED else _("%(count)s（不足 %(wanted)s 家）") % {"count": value, "wanted": WANTED}
+        wanted = thresholds.value("partners_wanted")
+        return value if value >= wanted else _("%(count)s（不足 %(wanted)s 家）") % {"count": value, "wanted": wanted}
 
     def value_partner_count(self, value):
         return value
@@ -71,7 +72,7 @@ class MajorOfferFilter(HoldingFilter):
     school = filters.ModelChoiceFilter(label=_("学校"), queryset=_schools, to_field_name="uid")
     text = filters.CharFilter(label=_("代码或名称"), max_length=40, method="called")
     few = filters.ChoiceFilter(
-        label=_("合作企业"), choices=[("yes", _("不足三家")), ("no", _("三家及以上"))], method="by_partners"
+        label=_("合作企业"), choices=[("yes", _("不足规定家数")), ("no", _("达到规定家数"))], method="by_partners"
     )
     lead = filters.ChoiceFilter(label=_("冠名企业"), choices=[("yes", _("已有")), ("no", _("尚无"))], method="by_lead")
     now = filters.ChoiceFilter(label=_("今日开设"), choices=YES_OR_NO, method="holding_today")
@@ -89,7 +90,8 @@ class MajorOfferFilter(HoldingFilter):
         return rows.filter(Q(major__code__startswith=value) | Q(major__name__icontains=value))
 
     def by_partners(self, rows, name, value):
-        return rows.filter(partner_count__lt=WANTED) if value == "yes" else rows.filter(partner_count__gte=WANTED)
+        wanted = thresholds.value("partners_wanted")
+        return rows.filter(partner_count__lt=wanted) if value == "yes" else rows.filter(partner_count__gte=wanted)
 
     def by_lead(self, rows, name, value):
         return rows.filter(lead_enterprise__isnull=value == "no")

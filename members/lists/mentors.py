@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.lists import NUMBER, DayLink, LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, DayLink, Figure, LastDay, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import MentorKind, MentorState
@@ -54,7 +54,7 @@ MENTORS = Listing(
 class MentorSessionTable(ListTable):
     held_on = DayLink("mentor-session-detail", verbose_name=_("授课日期"))
     enterprise = tables.Column(_("企业"), accessor="appointment__enterprise")
-    hours = tables.Column(_("学时"), attrs=NUMBER)
+    hours = Figure(_("学时"))
     head_count = tables.Column(_("参加人数"), attrs=NUMBER)
     standing = tables.Column(_("状态"), empty_values=())
     orders = {"held_on": "held_on", "appointment": "appointment__pinyin"}

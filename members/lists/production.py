@@ -60,7 +60,7 @@ PRODUCTION_ORDERS = Listing(
     _("生产订单"),
     lambda viewer: ProductionOrder.objects.visible_to(viewer).for_list(),
     ProductionOrderTable,
-    (access.sees_facilities,),
+    (access.sees_facility_books,),
     filterset=ProductionOrderFilter,
     searched="facility__",
 )

@@ -13,7 +13,8 @@ from .assessments import (
     AssessmentScore,
     AssessmentStep,
 )
-from .committees import Committee, CommitteeTerm, CommitteeWork, CommitteeWorkKind, Seat
+from .committee_works import CommitteeWork, CommitteeWorkKind, CommitteeWorkStep
+from .committees import Committee, CommitteeTerm, Seat
 from .cooperations import Cooperation, CooperationPaper, CooperationReview, CooperationStep
 from .departments import Coordinator, Department
 from .duty_reminders import DutyReminder
@@ -46,6 +47,7 @@ from .student_tasks import StudentTask, StudentTaskStep
 from .supports import Support, SupportKind
 from .teacher_plans import TeacherPlan, TeacherPlanStep
 from .terms import SchoolTerm
+from .thresholds import ThresholdChange
 from .weekly import FollowUp, WeeklyReturn, WeeklyReturnStep
 
 __all__ = [
@@ -75,6 +77,7 @@ __all__ = [
     "CommitteeTerm",
     "CommitteeWork",
     "CommitteeWorkKind",
+    "CommitteeWorkStep",
     "Cooperation",
     "CooperationPaper",
     "CooperationPlan",
@@ -144,6 +147,7 @@ __all__ = [
     "TeacherPlan",
     "TeacherPlanStep",
     "TeachingPost",
+    "ThresholdChange",
     "UserMembership",
     "WeeklyReturn",
     "WeeklyReturnStep",

@@ -14,7 +14,6 @@ from alliance.core.keyed import Keyed, Versioned
 from alliance.core.search import Searchable, search_indexes
 
 from ..enums import COUNCIL_POSITIONS, CommitteeKind, Role, SeatPosition
-from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 
@@ -36,6 +35,18 @@ class CommitteeQuerySet(models.QuerySet):
         keeps = viewer.role in {Role.PLACEMENT, Role.SCHOOL_LEADER}
         return self.filter(school_id=viewer.organisation_id) if keeps else self.none()
 
+    def in_trade_of(self, firm: Organisation) -> "CommitteeQuerySet":
+        """The trade committees a firm may turn to: those of its section or of none, and where it has a seat today.
+
+        A firm whose section nobody has written down chooses among all of them.
+        """
+        profile = getattr(firm, "enterprise_profile", None)
+        trade = self.filter(kind=CommitteeKind.TRADE)
+        if profile is None or not profile.industry:
+            return trade
+        seats = Seat.objects.holding_on(dates.today()).filter(organisation=firm).order_by()
+        return trade.filter(Q(industry__in=["", profile.industry]) | Q(pk__in=seats.values("term__committee")))
+
     def for_list(self) -> "CommitteeQuerySet":
         return self.select_related("school")
 
@@ -49,6 +60,8 @@ class Committee(Keyed, Versioned, Searchable):
         _("名称"), max_length=80, unique=True, error_messages={"unique": _("已有同名的委员会，请先搜索核对。")}
     )
     trade = models.CharField(_("行业"), max_length=40, blank=True)
+    # The section of GB/T 4754 whose firms turn to it; blank for firms of any.
+    industry = models.CharField(_("面向的行业门类"), max_length=1, blank=True)
     school = models.ForeignKey(
         Organisation, verbose_name=_("学校"), null=True, blank=True, on_delete=models.PROTECT, related_name="committees"
     )
@@ -75,6 +88,11 @@ class Committee(Keyed, Versioned, Searchable):
                 condition=(Q(kind="trade") & ~Q(trade="")) | (~Q(kind="trade") & Q(trade="")),
                 name="committee_of_a_trade",
                 violation_error_message=_("专业建设指导委员会须写明行业，其他委员会不写。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="trade") | Q(industry=""),
+                name="committee_industry_of_a_trade",
+                violation_error_message=_("只有专业建设指导委员会选面向的行业门类。"),
             ),
             models.CheckConstraint(
                 condition=Q(quorum_parts__gt=0, quorum_parts__lte=F("quorum_whole")),
@@ -190,75 +208,3 @@ class Seat(Keyed, Versioned, dates.Period):
         if self.term.committee.kind == CommitteeKind.COUNCIL:
             return str(COUNCIL_POSITIONS[SeatPosition(self.position)])
         return self.get_position_display()
-
-
-@audited()
-class CommitteeWorkKind(Kind):
-    """A kind of work a committee takes up (供需信息, 企业技术难题, 培训与鉴定基地…)."""
-
-    class Meta(Kind.Meta):
-        verbose_name = verbose_name_plural = _("委员会工作类别")
-
-
-class CommitteeWorkQuerySet(models.QuerySet):
-    def visible_to(self, viewer) -> "CommitteeWorkQuerySet":
-        """Who runs the alliance sees all; others what their committees do, and what is about themselves."""
-        if viewer is None:
-            return self.none()
-        if viewer.role in RUNS_THE_ALLIANCE:
-            return self
-        own = Committee.of_organisation(viewer.organisation_id)
-        return self.filter(Q(committee__in=own) | Q(organisation_id=viewer.organisation_id))
-
-    def kept_by(self, viewer) -> "CommitteeWorkQuerySet":
-        return self.filter(committee__in=Committee.objects.kept_by(viewer).order_by().values("pk"))
-
-    def for_list(self) -> "CommitteeWorkQuerySet":
-        return self.select_related("kind", "committee", "organisation")
-
-
-@audited()
-class CommitteeWork(Keyed, Versioned, Searchable):
-    """Something a committee took up: news of supply and demand, a firm's technical problem, a training base."""
-
-    searched = ("title",)
-
-    committee = models.ForeignKey(Committee, verbose_name=_("委员会"), on_delete=models.PROTECT, related_name="works")
-    kind = models.ForeignKey(CommitteeWorkKind, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="works")
-    title = models.CharField(_("标题"), max_length=120)
-    text = models.TextField(_("内容"), max_length=4000, blank=True)
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("涉及单位"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="committee_works",
-    )
-    reported_on = models.DateField(_("提出日期"))
-    solved_on = models.DateField(_("解决日期"), null=True, blank=True)
-    result = models.TextField(_("结果"), max_length=2000, blank=True)
-
-    objects = CommitteeWorkQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("委员会工作")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(solved_on__isnull=True) | Q(solved_on__gte=F("reported_on")),
-                name="committee_work_solved_after_reported",
-                violation_error_message=_("解决日期不能早于提出日期。"),
-            ),
-            models.CheckConstraint(
-                condition=Q(solved_on__isnull=True) | ~Q(result=""),
-                name="committee_work_solved_with_result",
-                violation_error_message=_("填了解决日期的，请写明结果。"),
-            ),
-        ]
-        indexes = [
-            *search_indexes("committee_work"),
-            models.Index(fields=["-reported_on", "-id"], name="committee_work_by_day"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title

@@ -1,6 +1,6 @@
 """What schools and enterprises built together: training bases, teacher stations and other kinds."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -15,8 +15,6 @@ from ..enums import CooperationForm, FacilityRole, Role
 from .cancelling import Cancellable, StandingQuerySet, says_why
 from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
-
-EXPIRING = timedelta(days=60)  # before its end a facility is marked, and its parties are told
 
 
 @audited()

@@ -13,8 +13,6 @@ from .majors import Major
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 from .people import school_key
 
-WANTED = 3  # partner firms of a major (B07, reference)
-
 
 def leads_on(day) -> Q:
     """The offers whose named enterprise leads on a day. Without a first day it always did."""

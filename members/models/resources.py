@@ -14,7 +14,7 @@ from ..enums import ResourceUseState, Role
 from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
-SEES_RESOURCES = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.HR, Role.ENTERPRISE_LEADER}
+SEES_RESOURCES = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR, Role.HR, Role.ENTERPRISE_LEADER, Role.CONTACT}
 
 
 @audited()

@@ -107,7 +107,7 @@ MAJOR_OFFERS = Roster(
             width=40,
         ),
     ),
-    notes=(_("每个专业不少于三家合作企业；冠名企业也算一家。"),),
+    notes=(_("每个专业要有几家合作企业，见“一专业一名企”页；冠名企业也算一家。"),),
     checks=(keep_partners, are_active, lead_days, accepted(refusals, changes=True)),
     prepare=lambda source, viewer: look_again(source, MAJOR_OFFERS, refusals, changes=True),
 )

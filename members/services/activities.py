@@ -25,7 +25,7 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import OFFICE
-from ..enums import ActivityRole, CameAs, OrganisationKind, PartyRole, Role
+from ..enums import CLERKS, ActivityRole, CameAs, OrganisationKind, PartyRole, Role
 from ..enums import ActivityState as State
 from ..models import Activity, ActivityParty, ActivityStep, UserMembership
 from .organisations import inactive, refuse_inactive
@@ -54,7 +54,7 @@ _NEEDS: dict[str, tuple[tuple[OrganisationKind, str], ...]] = {
 class _Members:
     """An audience of members: those who look after activities at the organisations each row names."""
 
-    roles = (Role.OFFICE, Role.PLACEMENT, Role.HR)
+    roles = (Role.OFFICE, *CLERKS)
 
     def __init__(self, label: str, places) -> None:
         self.label, self._places = label, places

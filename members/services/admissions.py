@@ -15,8 +15,8 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those
+from ..enums import CLERKS, ReviewConclusion
 from ..enums import AdmissionState as State
-from ..enums import ReviewConclusion, Role
 from ..models import Admission, Organisation
 from . import gallery, join_blanks, join_letters, reviews
 from .organisations import code_is_doubtful
@@ -27,7 +27,7 @@ ABOUT = About(
     {"organisation": "清川机械有限公司"},
     beside=("organisation",),
 )
-APPLICANT = Those(_("申请单位"), (Role.HR, Role.PLACEMENT), at="organisation_id")
+APPLICANT = Those(_("申请单位"), CLERKS, at="organisation_id")
 
 MACHINE = Machine(
     Move(

@@ -32,9 +32,8 @@ from ..models import (
     UserMembership,
 )
 from ..models.assessments import HUNDRED
-from . import measuring
+from . import measuring, thresholds
 
-MORE_TIME = 5  # working days a returned self-report is given at least
 CENT = Decimal("0.01")
 
 # Titles leave the portal in letters: they name the organisation, never a person who was proposed.
@@ -111,20 +110,22 @@ WAITS = Waits(
         MEMBER,
         _("提交自评"),
         0,
-        10,
+        0,
         LEADERS,
         _("逾期告知单位负责人，办公室可直接评分。"),
         since="reminds_on",
+        until="self_report_by",
     ),
     Waiting(
         State.SCORING,
         OFFICE,
         _("评分并公示"),
         0,
-        10,
+        0,
         BUREAU_OFFICER,
         _("逾期告知教育局经办人员。"),
         since="score_reminds_on",
+        until="scheme__score_by",
     ),
     Waiting(State.OBJECTED, OFFICE, _("答复异议"), 3, 10, BUREAU_OFFICER, _("逾期告知教育局经办人员。")),
 )
@@ -275,7 +276,10 @@ def _taking(assessment: Assessment, *, on: date, at: datetime) -> dict:
 
 def _returning(assessment: Assessment, *, on: date, at: datetime) -> dict:
     """Whoever is sent back gets days to mend it, even past the deadline of all others."""
-    return {"self_report_by": max(assessment.self_report_by, workdays_after(on, MORE_TIME)), "reminds_on": on}
+    return {
+        "self_report_by": max(assessment.self_report_by, workdays_after(on, thresholds.value("more_time"))),
+        "reminds_on": on,
+    }
 
 
 def _publishing(assessment: Assessment, *, on: date, at: datetime) -> dict:

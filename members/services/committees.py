@@ -13,7 +13,7 @@ from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
 from ..enums import MeetingState, SeatPosition
-from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
+from ..models import Committee, CommitteeTerm, Meeting, Seat
 from .organisations import inactive, refuse_inactive
 
 UNNAMED = _(
@@ -189,27 +189,6 @@ def seats_on(term: CommitteeTerm, day: date):
     order = {"chair": 0, "vice_chair": 1, "secretary": 2, "member": 3}
     held = Seat.objects.for_list().holding_on(day).filter(term=term).order_by("pk")
     return sorted(held, key=lambda seat: order[seat.position])
-
-
-def report_work(work: CommitteeWork, *, viewer, today: date) -> CommitteeWork:
-    refuse_strangers(work.committee, viewer)
-    _check_work(work, today=today)
-    work.full_clean(exclude=["uid"])
-    work.save()
-    return work
-
-
-def correct_work(work: CommitteeWork, *, seen: int, viewer, today: date) -> CommitteeWork:
-    refuse_strangers(work.committee, viewer)
-    _check_work(work, today=today)
-    work.full_clean(exclude=["uid"])
-    return save_version(work, seen=seen)
-
-
-def _check_work(work: CommitteeWork, *, today: date) -> None:
-    for name in ("reported_on", "solved_on"):
-        if (day := getattr(work, name)) and day > today:
-            raise ValidationError({name: _("日期不能晚于今天。")})
 
 
 def refusal_of(seat: Seat) -> tuple[str, str] | None:

@@ -26,11 +26,11 @@ from ..audiences import Several, Those
 from ..enums import CooperationState as State
 from ..enums import PaperKind, ReviewKind, ReviewVerdict, Role
 from ..models import Alliance, Cooperation, CooperationPaper, CooperationReview, Organisation
+from . import thresholds
 from .endings import ending
 from .organisations import refuse_inactive
 
 FIVE = len(PaperKind)
-YEAR_END = ((12, 1), (12, 20))  # month and day from which schools are reminded of this year's gaps, once each
 
 # What the parties agreed on, and what their signature stands under.
 AGREED = ("school_id", "enterprise_id", "starts_on", "ends_before", "content")
@@ -370,6 +370,7 @@ def remind_gaps(*, on: date, at: datetime, call: str = "") -> int:
 
 
 def remind_at_year_end(*, on: date, at: datetime) -> int:
-    """In December, once from the 1st and once from the 20th."""
-    passed = [stage for stage in YEAR_END if (on.month, on.day) >= stage]
+    """In December, twice, each from a day of it that the alliance settled."""
+    days = thresholds.stages("gaps_first", "gaps_second") if on.month == 12 else ()
+    passed = [day for day in days if on.day >= day]
     return remind_gaps(on=on, at=at, call=f"{on.year}-{len(passed)}") if passed else 0

@@ -1,4 +1,4 @@
-"""What runs out by itself is told sixty and thirty days before its last day, to those it concerns.
+"""What runs out by itself is told twice before its last day, to those it concerns.
 
 Nothing is ended by it: a facility is renewed, a mentor is proposed anew, a cooperation is signed again.
 """
@@ -15,7 +15,7 @@ from alliance.core.messages.kinds import About, Audience, Kind
 from alliance.core.messages.sending import Tidings, tell_all
 from alliance.core.models import Message
 
-BEFORE = (60, 30)  # days before the last day
+from . import thresholds
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,14 @@ class Ending:
         return f"{self.about.noun}:{row.uid}:expires:"
 
     def _tidings(self, day: date) -> Iterator[Tidings]:
-        soon = self.holding().filter(ends_before__gt=day, ends_before__lte=day + dates.DAY * (BEFORE[0] + 1))
+        before = thresholds.stages("ending_first", "ending_second")
+        soon = self.holding().filter(ends_before__gt=day, ends_before__lte=day + dates.DAY * (before[0] + 1))
         rows = list(soon.select_related(*self.about.beside).order_by("pk"))
         to = self.to.of(rows)
         for row in rows:
             last = row.ends_before - dates.DAY
             left = (last - day).days
-            stage = min(stage for stage in BEFORE if left <= stage)
+            stage = min(stage for stage in before if left <= stage)
             facts = {"until": dates.shown(last), "left": left}
             key = f"{self.key(row)}{last.isoformat()}:{stage}"
             yield Tidings(self.kind, row, to[row.pk], key, urgency=Message.Urgency.REMINDER, facts=facts)

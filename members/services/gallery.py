@@ -23,11 +23,10 @@ from ..enums import GalleryState as State
 from ..enums import OrganisationKind, Role
 from ..models import GalleryPage, Organisation
 from ..models.gallery import SECTIONS
+from . import thresholds
 
 PURPOSE, COVER, PHOTO = "gallery", "cover", "photo"  # of its attachments
 NEEDED = ("about", "plans", "pay_and_care")  # what A6 asks of a page: what it does, its plans, its wages
-MOST_PHOTOS = 12
-LEAST = 20  # characters of a section that is needed
 
 ABOUT = About(
     "gallery-page",
@@ -87,7 +86,7 @@ def photos_of(page: GalleryPage) -> list[Attachment]:
     """
     held = [one for one in attached(PURPOSE, [page])[page.uid] if one.consent]
     covers = [one for one in held if one.kind == COVER]
-    return [*covers[-1:], *(one for one in held if one.kind == PHOTO)][: MOST_PHOTOS + 1]
+    return [*covers[-1:], *(one for one in held if one.kind == PHOTO)][: thresholds.value("gallery_photos") + 1]
 
 
 def content_of(page: GalleryPage, photos: Iterable[Attachment] | None = None) -> dict:
@@ -134,8 +133,9 @@ def write(page: GalleryPage, *, seen: int) -> GalleryPage:
 
 
 def missing_to_submit(page: GalleryPage) -> list[str]:
-    labels = [page._meta.get_field(name).verbose_name for name in NEEDED if len(getattr(page, name).strip()) < LEAST]
-    missing = [str(_("“%(section)s”写到 %(least)s 字以上") % {"section": one, "least": LEAST}) for one in labels]
+    least = thresholds.value("gallery_letters")
+    labels = [page._meta.get_field(name).verbose_name for name in NEEDED if len(getattr(page, name).strip()) < least]
+    missing = [str(_("“%(section)s”写到 %(least)s 字以上") % {"section": one, "least": least}) for one in labels]
     if not any(one.kind == COVER for one in photos_of(page)):
         missing.append(str(_("上传一张封面照片")))
     if not Organisation.objects.members_on(dates.today()).active().filter(pk=page.organisation_id).exists():

@@ -18,7 +18,7 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those, either
-from ..enums import CommitteeKind, MeetingState, Presence, Role
+from ..enums import SPEAKERS, CommitteeKind, MeetingState, Presence, Role
 from ..models import AgendaItem, Attendance, Meeting, Seat, UserMembership
 from .committees import refuse_strangers, seats_on
 
@@ -52,7 +52,7 @@ class SeatHolders:
     """Whoever speaks for the organisations that hold a seat on the day of a meeting."""
 
     label = _("席位单位")
-    roles = (Role.HR, Role.ENTERPRISE_LEADER, Role.PLACEMENT, Role.SCHOOL_LEADER)
+    roles = SPEAKERS
 
     def of(self, rows: Sequence[Meeting]) -> dict[int, list[UserMembership]]:
         found = {}

@@ -20,9 +20,9 @@ from ..audiences import BUREAU_OFFICER, OFFICE, Those
 from ..enums import OrganisationKind, Role
 from ..enums import PlanState as State
 from ..models import CooperationPlan, Organisation, PlanCall
+from . import thresholds
 from .deadlines import workdays_back
 
-REMINDED = 10  # working days before a plan is due
 SECTIONS = ("goals", "tasks", "measures", "funding")
 
 ABOUT = About(
@@ -62,7 +62,15 @@ WAITS = Waits(
     CooperationPlan,
     ABOUT,
     Waiting(
-        State.DRAFT, SCHOOL, _("报送"), 0, REMINDED, BUREAU_OFFICER, _("逾期告知教育局经办人员。"), since="reminds_on"
+        State.DRAFT,
+        SCHOOL,
+        _("报送"),
+        0,
+        0,
+        BUREAU_OFFICER,
+        _("逾期告知教育局经办人员。"),
+        since="reminds_on",
+        until="call__due_on",
     ),
     Waiting(State.SUBMITTED, BUREAU_OFFICER, _("审阅"), 5, 10, OFFICE, _("逾期由联盟办公室催办。")),
     Waiting(State.RETURNED, SCHOOL, _("修改后重新报送"), 3, 7, BUREAU_OFFICER, _("逾期告知教育局经办人员。")),
@@ -87,7 +95,7 @@ def open_plan(call: PlanCall, school: Organisation, *, by, at: datetime) -> Coop
         school=school,
         call=call,
         title=str(_("%(year)s 年校企合作计划") % {"year": call.year}),
-        reminds_on=workdays_back(call.due_on, REMINDED),
+        reminds_on=_reminded_before(call.due_on),
     )
     plan.full_clean(exclude=["uid"])
     with transaction.atomic():
@@ -104,8 +112,12 @@ def change_call(call: PlanCall, *, seen: int) -> PlanCall:
     """Save another deadline. Whoever has not sent his plan yet is reminded by the new one."""
     _check(call)
     call = save_version(call, seen=seen)
-    call.plans.filter(state=State.DRAFT).update(reminds_on=workdays_back(call.due_on, REMINDED))
+    call.plans.filter(state=State.DRAFT).update(reminds_on=_reminded_before(call.due_on))
     return call
+
+
+def _reminded_before(deadline: date) -> date:
+    return workdays_back(deadline, thresholds.value("plan_remind_days"))
 
 
 def _check(call: PlanCall) -> None:

@@ -15,7 +15,7 @@ from alliance.core.models import Message
 from ..audiences import OFFICE, Several, Those
 from ..enums import Role
 from ..models import Facility, FacilityRenewal
-from ..models.facilities import EXPIRING
+from . import thresholds
 from .cancelling import cancel
 from .endings import ending
 from .organisations import refuse_inactive
@@ -45,7 +45,7 @@ def standing(facility: Facility, *, on: date) -> dict:
         return {"label": _("已过期"), "tone": "red"}
     if not facility.holds_on(on):
         return {"label": _("续期尚未开始"), "tone": "red"}
-    if facility.ends_before and facility.ends_before <= on + EXPIRING:
+    if facility.ends_before and facility.ends_before <= on + thresholds.days("ending_first"):
         return {"label": _("即将到期"), "tone": "yellow"}
     return {"label": _("有效"), "tone": "green"}
 

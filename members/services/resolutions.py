@@ -18,7 +18,7 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import BUREAU_OFFICER, OFFICE, Those
-from ..enums import MeetingState, Role
+from ..enums import SPEAKERS, MeetingState, Role
 from ..enums import ResolutionState as State
 from ..models import Meeting, Resolution, ResolutionStep
 from .committees import refuse_strangers
@@ -34,7 +34,7 @@ ABOUT = About(
     {"number": "2026-1-3", "owner": "清川职业学校", "due": "2026年6月30日"},
     beside=("owner", "meeting__term__committee"),
 )
-OWNER = Those(_("承办单位"), (Role.HR, Role.ENTERPRISE_LEADER, Role.PLACEMENT, Role.SCHOOL_LEADER), at="owner_id")
+OWNER = Those(_("承办单位"), SPEAKERS, at="owner_id")
 _AT_SCHOOL = "meeting__term__committee__school_id"
 KEEPERS = Keepers(_("会务单位"), OFFICE, Those(_("学校实习就业工作人员"), (Role.PLACEMENT,), at=_AT_SCHOOL))
 ABOVE = Keepers(_("上级"), BUREAU_OFFICER, Those(_("学校负责人"), (Role.SCHOOL_LEADER,), at=_AT_SCHOOL))

@@ -16,8 +16,8 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import OFFICE, Those
+from ..enums import CLERKS
 from ..enums import ResourceUseState as State
-from ..enums import Role
 from ..models import ResourceUse, SharedResource
 from .organisations import refuse_inactive
 
@@ -37,8 +37,8 @@ ABOUT = About(
     },
     beside=("resource__owner", "asker"),
 )
-OWNER = Those(_("提供单位"), (Role.HR, Role.PLACEMENT), at="resource__owner_id")
-ASKER = Those(_("申请单位"), (Role.HR, Role.PLACEMENT), at="asker_id")
+OWNER = Those(_("提供单位"), CLERKS, at="resource__owner_id")
+ASKER = Those(_("申请单位"), CLERKS, at="asker_id")
 OF_OWNER, OF_ASKER = {"agree", "decline", "finish", "revoke"}, {"cancel"}
 
 MACHINE = Machine(

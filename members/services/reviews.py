@@ -17,6 +17,7 @@ from alliance.core.services import save_version
 from .. import rules
 from ..enums import AdmissionState, ReviewConclusion, ReviewOccasion
 from ..models import Admission, Alliance, QualificationReview, SiteFinding
+from . import thresholds
 
 JOINING = {AdmissionState.APPLIED, AdmissionState.REVIEWING, AdmissionState.RETURNED}
 STAYING = {AdmissionState.ADMITTED, AdmissionState.SUSPENDED}
@@ -89,14 +90,16 @@ def findings_of(admission: Admission, review: QualificationReview | None, *, on:
     """
     review = review or QualificationReview(admission=admission)
     topics = dict(review.findings.values_list("topic", "verdict")) if review.pk else {}
+    judged_on = localdate(review.concluded_at) if review.concluded_at else on
     unit = rules.Unit(
         kind=admission.organisation.kind,
         licensed=attachments.has("admission", admission, "licence"),
-        judged_on=localdate(review.concluded_at) if review.concluded_at else on,
+        judged_on=judged_on,
         honesty=rules.Record(review.honesty_clear, review.honesty_checked_on, review.honesty_source),
         safety=rules.Record(review.safety_clear, review.safety_checked_on, review.safety_source),
         visited_on=review.visited_on,
         topics=topics,
+        fresh_days=thresholds.value("fresh_days", on=judged_on),
     )
     return rules.check(unit)
 

@@ -32,11 +32,10 @@ from ..models import (
     Organisation,
 )
 from ..models.assessments import HUNDRED
-from . import measuring
+from . import measuring, thresholds
 from .assessments import MEMBER, OPENED
 from .deadlines import workday_from, workdays_back
 
-REMINDED = 10  # working days before a deadline
 MEMBERS = (Audience.ENTERPRISE, Audience.SCHOOL)  # their assessments are opened for them; the others are proposed
 GRADES = ((_("优秀"), 90, True), (_("合格"), 60, False), (_("不合格"), 0, False))  # what a new scheme begins with
 
@@ -93,15 +92,19 @@ def correct(scheme: AssessmentScheme, *, seen: int) -> AssessmentScheme:
     scheme.full_clean(exclude=["uid"])
     saved = save_version(scheme, seen=seen)
     rows = scheme.assessments.exclude(state=AssessmentState.FINAL)
-    rows.update(score_reminds_on=workdays_back(scheme.score_by, REMINDED))
+    rows.update(score_reminds_on=_reminded_before(scheme.score_by))
     rows.filter(state=AssessmentState.SELF_REPORT).update(**_self_report_days(scheme))
     return saved
+
+
+def _reminded_before(deadline: date) -> date:
+    return workdays_back(deadline, thresholds.value("scheme_remind_days"))
 
 
 def _self_report_days(scheme: AssessmentScheme) -> dict[str, date]:
     return {
         "self_report_by": scheme.self_report_by,
-        "reminds_on": workdays_back(scheme.self_report_by, REMINDED),
+        "reminds_on": _reminded_before(scheme.self_report_by),
     }
 
 
@@ -244,15 +247,18 @@ def open_for_members(scheme: AssessmentScheme, *, by, on: date, at: datetime) ->
         raise Refused(_("考核还没有启动，或已经结束。"))
     if scheme.audience not in MEMBERS:
         return 0
-    rows = [assessment_of(scheme, organisation=one) for one in not_yet_opened(scheme, on=on).order_by("pk")]
+    days, new = _days(scheme), not_yet_opened(scheme, on=on).order_by("pk")
+    rows = [Assessment(scheme=scheme, organisation=one, **days) for one in new]
     return len(begin(scheme, rows, by=by, on=on, at=at))
 
 
 def assessment_of(scheme: AssessmentScheme, **whom) -> Assessment:
     """A new assessment with the days of its scheme, not saved."""
-    return Assessment(
-        scheme=scheme, score_reminds_on=workdays_back(scheme.score_by, REMINDED), **_self_report_days(scheme), **whom
-    )
+    return Assessment(scheme=scheme, **_days(scheme), **whom)
+
+
+def _days(scheme: AssessmentScheme) -> dict[str, date]:
+    return {"score_reminds_on": _reminded_before(scheme.score_by), **_self_report_days(scheme)}
 
 
 def begin(scheme: AssessmentScheme, rows: list[Assessment], *, by, on: date, at: datetime) -> list[Assessment]:

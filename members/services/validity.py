@@ -20,10 +20,10 @@ from ..audiences import OFFICE
 from ..enums import AdmissionState
 from ..models import Admission
 from ..models.admissions import AdmissionQuerySet
+from . import thresholds
 from .admissions import ABOUT, APPLICANT
 from .reviews import months_after
 
-BEFORE = (60, 30, 7)  # days before the last day on which a review holds
 WEEK = 7
 YEAR = 12  # months
 DUE = ABOUT.kind("validity-due", until="2027年11月21日", left=30)
@@ -40,7 +40,7 @@ def standing(admission: Admission, *, on: date) -> dict | None:
     until = dates.shown(admission.valid_before - dates.DAY)
     if admission.valid_before <= on:
         return {"label": _("已过期（%(until)s）") % {"until": until}, "tone": "red"}
-    near = (admission.valid_before - on).days <= BEFORE[0]
+    near = admission.valid_before - on <= thresholds.days("validity_first")
     return {"label": _("有效期至 %(until)s") % {"until": until}, "tone": "yellow" if near else "green"}
 
 
@@ -54,7 +54,7 @@ def line(admission: Admission, *, on: date) -> str:
     left = (admission.valid_before - dates.DAY - on).days
     if left < 0:
         return _("资质审查已过期：成员资格不自动终止，每周提醒联盟办公室，直到复核、暂停或退会。")
-    if left > BEFORE[0]:
+    if left > thresholds.value("validity_first"):
         return ""
     said = ngettext(
         "资质审查还有 %(left)s 天到期，请办理年度复核。", "资质审查还有 %(left)s 天到期，请办理年度复核。", left
@@ -72,7 +72,7 @@ def due(rows: AdmissionQuerySet, *, on: date) -> AdmissionQuerySet:
     """Members to be reviewed now: what they passed runs out soon or has, or they passed nothing in their first year."""
     members = rows.filter(state=AdmissionState.ADMITTED)
     never = Q(valid_before=None, admitted_on__lte=months_after(on, -YEAR))
-    return members.filter(Q(valid_before__lte=on + dates.DAY * (BEFORE[0] + 1)) | never)
+    return members.filter(Q(valid_before__lte=on + thresholds.days("validity_first") + dates.DAY) | never)
 
 
 def _years_on_roll(admission: Admission, *, on: date) -> int:
@@ -94,7 +94,8 @@ def _unverified(day: date) -> Iterator[Tidings]:
 
 def _tidings(day: date) -> Iterator[Tidings]:
     members = Admission.objects.filter(state__in=[AdmissionState.ADMITTED, AdmissionState.SUSPENDED])
-    soon = members.with_validity().filter(valid_before__lte=day + dates.DAY * (BEFORE[0] + 1))
+    before = thresholds.stages("validity_first", "validity_second", "validity_last")
+    soon = members.with_validity().filter(valid_before__lte=day + dates.DAY * (before[0] + 1))
     rows = list(soon.for_list().order_by("pk"))
     office, own = OFFICE.of(rows), APPLICANT.of(rows)
     for row in rows:
@@ -103,7 +104,7 @@ def _tidings(day: date) -> Iterator[Tidings]:
         facts = {"until": dates.shown(last)}
         left = (last - day).days
         if left >= 0:
-            stage = min(stage for stage in BEFORE if left <= stage)
+            stage = min(stage for stage in before if left <= stage)
             to = [*office[row.pk], *own[row.pk]]
             reminder = Message.Urgency.REMINDER
             yield Tidings(DUE, row, to, f"{key}{stage}", urgency=reminder, facts=facts | {"left": left})

@@ -29,6 +29,7 @@ from alliance.core.pages import (
     trail,
 )
 from alliance.core.views import attachments
+from alliance.core.wording import figure
 
 from .. import access
 from ..documents.assessment import result_sheet
@@ -124,7 +125,7 @@ def assessment_detail(request: HttpRequest, uid) -> HttpResponse:
 
 def _facts(row: Assessment) -> list[dict]:
     result = [
-        fact(_("总分"), row.total),
+        fact(_("总分"), figure(row.total)),
         *facts_of(row, "grade"),
         fact(_("公示日期"), dates.shown(row.published_on)),
         fact(_("异议期至"), dates.shown(row.objections_until)),

@@ -14,14 +14,13 @@ from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_ta
 from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
-from ..forms.committees import CommitteeForm, SeatForm, TermForm, WorkForm
-from ..lists.committees import COMMITTEE_WORKS, COMMITTEES, SEATS, SeatPanel
-from ..lists.kinds import COMMITTEE_WORK_KINDS
+from ..enums import Industry
+from ..forms.committees import CommitteeForm, SeatForm, TermForm
+from ..lists.committees import COMMITTEES, SEATS, SeatPanel
 from ..lists.meetings import MeetingPanel
-from ..models import Committee, CommitteeTerm, CommitteeWork, Meeting, Seat
+from ..models import Committee, CommitteeTerm, Meeting, Seat
 from ..services import committees
 from ..services.meetings import half_year_line
-from .kinds import kinds_link
 
 
 def _trail(*steps: tuple[str, str]) -> list[dict]:
@@ -92,7 +91,8 @@ def _actions(committee: Committee, running: CommitteeTerm | None, terms: list[Co
 
 def _facts(committee: Committee) -> list[dict]:
     own = [name for name in ("trade", "school") if getattr(committee, name)]
-    return [*facts_of(committee, "kind", *own), fact(_("法定人数"), committee.quorum_shown)]
+    firms = [fact(_("面向的行业门类"), Industry(committee.industry).label)] if committee.industry else []
+    return [*facts_of(committee, "kind", *own), *firms, fact(_("法定人数"), committee.quorum_shown)]
 
 
 def _term_panel(term: CommitteeTerm, today, keeps: bool) -> dict:
@@ -227,66 +227,5 @@ def seat_edit(request: HttpRequest, uid) -> HttpResponse:
             help=[_("离任的填最后一天；换人时另登记一个席位。")],
         ),
         save=lambda form: committees.correct_seat(form.save(commit=False), seen=form.seen, viewer=request.viewer),
-        to=lambda row: back,
-    )
-
-
-def _works_trail() -> list[dict]:
-    return trail((_("委员会工作"), reverse("committee-work-list")))
-
-
-@requires(access.sees_committees)
-def work_list(request: HttpRequest) -> HttpResponse:
-    new, may_add = reverse("committee-work-new"), access.manages_committees(request.viewer)
-    page = Page(
-        subtitle=_("供需信息、企业技术难题、培训与鉴定基地"),
-        actions=[
-            *([link(_("登记一项"), new, icon="plus", primary=True)] if may_add else []),
-            *kinds_link(COMMITTEE_WORK_KINDS, request.viewer),
-        ],
-        search_placeholder=_("标题或拼音首字母"),
-    )
-    return listing(request, COMMITTEE_WORKS, page=page)
-
-
-@requires(access.sees_committees)
-def work_detail(request: HttpRequest, uid) -> HttpResponse:
-    viewer = request.viewer
-    work = found(CommitteeWork.objects.visible_to(viewer).for_list(), uid)
-    keeps = CommitteeWork.objects.kept_by(viewer).filter(pk=work.pk).exists()
-    change = link(_("编辑"), reverse("committee-work-edit", args=[uid]), icon="edit", primary=True)
-    page = Page(
-        title=work.title,
-        trail=_works_trail(),
-        status={"label": _("已解决"), "tone": "green"} if work.solved_on else {"label": _("未解决"), "tone": "yellow"},
-        actions=[change] if keeps else [],
-        facts=facts_of(work, "committee", "kind", "organisation", "reported_on", "text", "solved_on", "result"),
-        changes=changes_of(work, viewer=viewer, seen_by=access.manages_committees),
-    )
-    return render(request, "core/detail.html", {"page": page})
-
-
-@requires(access.manages_committees)
-def work_new(request: HttpRequest) -> HttpResponse:
-    return edit(
-        request,
-        form=WorkForm(request.POST or None, instance=CommitteeWork(), viewer=request.viewer),
-        page=Page(title=_("登记一项工作"), trail=_works_trail(), cancel_url=reverse("committee-work-list")),
-        save=lambda form: committees.report_work(form.save(commit=False), viewer=request.viewer, today=dates.today()),
-        to=lambda row: reverse("committee-work-detail", args=[row.uid]),
-    )
-
-
-@requires(access.manages_committees)
-def work_edit(request: HttpRequest, uid) -> HttpResponse:
-    work = kept(CommitteeWork.objects, uid, request.viewer)
-    back = reverse("committee-work-detail", args=[uid])
-    return edit(
-        request,
-        form=WorkForm(request.POST or None, instance=work, viewer=request.viewer),
-        page=Page(title=_("编辑工作"), subtitle=work.title, trail=_works_trail(), cancel_url=back),
-        save=lambda form: committees.correct_work(
-            form.save(commit=False), seen=form.seen, viewer=request.viewer, today=dates.today()
-        ),
         to=lambda row: back,
     )

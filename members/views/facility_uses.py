@@ -22,7 +22,7 @@ from ..services.cancelling import cancel
 from .facilities import form_page
 
 
-@requires(access.sees_facilities)
+@requires(access.sees_facility_books)
 def facility_use_list(request: HttpRequest) -> HttpResponse:
     page = Page(
         subtitle=_("按天登记使用人日；当年没有使用的基地不计入达标"),
@@ -55,7 +55,7 @@ def facility_use(request: HttpRequest, uid) -> HttpResponse:
     )
 
 
-@requires(access.sees_facilities)
+@requires(access.sees_facility_books)
 def facility_use_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     use = found(FacilityUse.objects.visible_to(viewer).for_list(), uid)

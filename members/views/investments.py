@@ -36,7 +36,7 @@ def _trail(*steps: tuple[str, str]) -> list[dict]:
     return trail((_("投入"), reverse("investment-list")), *steps)
 
 
-@requires(access.sees_facilities)
+@requires(access.sees_facility_books)
 def investment_list(request: HttpRequest) -> HttpResponse:
     page = Page(
         subtitle=_("到账的资金和验收的设备；接收方确认后才计入指标，承诺的不算"),
@@ -77,7 +77,7 @@ def facility_invest(request: HttpRequest, uid) -> HttpResponse:
     )
 
 
-@requires(access.sees_facilities)
+@requires(access.sees_facility_books)
 def investment_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(Investment.objects.visible_to(viewer).for_list(), uid)

@@ -106,7 +106,11 @@ PAGES = [
     KindPages(kinds.RESOURCE_KINDS, (gettext_lazy("共享资源"), "shared-resource-list")),
     KindPages(kinds.SUPPORT_KINDS, (gettext_lazy("激励扶持"), "support-list")),
     KindPages(kinds.AFFILIATION_KINDS, (gettext_lazy("联盟设定"), "alliance-detail")),
-    KindPages(kinds.COMMITTEE_WORK_KINDS, (gettext_lazy("委员会工作"), "committee-work-list")),
+    KindPages(
+        kinds.COMMITTEE_WORK_KINDS,
+        (gettext_lazy("委员会工作"), "committee-work-list"),
+        (gettext_lazy("勾选“企业可以自己提出”的，企业能向所在行业的委员会提出这一类事项。"),),
+    ),
 ]
 PATHS = [one for pages in PAGES for one in pages.paths()]
 

@@ -15,8 +15,7 @@ from .. import access
 from ..forms.major_offers import MajorOfferEditForm, MajorOfferForm, MajorPartnerEditForm, MajorPartnerForm
 from ..lists.major_offers import MAJOR_OFFERS, MajorPartnerTable
 from ..models import MajorOffer, MajorPartner
-from ..models.major_offers import WANTED
-from ..services import major_offers
+from ..services import major_offers, thresholds
 from . import opinions
 
 
@@ -28,7 +27,8 @@ def _trail() -> list[dict]:
 def major_offer_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("major-offer-new"), access.manages_major_offers(request.viewer)
     page = Page(
-        subtitle=_("每个专业有一家冠名企业，合作企业不少于三家；一家企业可以服务几个专业"),
+        subtitle=_("每个专业有一家冠名企业，合作企业不少于 %(wanted)s 家；一家企业可以服务几个专业")
+        % {"wanted": thresholds.value("partners_wanted")},
         actions=[link(_("登记开设专业"), new, icon="plus", primary=True)] if may_add else [],
         empty={
             "title": _("还没有登记开设的专业"),
@@ -50,8 +50,10 @@ def major_offer_detail(request: HttpRequest, uid) -> HttpResponse:
     add = link(_("登记合作企业"), reverse("major-offer-partner", args=[uid]), icon="plus", primary=True)
     change = link(_("编辑"), reverse("major-offer-edit", args=[uid]), icon="edit")
     missing = [] if lead else [_("冠名企业")]
-    if offer.partner_count < WANTED:
-        missing.append(_("合作企业 %(lacking)s 家（每个专业不少于三家）") % {"lacking": WANTED - offer.partner_count})
+    wanted = thresholds.value("partners_wanted")
+    if offer.partner_count < wanted:
+        said = _("合作企业 %(lacking)s 家（每个专业不少于 %(wanted)s 家）")
+        missing.append(said % {"lacking": wanted - offer.partner_count, "wanted": wanted})
     page = Page(
         title=str(offer.major),
         subtitle=offer.school.name,

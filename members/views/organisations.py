@@ -20,10 +20,12 @@ from ..lists.facilities import FacilityTable
 from ..models import Admission, AdmissionStep, EnterpriseProfile, Facility, Merger, Organisation, SchoolProfile
 from ..services import admissions as admissions_service
 from ..services import reviews, validity
-from ..services.organisations import PROFILES, correct_organisation, profile_of, register_organisation
+from ..services.organisations import correct_organisation, profile_of, register_organisation
 from . import affiliations, assessments, mergers, supports
 
 FACILITIES_SHOWN = 20
+# Who makes the agreement of a facility, and as which party; all other kinds of member share one.
+AGREES_AS = {OrganisationKind.SCHOOL: "school", OrganisationKind.ENTERPRISE: "enterprise"}
 
 
 def _trail() -> list[dict]:
@@ -67,12 +69,13 @@ def _profile_facts(profile: EnterpriseProfile | SchoolProfile | None) -> list[di
 
 def _facilities(organisation: Organisation, viewer) -> list[dict]:
     """What it built together with others, as far as the viewer may see: none of what two others share."""
-    if organisation.kind not in PROFILES:
-        return []
-    rows = Facility.objects.visible_to(viewer).filter(Q(enterprise=organisation) | Q(school=organisation)).for_list()
+    own = AGREES_AS.get(organisation.kind)
+    party = Q(**{own: organisation}) if own else Q(parties__organisation=organisation)
+    rows = Facility.objects.visible_to(viewer).filter(party).for_list()
     rows = list(rows.prefetch_related("renewals").order_by("pinyin", "pk")[:FACILITIES_SHOWN])
-    own = "school" if organisation.kind == OrganisationKind.SCHOOL else "enterprise"
-    table = rows_table(FacilityTable, rows, exclude=(own, "form", "starts_on")) if rows else None
+    if not own and not rows:
+        return []
+    table = rows_table(FacilityTable, rows, exclude=(own or "", "form", "starts_on")) if rows else None
     return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
 
 

@@ -27,7 +27,7 @@ def _trail(*steps: tuple[str, str]) -> list[dict]:
     return trail((_("生产订单"), reverse("production-order-list")), *steps)
 
 
-@requires(access.sees_facilities)
+@requires(access.sees_facility_books)
 def production_order_list(request: HttpRequest) -> HttpResponse:
     page = Page(
         subtitle=_("企业放到校中厂生产的订单"),
@@ -55,7 +55,7 @@ def facility_order(request: HttpRequest, uid) -> HttpResponse:
     )
 
 
-@requires(access.sees_facilities)
+@requires(access.sees_facility_books)
 def production_order_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(ProductionOrder.objects.visible_to(viewer).for_list(), uid)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.history import changes_of
-from alliance.core.lists import listing
+from alliance.core.lists import Chosen, listing, one_page
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, trail
+from alliance.core.wording import figure
 
 from .. import access
 from ..enums import AssessmentItemKind, AssessmentState, SchemeState
@@ -89,12 +90,12 @@ def scheme_detail(request: HttpRequest, uid) -> HttpResponse:
         changes=changes_of(scheme, viewer=viewer, seen_by=access.manages_assessments),
     )
     if scheme.state != SchemeState.DRAFT:
-        page.panels.insert(0, _matrix_panel(scheme))
+        page.panels.insert(0, _matrix_panel(request, scheme, page))
     return render(request, "core/detail.html", {"page": page})
 
 
 def _grade(grade) -> str:
-    said = _("%(name)s ≥ %(points)s 分") % {"name": grade.name, "points": f"{grade.from_points.normalize():f}"}
+    said = _("%(name)s ≥ %(points)s 分") % {"name": grade.name, "points": figure(grade.from_points)}
     return said + (_("（优秀单位）") if grade.honoured else "")
 
 
@@ -126,20 +127,17 @@ def _items_panel(scheme: AssessmentScheme, *, draft: bool) -> dict:
     items = list(scheme.items.prefetch_related("bands"))
     for item in items:
         item.read = known[item.measure].shown if item.measure in known else item.measure
-    title = _("考核项目（权重合计 %(sum)s）") % {"sum": f"{scheme.weight.normalize():f}"}
+    title = _("考核项目（权重合计 %(sum)s）") % {"sum": figure(scheme.weight)}
     return {"title": title, "template": "members/_assessment_items.html", "flush": True, "items": items, "draft": draft}
 
 
-def _matrix_panel(scheme: AssessmentScheme) -> dict:
-    """Who stands where: each assessed beside the items, with the points that are there and what is missing."""
+def _matrix_panel(request: HttpRequest, scheme: AssessmentScheme, page: Page) -> dict:
+    """Who stands where, a page of them: each assessed beside the items, with the points there and what is missing."""
     items = list(scheme.items.all())
-    rows = list(
-        scheme.assessments.select_related("organisation", "department").order_by(
-            "organisation__pinyin", "department", "pk"
-        )
-    )
+    assessed = scheme.assessments.select_related("organisation", "department")
+    rows = one_page(request, Chosen.of(assessed, "organisation__pinyin"), page)
     points: dict[int, dict[int, AssessmentScore]] = defaultdict(dict)
-    for score in AssessmentScore.objects.filter(assessment__scheme=scheme).order_by():
+    for score in AssessmentScore.objects.filter(assessment__in=rows).order_by():
         points[score.assessment_id][score.item_id] = score
     lines = []
     for row in rows:
@@ -247,7 +245,7 @@ def scheme_grade(request: HttpRequest, uid) -> HttpResponse:
     scheme = found(SCHEMES.rows(request.viewer), uid)
     page = _form_page(scheme, _("等次"))
     lines = (
-        " ".join([g.name, f"{g.from_points.normalize():f}", *([GradesForm.HONOURED] if g.honoured else [])])
+        " ".join([g.name, figure(g.from_points), *([GradesForm.HONOURED] if g.honoured else [])])
         for g in scheme.grades.all()
     )
     return edit(

@@ -10,7 +10,7 @@ from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
-from alliance.core.lists import listing
+from alliance.core.lists import Chosen, listing, one_page
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, rows_table, trail
 
 from .. import access
@@ -57,13 +57,13 @@ def weekly_matrix(request: HttpRequest) -> HttpResponse:
     """The last weeks beside the departments, for a school's office; and school by school for who runs the alliance."""
     viewer, today = request.viewer, dates.today()
     weeks = [weekly.monday_of(today) - WEEK * number for number in range(WEEKS)]
-    known = Department.objects.visible_to(viewer).open().for_list().order_by("school__pinyin", "school", "name")
-    lines = weekly.matrix(known, weeks, on=today)
+    known = Department.objects.visible_to(viewer).open().for_list()
     page = Page(
         title=_("各系报送情况"),
         subtitle=_("最近 %(count)s 周，本周在最前") % {"count": WEEKS},
         trail=_trail(),
     )
+    lines = weekly.matrix(one_page(request, Chosen.of(known, "school__pinyin"), page), weeks, on=today)
     context = {"page": page, "lines": lines, "weeks": weeks, "by_school": viewer.role in access.ALLIANCE}
     return render(request, "members/weekly_matrix.html", context | {"own": viewer.role != "coordinator"})
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reports.enums import Scope
-from reports.indicators import missed, part_printed, printed, verdict
+from reports.indicators import DEFAULT_RULINGS, missed, part_printed, printed, verdict
 from reports.models import Measurement, Snapshot
 
 from . import blocks
@@ -184,7 +184,9 @@ class Figures:
         """Another version of the definition, or another ruling that it rests on."""
         card, now = self.all[code], self.context["rulings"]
         names = card.get("rulings", [])
-        return figure["version"] != card["version"] or any(rulings.get(n, now[n]) != now[n] for n in names)
+        return figure["version"] != card["version"] or any(
+            rulings.get(n, DEFAULT_RULINGS.get(n)) != now[n] for n in names
+        )
 
 
 def as_last_year(snapshot: Snapshot) -> dict[str, dict]:

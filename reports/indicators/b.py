@@ -226,9 +226,9 @@ declare(
         code="B07",
         name="合作企业不少于三家的专业占比",
         unit="%",
-        formula="截止日有三家及以上合作企业的开设专业 ÷ 截止日开设专业 × 100",
+        formula="截止日合作企业达到规定家数（不少于三家）的开设专业 ÷ 截止日开设专业 × 100",
         definition="同一专业在两所学校开设的按两个计；冠名企业也是合作企业；一家企业可以服务几个专业，"
-        "在每个专业各算一家；合作企业不限于联盟成员，合作期须含统计截止日。",
+        "在每个专业各算一家；合作企业不限于联盟成员，合作期须含统计截止日。规定家数为三家，联盟可以定得更多。",
         kind=Kind.SHARE,
         rows=f"""
             SELECT role.role, 'members_majoroffer' AS table_name, o.uid AS row_uid, o.uid AS counted_as,
@@ -238,7 +238,7 @@ declare(
             JOIN members_organisation s ON s.id = o.school_id
             LEFT JOIN (SELECT offer_id, count(*) AS firms FROM ({PARTNERS}) p GROUP BY offer_id) c ON c.offer_id = o.id
             CROSS JOIN LATERAL (
-                SELECT 'denominator' AS role UNION ALL SELECT 'numerator' WHERE c.firms >= 3
+                SELECT 'denominator' AS role UNION ALL SELECT 'numerator' WHERE c.firms >= %(partners_wanted)s
             ) role
         """,
         target=Decimal(100),

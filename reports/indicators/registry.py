@@ -7,13 +7,13 @@ from enum import Enum
 
 from django.utils.translation import gettext_noop
 
+from members.thresholds import RULINGS
+
 # What the alliance decides where the plan is silent, stored with each report. A change of one is a change of definition.
 DEFAULT_RULINGS = {
-    "grace_months": 6,  # of membership before an enterprise is assessed
-    "rotation_min_days": 1,  # confirmed in the year before a stay counts
+    **{one.name: one.default for one in RULINGS},  # numbers that the office settles: see `terms.rulings_on`
     "enrolment_day": "10-31",  # of whom D03 is a share
     "order_class_counts_graduates": True,  # who left school and is still on the class roll
-    "term_min_days": 45,  # of the year before a school term is one of its terms
     "delegate_counts": True,  # a recorded delegate stands for the chairman of an enterprise
 }
 

@@ -88,7 +88,7 @@ def prospects(board: Board) -> list[Prospect]:
 
 
 def _year(board: Board) -> dict:
-    return {"start": date(board.year, 1, 1), "end": date(board.year + 1, 1, 1), "day": board.day}
+    return {"start": date(board.year, 1, 1), "end": date(board.year + 1, 1, 1), "day": board.day, "pace": board.pace}
 
 
 def _yearly(board: Board, indicator: Indicator) -> Prospect:
@@ -195,6 +195,7 @@ def _by_term(
         end=running.to_day,
         day=board.day,
         lost=lost,
+        pace=board.pace,
     )
     return Prospect(indicator, duty, today, running.deadline, projected, unit)
 

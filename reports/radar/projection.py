@@ -9,8 +9,8 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from enum import Enum
 
-FEWEST_DAYS = 30  # of a period before its pace says anything
-FEWEST_EVENTS, SETTLED_DAYS = 3, 90  # fewer events than that say something only after so many days
+from members.thresholds import DEFAULTS
+
 MONTH = Decimal(365) / 12  # days
 
 
@@ -21,6 +21,20 @@ class Outlook(Enum):
     UNLIKELY = "unlikely"
     LOST = "lost"  # so many missed their chance for good that the target is out of reach
     TOO_LITTLE = "too_little"  # data for a pace
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What has to be there before a pace says anything: so many days of the period, and so many events or, with fewer,
+    so many days more.
+    """
+
+    days: int = DEFAULTS["pace_days"]
+    events: int = DEFAULTS["pace_events"]
+    settled_days: int = DEFAULTS["pace_settled_days"]
+
+    def tells(self, *, passed: int, events: int) -> bool:
+        return passed >= self.days and (not events or events >= self.events or passed >= self.settled_days)
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,7 @@ def project(
     end: date,
     day: date,
     lost: int = 0,
+    pace: Pace = Pace(),
 ) -> Projection:
     """Where `done_on` leads by the end (exclusive) of a period in which `target` percent of `total` are to be done.
 
@@ -68,7 +83,7 @@ def project(
     left, passed = (end - day).days - 1, (day - start).days + 1
     needed = (required - done) / (Decimal(left) / MONTH) if left > 0 else None
     events = sum(one >= start for one in done_on)
-    if left > 0 and (passed < FEWEST_DAYS or (0 < events < FEWEST_EVENTS and passed < SETTLED_DAYS)):
+    if left > 0 and not pace.tells(passed=passed, events=events):
         return Projection(Outlook.TOO_LITTLE, **known, needed=needed)
     reached = min(done + Decimal(events * max(left, 0)) / max(passed, 1), Decimal(total - lost))
     outlook = Outlook.LIKELY if reached >= required else Outlook.UNLIKELY

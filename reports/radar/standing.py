@@ -16,13 +16,15 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from alliance.core import dates
 from members.enums import StatementState
 from members.models import Alliance, DutyStatement
+from members.services import thresholds
 
-from ..indicators import DEFAULT_RULINGS, catalogue, printed, rounded
+from ..indicators import catalogue, printed, rounded
 from ..models import Report
-from ..terms import Terms
+from ..terms import Terms, rulings_on
 from . import evidence
 from .duties import Duty, duties_of
 from .evidence import Done
+from .projection import Pace
 
 
 class State(models.TextChoices):
@@ -164,6 +166,7 @@ class Board:
     teachers: dict[int, dict[UUID, date | None]]
     since: int  # the first year there was an alliance
     over: bool  # a year that is past: nothing of it can be done any more
+    pace: Pace = Pace()
 
     @cached_property
     def by_pk(self) -> dict[int, Member]:
@@ -191,7 +194,8 @@ class Board:
 def terms_of(year: int, day: date) -> Terms:
     """The terms a year is judged on: the rulings of its report, if there is one."""
     report = Report.objects.filter(year=year).order_by("-id").first()
-    return Terms(year, min(day, date(year, 12, 31)), {**DEFAULT_RULINGS, **(report.rulings if report else {})})
+    cutoff = min(day, date(year, 12, 31))
+    return Terms(year, cutoff, rulings_on(cutoff, report))
 
 
 def board(day: date, *, year: int | None = None, organisation: int | None = None) -> Board:
@@ -220,7 +224,13 @@ def board(day: date, *, year: int | None = None, organisation: int | None = None
         teachers=judge.teachers,
         since=alliance.founded_on.year if alliance else day.year,
         over=terms.year < day.year,
+        pace=_pace(terms.cutoff),
     )
+
+
+def _pace(day: date) -> Pace:
+    held = thresholds.values(on=day)
+    return Pace(held["pace_days"], held["pace_events"], held["pace_settled_days"])
 
 
 def _stated(year: int, organisation: int | None) -> dict[tuple[int, str], str]:

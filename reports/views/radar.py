@@ -1,5 +1,7 @@
 """The obligation radar: who is behind with what, each member's own page, and reminders that are shown before they go."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.errors import Refused
-from alliance.core.lists import listing
+from alliance.core.lists import listing, one_page
 from alliance.core.pages import Page, button, fact, found, link, refuse, trail
 from members.enums import OrganisationKind
 from members.models import DutyReminder, Organisation
@@ -177,25 +179,21 @@ def _shown(cell, viewer) -> dict:
 
 @requires(access.reminds_of_duties)
 def radar_reminders(request: HttpRequest) -> HttpResponse:
-    """Whom the radar shows now, each with the words he would get; whoever stays ticked is reminded."""
+    """Whom the radar shows now, a page of them, each with the words he would get; whoever stays ticked is reminded, and
+    with one tick more the other pages too.
+    """
     asked = request.GET.copy()
     asked.pop("year", None)  # nobody is reminded of what is past
     stood = board_of(request.viewer, dates.today().year)
-    if request.method == "POST":
-        ticked = set(request.POST.getlist("member"))
-        return _remind(request, [m for m in stood.members if str(m.uid) in ticked], reverse("radar-list"))
-    chosen = RADAR.chosen(request.viewer, asked, request).rows.values_list("pk", flat=True)
-    only, shown = set(request.GET.getlist("member")), set(chosen)
+    chosen = RADAR.chosen(request.viewer, asked, request)
+    if only := set(request.GET.getlist("member")):
+        named = [member.pk for member in stood.members if str(member.uid) in only]
+        chosen = replace(chosen, rows=chosen.rows.filter(pk__in=named))
     last, days, today = reminders.latest(), reminders.interval(), dates.today()
-    lines = [
-        {
-            "member": member,
-            "words": reminders.words(member) if member.unmet else "",
-            "barred": reminders.barred(member, last.get(member.pk), on=today, days=days),
-        }
-        for member in stood.members
-        if member.pk in shown and (not only or str(member.uid) in only)
-    ]
+
+    def why_not(member: Member) -> str:
+        return reminders.barred(member, last.get(member.pk), on=today, days=days)
+
     page = Page(
         title=_("提醒未完成义务的单位"),
         trail=_trail(request.viewer),
@@ -205,7 +203,25 @@ def radar_reminders(request: HttpRequest) -> HttpResponse:
             _("同一单位 %(days)s 天内只提醒一次。") % {"days": days},
         ],
     )
-    context = {"page": page, "lines": lines, "ready": sum(not line["barred"] for line in lines)}
+    shown = [stood.by_pk[row.pk] for row in one_page(request, chosen, page)]
+    pages = page.previous_url or page.next_url
+    if request.method == "POST":
+        ticked = set(request.POST.getlist("member"))
+        members = [member for member in stood.members if str(member.uid) in ticked]
+        if "rest" not in request.POST:
+            return _remind(request, members, request.get_full_path() if pages else reverse("radar-list"))
+        beside = set(chosen.rows.values_list("pk", flat=True)) - {member.pk for member in shown}
+        others = [m for m in stood.members if m.pk in beside and str(m.uid) not in ticked and not why_not(m)]
+        return _remind(request, [*members, *others], reverse("radar-list"))
+    lines = [
+        {
+            "member": member,
+            "words": reminders.words(member) if member.unmet else "",
+            "barred": why_not(member),
+        }
+        for member in shown
+    ]
+    context = {"page": page, "lines": lines, "pages": pages, "ready": sum(not line["barred"] for line in lines)}
     return render(request, "reports/radar_reminders.html", context)
 
 

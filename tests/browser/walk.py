@@ -42,7 +42,11 @@ class Walk:
     def menu(self, label: str) -> None:
         if self.on_phone:
             self.page.get_by_role("button", name="打开导航").click()
-        self.follow(self.page.locator("#sidebar").get_by_role("link", name=label, exact=True))
+        sidebar = self.page.locator("#sidebar")
+        folded = sidebar.locator("details:not([open])").filter(has=self.page.get_by_text(label, exact=True))
+        if folded.count():
+            folded.first.locator("summary").click()
+        self.follow(sidebar.get_by_role("link", name=label, exact=True))
 
     def open(self, label: str) -> None:
         """The first link of that name in the page's text."""

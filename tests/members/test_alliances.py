@@ -35,20 +35,27 @@ def test_the_office_changes_how_long_a_review_holds_and_the_page_says_who_did(wo
     office = as_role(Role.OFFICE)
     page = text(office.post(EDIT, opened(office.get(EDIT)) | NUMBERS, follow=True))
     assert standing() == NUMBERS
-    assert "24 个月" in page and "同一单位 14 天内只提醒一次" in page and "离期限 60 天起" in page
+    assert "24 个月（默认 12）" in page and "14 天（默认 7）" in page and "60 天（默认 45）" in page
     (change,) = [one for one in office.get(PAGE).context["page"].changes if one["verb"] != "登记"]
     assert change["by"] == world.user(Role.OFFICE).name
     assert "资质审查有效期（月）" in str(change["fields"])
     assert reviews.months_after(date(2026, 1, 31), standing()["review_months"]) == date(2028, 1, 31)
 
 
-@pytest.mark.parametrize("months", ["0", "-3", "61", "1200000", "", "半年", "1.5"])
+@pytest.mark.parametrize("months", ["0", "-3", "61", "1200000", "半年", "1.5"])
 def test_nonsense_is_refused_beside_the_field_and_nothing_is_written(world, as_role, months):
     before = standing()
     answer = as_role(Role.OFFICE).post(EDIT, NUMBERS | {"review_months": months})
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == ["review_months"]
     assert standing() == before
+
+
+def test_a_field_that_is_emptied_takes_the_default(world, as_role):
+    office = as_role(Role.OFFICE)
+    office.post(EDIT, NUMBERS)
+    office.post(EDIT, opened(office.get(EDIT)) | {"review_months": ""})
+    assert standing() == NUMBERS | {"review_months": 12}
 
 
 def test_each_number_is_told_its_own_limits(world, as_role):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import InternalError, transaction
+from django.db import InternalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alliance.core import attachments, dates
@@ -442,6 +443,13 @@ def test_the_second_of_two_who_save_an_item_or_its_points_at_once_is_told(world,
     assert row.scores.get(item=first).points == 20
 
 
+def test_a_list_leaves_out_the_columns_that_hold_nothing_for_its_reader(world, as_role):
+    page = as_role(Role.HR).get(reverse("assessment-list")).content.decode()
+    assert "<th" in page and ">教学系<" not in page and ">姓名<" not in page
+    Assessment.objects.filter(organisation=world.a.enterprise).update(person_name="李工", person_post="班组长")
+    assert "李工" in as_role(Role.HR).get(reverse("assessment-list")).content.decode()
+
+
 def test_the_result_sheet_is_the_same_pdf_each_time(world, assessment, as_role):
     row = published(world, assessment)
     url = reverse("assessment-sheet", args=[row.uid])
@@ -449,3 +457,27 @@ def test_the_result_sheet_is_the_same_pdf_each_time(world, assessment, as_role):
     first, second = (as_role(role).get(url) for role in (Role.HR, Role.OFFICE))
     assert first.content == second.content
     assert first.content.startswith(b"%PDF")
+
+
+def test_a_schemes_page_shows_a_page_of_members_for_the_same_few_queries(world, scheme, as_role, monkeypatch):
+    monkeypatch.setattr("alliance.core.lists.PER_PAGE", 2)
+    office, url = as_role(Role.OFFICE), reverse("assessment-scheme-detail", args=[scheme.uid])
+    counts = []
+    for names in ("", "丙丁戊"):
+        for name in names:
+            make_member(make_organisation("enterprise", f"{name}企业"))
+        schemes.open_for_members(scheme, by=world.user(Role.OFFICE), on=OPENED, at=dates.now())
+        office.get(url)
+        with CaptureQueriesContext(connection) as seen:
+            page = office.get(url)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+    seen = []
+    while True:
+        panel = page.context["page"].panels[0]
+        assert len(panel["lines"]) <= 2 and "/ 5 已定" in panel["title"]
+        seen += [line["row"].pk for line in panel["lines"]]
+        if page.context["page"].next_url is None:
+            break
+        page = office.get(url + page.context["page"].next_url)
+    assert sorted(seen) == sorted(scheme.assessments.values_list("pk", flat=True))

@@ -123,6 +123,31 @@ def test_what_a_signature_rests_on_is_not_taken_away_and_more_may_be_added(world
     assert remove(world, held["legal"]).removed_at
 
 
+def test_the_office_puts_the_right_scan_in_the_place_of_a_wrong_one_which_stays_as_void(world, as_role):
+    row, office = world.a.cooperation, as_role(Role.OFFICE)
+    wrong = attach(world, row, "agreement")
+    way = reverse("attachment-replace", args=[wrong.uid])
+    assert way in page(office, row)
+    assert office.post(way, {"reason": " ", "file": sent(PDF, "协议.pdf")}).status_code == 200
+    assert Attachment.objects.present().filter(pk=wrong.pk).exists()
+    office.post(way, {"reason": "误传了另一份", "file": sent(PDF, "正确的协议.pdf")})
+    shown = page(office, row)
+    assert "正确的协议.pdf" in shown and "误传了另一份" in shown and "作废" in shown
+    assert reverse("attachment-download", args=[wrong.uid]) not in shown
+    assert office.get(reverse("attachment-download", args=[wrong.uid])).status_code == 404
+    right = Attachment.objects.present().get(purpose="cooperation", subject_uid=row.uid)
+    for role, side, code in ((Role.PLACEMENT, "a", 403), (Role.HR, "a", 403), (Role.PLACEMENT, "b", 403)):
+        client = as_role(role, side)
+        assert client.get(reverse("attachment-replace", args=[right.uid])).status_code == code
+    assert "误传了另一份" in page(as_role(Role.PLACEMENT), row)
+    Cooperation.objects.filter(pk=row.pk).update(state="reviewing", signed_on=None)
+    free = attach(world, row, "")
+    answer = as_role(Role.OFFICE).post(
+        reverse("attachment-replace", args=[free.uid]), {"reason": "换", "file": sent(PDF, "别的.pdf")}, follow=True
+    )
+    assert "没有锁定，不用更换" in answer.content.decode()
+
+
 def test_a_signed_agreement_and_the_papers_of_what_has_ended_are_not_rewritten(world, as_role):
     row, client = world.a.cooperation, as_role(Role.PLACEMENT)
     papers = (world.a.agreement, world.a.paper)

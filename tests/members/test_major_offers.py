@@ -63,12 +63,12 @@ def test_a_partner_that_left_the_alliance_is_shown_as_one_that_left(clerk, world
 def test_the_page_says_how_many_partners_are_lacking_until_there_are_three(clerk, world):
     offer = world.a.major_offer
     url = reverse("major-offer-detail", args=[offer.uid])
-    assert "合作企业 2 家（每个专业不少于三家）" in text(clerk.get(url))
+    assert "合作企业 2 家（每个专业不少于 3 家）" in text(clerk.get(url))
     few = reverse("major-offer-list") + "?few=yes"
     assert offer.major.name in text(clerk.get(few))
     for name in ("二号企业", "三号企业"):
         clerk.post(reverse("major-offer-partner", args=[offer.uid]), {"enterprise": firm(name).pk})
-    assert "每个专业不少于三家" not in text(clerk.get(url))
+    assert "每个专业不少于 3 家" not in text(clerk.get(url))
     assert reverse("major-offer-detail", args=[offer.uid]) not in text(clerk.get(few))
 
 

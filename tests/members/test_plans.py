@@ -12,7 +12,7 @@ from alliance.core.messages import waits
 from alliance.core.models import Message
 from members.enums import Role
 from members.models import CooperationPlan, CooperationPlanStep, PlanCall
-from members.services import plans
+from members.services import alliances, plans
 
 
 @pytest.fixture
@@ -75,6 +75,21 @@ def test_the_school_is_reminded_ten_working_days_before_and_the_bureau_once_it_i
     waits.remind(dates.now().replace(year=2026, month=4, day=1))
     late = Message.objects.filter(kind="cooperation-plan-waits-draft", user=world.user(Role.BUREAU_OFFICER))
     assert late.count() == 2  # both schools
+
+
+def test_reminded_earlier_or_later_a_plan_is_due_on_the_day_of_its_call(world, plan):
+    CooperationPlanStep.objects.update(at=dates.now().replace(year=2026, month=1, day=5))
+    alliances.settle({"plan_remind_days": 3}, by=world.user(Role.OFFICE), at=dates.now())
+    assert plan.reminds_on == date(2026, 3, 17)  # what was called for before keeps its day
+    plans.change_call(plan.call, seen=plan.call.version)
+    plan.refresh_from_db()
+    assert plan.reminds_on == date(2026, 3, 26)
+    assert plans.WAITS.line(plan, on=date(2026, 3, 25)) == ""
+    assert "期限 2026年3月31日（还剩 5 天）" in plans.WAITS.line(plan, on=date(2026, 3, 26))
+    asked = plans.WAITS.asked_of(world.membership(Role.PLACEMENT), on=date(2026, 3, 25))["draft"]
+    assert not CooperationPlan.objects.filter(asked, pk=plan.pk).exists()
+    waits.remind(dates.now().replace(year=2026, month=3, day=26))
+    assert Message.objects.filter(kind="cooperation-plan-waits-draft", user=world.user(Role.PLACEMENT)).count() == 1
 
 
 def test_one_school_does_not_see_the_plan_of_another(world, plan, as_role):

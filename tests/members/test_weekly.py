@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from alliance.core import dates
@@ -95,3 +97,21 @@ def test_the_school_sees_its_departments_and_the_bureau_all_of_them(world, as_ro
     own = as_role(Role.PLACEMENT).get(url).content.decode()
     assert "甲机电工程教学系" in own and "乙机电工程教学系" not in own
     assert "乙机电工程教学系" in as_role(Role.BUREAU_VIEWER).get(url).content.decode()
+
+
+def test_the_matrix_shows_a_page_of_departments_for_the_same_few_queries(world, as_role, monkeypatch):
+    monkeypatch.setattr("alliance.core.lists.PER_PAGE", 3)
+    office, url, counts = as_role(Role.PLACEMENT), reverse("weekly-return-matrix"), []
+    for names in ("甲", "乙丙丁戊"):
+        Department.objects.bulk_create(Department(school=world.a.school, name=f"{name}系") for name in names)
+        office.get(url)
+        with CaptureQueriesContext(connection) as seen:
+            page = office.get(url)
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+    first = [line["department"].name for line in page.context["lines"]]
+    onwards = office.get(url + page.context["page"].next_url)
+    second = [line["department"].name for line in onwards.context["lines"]]
+    assert (len(first), len(second)) == (3, 3)
+    assert not set(first) & set(second)
+    assert onwards.context["page"].next_url is None and onwards.context["page"].previous_url

@@ -203,7 +203,7 @@ def test_the_office_is_told_what_to_review_and_to_move_on(busy):
         "待审核的岗位": 2,
         "待审核的入会申请": 2,
         "审核中的入会申请": 1,
-        "应办年度复核的成员": 2,  # both schools: members for years, and never reviewed
+        "应办年度复核的成员": 4,  # both schools and associations: members for years, and never reviewed
         "待冻结的年度报告": 1,
         "待汇编的年度报告": 1,
         "待审批的年度报告": 1,  # not the one it compiled itself, and not the one nobody is known to have compiled
@@ -349,3 +349,10 @@ def test_a_base_between_two_agreements_is_not_counted_as_valid(world):
     Facility.objects.filter(pk=world.a.base.pk).update(ends_before=today + 365 * DAY)
     assert counted() == before - 1
     assert kind not in public()
+
+
+def test_a_long_menu_is_folded_but_for_where_one_is_and_a_short_one_stands_open(as_role):
+    menu = as_role(Role.OFFICE).get(reverse("facility-list")).context["nav"]
+    assert [str(group["title"]) for group in menu if group["open"]] == ["共建"]
+    assert not any(group["open"] for group in as_role(Role.OFFICE).get(reverse("home")).context["nav"][1:])
+    assert all(group["open"] for group in as_role(Role.TEACHER).get(reverse("home")).context["nav"])

@@ -1,14 +1,17 @@
 """B07 and F04, on rows small enough to count by hand."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from alliance.core import attachments, dates
 from alliance.core.uploads import Upload
+from members.enums import Role
 from members.models import MajorOffer, MajorPartner, Project, ProjectKind, ProjectReceipt
-from tests.reports.rows import DAY, figures, member
+from members.services import alliances
+from reports.terms import Terms, rulings_on
+from tests.reports.rows import DAY, figures, member, report_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,6 +67,29 @@ def test_a_partner_counts_on_its_last_day_and_no_longer(world):
     assert [found.value("B07", world.a.school.name), found.value("B07", world.b.school.name)] == [100, 0]
     MajorPartner.objects.filter(enterprise__in=firms).update(ends_before=CUTOFF)
     assert figures().value("B07") == 0
+
+
+def test_a_stricter_number_of_partners_counts_from_the_year_it_was_settled_in(world):
+    """Three firms are enough for 2025, however many the office asks for in 2026; a report opened before stays."""
+    partners(world.a.major_offer, member("二号企业"), member("三号企业"))
+    office = world.user(Role.OFFICE)
+    alliances.settle({"partners_wanted": 4}, by=office, at=datetime(2026, 1, 5, tzinfo=UTC))
+    assert rulings_on(CUTOFF)["partners_wanted"] == 3
+    assert rulings_on(date(2026, 12, 31))["partners_wanted"] == 4
+    found = figures()
+    assert found.value("B07", world.a.school.name) == 100
+    assert found.snapshot.context["rulings"]["partners_wanted"] == 3
+
+
+def test_a_report_keeps_the_number_it_was_opened_with(world):
+    partners(world.a.major_offer, member("二号企业"), member("三号企业"))
+    report = report_of()
+    alliances.settle({"partners_wanted": 4}, by=world.user(Role.OFFICE), at=datetime(2025, 6, 1, tzinfo=UTC))
+    assert Terms.of(report).rulings["partners_wanted"] == 3
+    report.rulings = {}  # as one that was opened before there was such a ruling
+    report.save(update_fields=["rulings"])
+    assert Terms.of(report).rulings["partners_wanted"] == 4
+    assert figures().value("B07", world.a.school.name) == 0
 
 
 def test_without_a_major_on_file_there_is_no_share(world):

@@ -145,7 +145,7 @@ def test_the_members_page_by_page_are_all_there_once(world, visitor):
         page = response.context["page"]
         seen += [row.record.name for row in page.table.rows]
         url = reverse("public-member-list") + page.next_url if page.next_url else None
-    assert len(seen) == len(set(seen)) == 124
+    assert len(seen) == len(set(seen)) == 126
 
 
 def test_who_left_never_joined_or_is_closed_is_no_member(world, visitor):

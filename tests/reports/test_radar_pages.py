@@ -246,3 +246,37 @@ def test_the_first_page_counts_members_behind_for_the_office_and_own_duties_for_
     todo = next(t for t in as_role(Role.HR).get("/").context["todos"] if t["url"] == reverse("radar-own"))
     (member,) = board(dates.today(), organisation=world.a.enterprise.pk).members
     assert todo["count"] == len(member.unmet)
+
+
+def picked(response) -> list[str]:
+    return [line["member"].name for line in response.context["lines"]]
+
+
+def test_reminders_are_shown_by_the_page_and_a_filter_goes_along(world, as_role, monkeypatch):
+    monkeypatch.setattr("alliance.core.lists.PER_PAGE", 2)
+    many("公司", 3)
+    office, url = as_role(Role.OFFICE), reverse("radar-reminders")
+    seen, page = [], office.get(url, {"kind": "enterprise"})
+    while True:
+        assert len(picked(page)) <= 2
+        seen += picked(page)
+        onwards = page.context["page"].next_url
+        if onwards is None:
+            break
+        assert "kind=enterprise" in onwards
+        page = office.get(url + onwards)
+    assert sorted(seen) == sorted([world.a.enterprise.name, world.b.enterprise.name, "公司0", "公司1", "公司2"])
+
+
+def test_one_tick_reminds_the_other_pages_too_but_nobody_who_was_unticked(world, as_role, monkeypatch):
+    monkeypatch.setattr("alliance.core.lists.PER_PAGE", 1)
+    office, url = as_role(Role.OFFICE), reverse("radar-reminders")
+    (first,) = office.get(url).context["lines"]
+    office.post(url, {"member": [str(first["member"].uid)]})
+    this_year = DutyReminder.objects.filter(sent_at__year=dates.today().year)
+    assert [row.organisation_id for row in this_year] == [first["member"].pk]  # the page alone
+    second = office.get(url + office.get(url).context["page"].next_url)
+    unticked = second.context["lines"][0]["member"]
+    office.post(url + office.get(url).context["page"].next_url, {"rest": "yes"})
+    told = set(this_year.values_list("organisation", flat=True))
+    assert unticked.pk not in told and len(told) > 1

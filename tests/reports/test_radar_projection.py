@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from reports.radar.projection import Outlook, project
+from reports.radar.projection import Outlook, Pace, project
 
 YEAR = {"start": date(2026, 1, 1), "end": date(2027, 1, 1), "target": Decimal(100)}
 
@@ -44,6 +44,13 @@ def test_the_first_weeks_say_nothing_but_what_is_needed():
     assert found.needed > 1
     assert project(days(1), total=20, day=date(2026, 3, 1), **YEAR).outlook is Outlook.TOO_LITTLE
     assert project([], total=20, day=date(2026, 3, 1), **YEAR).outlook is Outlook.UNLIKELY
+
+
+def test_an_alliance_that_wants_to_know_early_settles_what_a_pace_needs():
+    early = {"day": date(2026, 1, 20), "pace": Pace(days=14, events=2, settled_days=40), **YEAR}
+    assert project(days(1, 1), total=20, **early).outlook is Outlook.LIKELY
+    assert project(days(1), total=20, **early).outlook is Outlook.TOO_LITTLE  # one event, and not 40 days yet
+    assert project(days(1, 1), total=20, **early | {"pace": Pace(days=21)}).outlook is Outlook.TOO_LITTLE
 
 
 def test_a_target_that_is_met_stays_met_and_one_that_was_missed_by_one_is_out_of_reach():

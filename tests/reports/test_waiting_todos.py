@@ -27,7 +27,8 @@ def let_wait(one, waiting) -> None:
     """Every row of the noun waits: its state says so, and the day since which it waits has passed."""
     values = {"state": waiting.state} | BESIDES.get((one.about.noun, waiting.state), {})
     for column in filter(None, (waiting.since, waiting.until)):
-        values[column] = PAST
+        if "__" not in column:  # a deadline that stands beside it says nothing of when it begins to wait
+            values[column] = PAST
     with audit.acting(actor="system:test"):
         one.model._default_manager.update(**values)
 

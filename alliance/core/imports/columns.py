@@ -15,6 +15,7 @@ from ..encryption import masked
 from ..excel import values
 from ..excel.values import BadCell
 from ..money import yuan
+from ..wording import figure
 
 NOTHING = frozenset({"", "—"})
 MOST_TOLD = 60  # letters of a name that was not found: long enough for an organisation's
@@ -183,7 +184,7 @@ class Number(Column):
         return values.number(cell, places=self.places, least=self.least, most=self.most)
 
     def spell(self, value):
-        return "" if value is None else f"{value.normalize():f}"
+        return "" if value is None else figure(value)
 
     def store(self, value):
         return None if value is None else str(value)

@@ -7,6 +7,7 @@ that one of its columns names (a stay waits for its host once it is over).
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Protocol
 
 from django.db import models
@@ -45,8 +46,9 @@ class Waiting:
 
     After `remind` days `on` is reminded. Once `due` has passed without a move `on` is told again, and `escalate` too,
     every `AGAIN` working days. `doing` is what is waited for, `outcome` what happens after the deadline, as the page
-    says it. `since` names a date column before which nothing waits. `until` names one that is itself the deadline: then
-    `remind` is the days before it from which `on` is reminded, and `due` says nothing.
+    says it. `since` names a date column before which nothing waits. `until` names one that is itself the deadline, of the
+    row or of one beside it: then `due` says nothing, and without a `since` `remind` is the days before it from which
+    `on` is reminded.
     """
 
     state: str
@@ -64,7 +66,19 @@ class Waiting:
         waits = Q(state=self.state)
         if self.since:
             waits &= Q(**{f"{self.since}__isnull": True}) | Q(**{f"{self.since}__lte": on})
-        return waits & Q(**{f"{self.until}__lte": on + timedelta(days=self.remind)}) if self.until else waits
+        return waits & self.near(on) if self.counts_back else waits
+
+    @property
+    def counts_back(self) -> bool:
+        """Whether the deadline alone says from when somebody is reminded."""
+        return bool(self.until and not self.since)
+
+    def near(self, on: date) -> Q:
+        return Q(**{f"{self.until}__lte": on + timedelta(days=self.remind)})
+
+    def deadline_of(self, row: models.Model) -> date | None:
+        """The day a row itself, or one beside it, gives as the deadline; None where none is named."""
+        return attrgetter(self.until.replace("__", "."))(row) if self.until else None
 
 
 @dataclass(frozen=True)
@@ -99,8 +113,8 @@ class Waits:
         if since is None or since > on:
             return ""
         said = {"who": waiting.on.label, "doing": waiting.doing, "outcome": waiting.outcome}
-        if waiting.until:
-            return _line_until(getattr(row, waiting.until), said, on=on)
+        if until := waiting.deadline_of(row):
+            return _line_until(until, said, on=on)
         try:
             due = calendar.add_workdays(since, waiting.due)
             left = calendar.workdays_between(on, due)
@@ -117,8 +131,8 @@ class Waits:
     def tidings(self, waiting: Waiting, *, on: date) -> Iterator[list[Tidings]]:
         """What is to be told on a day of all rows in one waiting state, a few hundred rows at a time."""
         rows = self._rows(waiting).order_by("pk")
-        if waiting.until:
-            rows = rows.filter(**{f"{waiting.until}__lte": on + timedelta(days=waiting.remind)})
+        if waiting.counts_back:
+            rows = rows.filter(waiting.near(on))
         else:
             rows = rows.filter(waits_since__lte=calendar.workdays_before(on, waiting.remind))
         last = 0
@@ -127,18 +141,15 @@ class Waits:
             to, above = waiting.on.of(chunk), waiting.escalate.of(chunk)
             found = []
             for row in chunk:
-                call = (
-                    _call_until(on, getattr(row, waiting.until))
-                    if waiting.until
-                    else call_on(on, waiting, row.waits_since)
-                )
+                until = waiting.deadline_of(row)
+                call = _call_until(on, until) if until else call_on(on, waiting, row.waits_since)
                 addressees = [*to.get(row.pk, []), *(above.get(row.pk, []) if call.late else [])]
                 found.append(self._tidings(waiting, row, call, addressees))
             yield found
 
     def _tidings(self, waiting: Waiting, row: models.Model, call: Call, to: list) -> Tidings:
         since = row.waits_since
-        until = getattr(row, waiting.until) if waiting.until else None
+        until = waiting.deadline_of(row)
         return Tidings(
             self.kinds[waiting.state],
             row,

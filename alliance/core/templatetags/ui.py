@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core import drawing
+from alliance.core import drawing, wording
 from alliance.core.once import FIELD
 
 register = template.Library()
@@ -64,6 +64,12 @@ def opened_with(form):
     if "version" not in form.fields:
         return ""
     return mark_safe("".join(bound.as_hidden(only_initial=True) for bound in form.visible_fields()))  # noqa: S308
+
+
+@register.filter
+def figure(value):
+    """A figure as people write it."""
+    return wording.figure(value)
 
 
 @register.filter

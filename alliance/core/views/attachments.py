@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from .. import attachments, dates, files
 from ..access import Viewer, requires
 from ..accounts import ip_of
-from ..attachment_forms import DocumentForm, PhotosForm, RemovalForm
+from ..attachment_forms import DocumentForm, PhotosForm, RemovalForm, ReplacementForm
 from ..attachments import Attaching
 from ..caching import revocable
 from ..errors import Refused
@@ -210,6 +210,32 @@ def attachment_remove(request: HttpRequest, uid) -> HttpResponse:
         return row
 
     return edit(request, form=RemovalForm(request.POST or None), save=save, page=page, to=of.page, done=_("已移除。"))
+
+
+@requires(attachments.replaces_attachments)
+def attachment_replace(request: HttpRequest, uid) -> HttpResponse:
+    """The right scan for a wrong one that is kept, such as that of a signed agreement."""
+    viewer = request.viewer
+    one, of, row = _attachment(uid, viewer, lambda of, viewer: of.replaces(viewer))
+    if not attachments.is_replaceable(one, row, viewer):
+        refuse(request, Refused(attachments.NOT_KEPT))
+        return redirect(of.page(row))
+    page = Page(
+        title=_("更换附件"),
+        subtitle=str(one),
+        trail=trail((str(row), of.page(row))),
+        submit=_("更换"),
+        cancel_url=of.page(row),
+        help=[_("只用于传错了文件：原文件作废，不再能下载，作废的时间、理由和办理人留在页面上。")],
+    )
+
+    def save(form):
+        about = form.cleaned_data
+        attachments.replace(one, about["file"], viewer=viewer, at=dates.now(), reason=about["reason"])
+        return row
+
+    form = ReplacementForm(request.POST or None, request.FILES or None, of=of, kind=one.kind)
+    return edit(request, form=form, save=save, page=page, to=of.page, done=_("已更换，原文件作废。"))
 
 
 def panel(purpose: str, row, viewer: Viewer, *, title: str = "") -> list[dict]:

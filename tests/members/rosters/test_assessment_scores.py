@@ -1,6 +1,7 @@
 """The office takes the items people score out as a workbook, fills in the points and brings it back."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -11,7 +12,8 @@ from alliance.core import dates, files
 from alliance.core.errors import Refused
 from alliance.core.models import Export
 from members.enums import Role
-from members.models import Assessment, AssessmentScore
+from members.models import Assessment, AssessmentScheme, AssessmentScore
+from members.services import schemes
 from tests.core.imports.books import act, bring, workbook
 from tests.core.imports.test_round_trip import taken_out
 
@@ -147,3 +149,27 @@ def test_only_the_office_brings_scores(world, as_role):
     assert reverse("roster-detail", args=["assessment-scores"]) in page
     assert as_role(Role.HR).get(reverse("assessment-score-list")).status_code == 403
     assert as_role(Role.HR).get(reverse("roster-template", args=["assessment-scores"])).status_code == 403
+
+
+def test_the_list_is_of_the_latest_year_and_writes_points_as_people_do(world, as_role):
+    scheme = AssessmentScheme.objects.create(
+        title="2024 年度企业考核",
+        year=2024,
+        audience="enterprise",
+        state="closed",
+        self_report_by=date(2025, 3, 31),
+        score_by=date(2025, 4, 30),
+    )
+    item = scheme.items.create(name="去年的项目", weight=100, full_points=100, kind="scored")
+    row = schemes.assessment_of(scheme, organisation=world.b.enterprise, state="scoring")
+    row.save()
+    row.scores.create(item=item)
+    score = scoring(world)
+    said = {"points": Decimal("93.50"), "scored_by": world.user(Role.OFFICE), "scored_at": dates.now()}
+    AssessmentScore.objects.filter(pk=score.pk).update(**said)
+    client, address = as_role(Role.OFFICE), reverse("assessment-score-list")
+    page = client.get(address).content.decode()
+    assert "93.5<" in page and "93.50" not in page
+    assert "去年的项目" not in page and f'{address}?year="' in page
+    assert "去年的项目" in client.get(address, {"year": ""}).content.decode()
+    assert "去年的项目" in client.get(address, {"year": "2025", "scheme": scheme.uid}).content.decode()

@@ -14,7 +14,7 @@ from alliance.core.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0005_odds"),
+        ("members", "0008_contact_role"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
