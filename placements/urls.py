@@ -6,6 +6,7 @@ from alliance.core.workflow import verbs
 
 from .services import agreements as agreement_services
 from .services import openings as opening_services
+from .services import waivers as waiver_services
 from .services.rotations import MACHINE
 from .views import (
     agreement_templates,
@@ -14,9 +15,13 @@ from .views import (
     assignments,
     batch_agreements,
     batches,
+    findings,
+    gates,
     openings,
+    parameters,
     rotations,
     signing,
+    waivers,
 )
 
 register_converter(verbs(MACHINE), "rotation_verb")
@@ -37,6 +42,7 @@ class Family:
 
 
 register_converter(Family, "family")
+register_converter(verbs(waiver_services.MACHINE), "waiver_verb")
 
 urlpatterns = [
     path("openings/", openings.opening_list, name="opening-list"),
@@ -83,4 +89,15 @@ urlpatterns = [
     path("rotations/<uuid:uid>/confirm/", rotations.rotation_confirm, name="rotation-confirm"),
     path("rotations/<uuid:uid>/correct/", rotations.rotation_correct, name="rotation-correct"),
     path("rotations/<uuid:uid>/<rotation_verb:verb>/", rotations.rotation_move, name="rotation-move"),
+    path("assignments/<uuid:uid>/gate/", gates.assignment_gate, name="assignment-gate"),
+    path("assignments/<uuid:uid>/release/", gates.assignment_release, name="assignment-release"),
+    path("assignments/<uuid:uid>/waive/<str:rule>/", gates.assignment_waive, name="assignment-waive"),
+    path("batches/<uuid:uid>/gate/", gates.batch_gate, name="batch-gate"),
+    path("batches/<uuid:uid>/release/", gates.batch_release, name="batch-release"),
+    path("findings/", findings.finding_list, name="finding-list"),
+    path("waivers/", waivers.waiver_list, name="waiver-list"),
+    path("waivers/<uuid:uid>/", waivers.waiver_detail, name="waiver-detail"),
+    path("waivers/<uuid:uid>/<waiver_verb:verb>/", waivers.waiver_move, name="waiver-move"),
+    path("rule-parameters/", parameters.parameter_list, name="rule-parameter-list"),
+    path("rule-parameters/new/", parameters.parameter_new, name="rule-parameter-new"),
 ]

@@ -228,6 +228,7 @@ TEXT_ARGUMENTS = {
     "party": "student",
     "purpose": "rotation-days",
     "roster": "students",
+    "rule": "INT-11a",
 }
 
 
