@@ -1,0 +1,58 @@
+"""What the nightly sweep holds against placements."""
+
+import django_filters as filters
+import django_tables2 as tables
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.lists import Listing, ListTable
+from members.filters import YES_OR_NO
+
+from .. import access
+from ..models import InternshipBatch, StandingFinding
+from ..rules import RULES
+
+
+class FindingTable(ListTable):
+    person = tables.Column(
+        _("学生"),
+        accessor="assignment__person",
+        linkify=("assignment-gate", {"uid": tables.A("assignment__uid")}),
+    )
+    host = tables.Column(_("实习单位"), accessor="assignment__host")
+    batch = tables.Column(_("实习批次"), accessor="assignment__batch")
+    orders = {"person": "assignment__person__pinyin", "rule": "rule", "found_on": "found_on"}
+    default_order = "-found_on"
+
+    class Meta(ListTable.Meta):
+        model = StandingFinding
+        fields = ["person", "host", "batch", "gate", "rule", "said", "value", "action", "found_on", "cleared_on"]
+
+
+class FindingFilter(filters.FilterSet):
+    standing = filters.ChoiceFilter(label=_("尚未消除"), choices=YES_OR_NO, method="by_standing")
+    batch = filters.ModelChoiceFilter(
+        label=_("实习批次"),
+        field_name="assignment__batch",
+        queryset=lambda request: InternshipBatch.objects.visible_to(request.viewer).order_by("-starts_on", "pk"),
+        to_field_name="uid",
+    )
+    rule = filters.ChoiceFilter(label=_("规则"), choices=[(one.code, one.code) for one in RULES])
+
+    class Meta:
+        model = StandingFinding
+        fields = ["standing", "batch", "gate", "rule", "action"]
+
+    def by_standing(self, rows, name, value):
+        return rows.filter(cleared_on__isnull=value == "yes")
+
+
+FINDINGS = Listing(
+    "finding-list",
+    _("合规问题"),
+    lambda viewer: StandingFinding.objects.visible_to(viewer).for_list(),
+    FindingTable,
+    (access.sees_gates,),
+    filterset=FindingFilter,
+    searched="assignment__person__",
+    personal=True,
+)

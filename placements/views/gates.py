@@ -1,0 +1,151 @@
+"""The start gate: one student's checklist, a batch as a matrix, and letting those start who may."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance.core import dates
+from alliance.core.access import requires
+from alliance.core.errors import Refused
+from alliance.core.forms import reason_of
+from alliance.core.lists import Chosen, one_page
+from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
+
+from .. import access
+from ..enums import Gate
+from ..models import Assignment, InternshipBatch
+from ..services import checklists
+from ..services.releases import release
+from ..services.waivers import ask
+
+
+@requires(access.sees_gates)
+def assignment_gate(request: HttpRequest, uid) -> HttpResponse:
+    viewer, today = request.viewer, dates.today()
+    rows = Assignment.objects.visible_to(viewer).for_list().select_related("released_by")
+    assignment = found(rows, uid)
+    lines = checklists.checklist(assignment, on=today)
+    may, waiting = access.manages_batches(viewer), assignment.released_at is None and not assignment.withdrawn
+    shut = sum(1 for line in lines if line.said)
+    page = Page(
+        title=_("%(name)s上岗核对") % {"name": assignment.person.name},
+        subtitle=f"{assignment.host.name} · {assignment.period_shown}",
+        trail=trail(
+            (_("实习批次"), reverse("batch-list")),
+            (assignment.batch.name, reverse("batch-gate", args=[assignment.batch.uid])),
+        ),
+        status=_status(assignment, shut),
+        actions=[button(_("准予上岗"), reverse("assignment-release", args=[uid]), tone="primary")]
+        if may and waiting and not shut
+        else [link(_("实习安排"), reverse("assignment-detail", args=[uid]), icon="briefcase")],
+        facts=[
+            *facts_of(assignment, "batch", "opening", "post"),
+            fact(_("准予上岗"), _released(assignment)),
+        ],
+        panels=[{"title": _("逐项核对"), "template": "placements/_gate.html", "lines": lines}],
+    )
+    return render(request, "core/detail.html", {"page": page, "assignment": assignment, "may_ask": may})
+
+
+def _status(assignment: Assignment, shut: int) -> dict:
+    if assignment.withdrawn:
+        return {"label": _("已撤销"), "tone": "secondary"}
+    if shut:
+        return {"label": _("还有 %(count)s 项未通过") % {"count": shut}, "tone": "red"}
+    if assignment.released_at:
+        return {"label": _("已准予上岗"), "tone": "green"}
+    return {"label": _("可以准予上岗"), "tone": "blue"}
+
+
+def _released(assignment: Assignment) -> str:
+    if assignment.released_at is None:
+        return _("尚未准予")
+    at = timezone.localtime(assignment.released_at)
+    return f"{assignment.released_by.name} {at:%Y-%m-%d %H:%M}"
+
+
+@requires(access.sees_gates)
+def batch_gate(request: HttpRequest, uid) -> HttpResponse:
+    """Rows are students, columns the gates; one click on a cell leads to what is missing."""
+    viewer, today = request.viewer, dates.today()
+    batch = found(InternshipBatch.objects.visible_to(viewer), uid)
+    broken = checklists.broken_rules(batch, on=today)
+    only = request.GET.get("gate", "")
+    rows = Assignment.objects.visible_to(viewer).filter(batch=batch).not_withdrawn().for_list()
+    total = rows.count()
+    if only == "any":
+        rows = rows.filter(pk__in=list(broken))
+    elif only == "open":
+        rows = rows.exclude(pk__in=list(broken))
+    elif only in Gate.values:
+        rows = rows.filter(pk__in=[pk for pk, gates in broken.items() if gates.get(only)])
+    ready = total - len(broken)
+    page = Page(
+        title=_("%(batch)s上岗核对") % {"batch": batch.name},
+        subtitle=_("共 %(total)s 人，%(ready)s 人各项齐备，%(held)s 人还缺")
+        % {"total": total, "ready": ready, "held": len(broken)},
+        trail=trail((_("实习批次"), reverse("batch-list")), (batch.name, reverse("batch-detail", args=[uid]))),
+        actions=[
+            button(
+                _("齐备的准予上岗"),
+                reverse("batch-release", args=[uid]),
+                tone="primary",
+                confirm=_("各项齐备的学生一次准予上岗，其余不变。"),
+            )
+        ]
+        if access.manages_batches(viewer) and ready
+        else [],
+    )
+    counts = checklists.tally(broken)
+    context = {
+        "page": page,
+        "lines": checklists.matrix(one_page(request, Chosen.of(rows, "person__pinyin"), page), broken),
+        "gates": [{"gate": gate, "count": counts[gate]} for gate in Gate],
+        "only": only,
+        "total": total,
+        "ready": ready,
+        "held": len(broken),
+    }
+    return render(request, "placements/batch_gate.html", context)
+
+
+@require_POST
+@requires(access.manages_batches)
+def batch_release(request: HttpRequest, uid) -> HttpResponse:
+    batch = found(InternshipBatch.objects.visible_to(request.viewer), uid)
+    rows = Assignment.objects.visible_to(request.viewer).filter(batch=batch)
+    done = release(rows, by=request.user, on=dates.today(), at=dates.now())
+    said = _("%(let)s 人已准予上岗") % {"let": len(done.let)}
+    if done.held:
+        said = _("%(said)s，%(held)s 人还缺材料") % {"said": said, "held": len(done.held)}
+    messages.success(request, f"{said}。")
+    return redirect("batch-gate", uid)
+
+
+@require_POST
+@requires(access.manages_batches)
+def assignment_release(request: HttpRequest, uid) -> HttpResponse:
+    assignment = found(Assignment.objects.visible_to(request.viewer), uid)
+    done = release(Assignment.objects.filter(pk=assignment.pk), by=request.user, on=dates.today(), at=dates.now())
+    if done.let:
+        messages.success(request, _("已准予上岗。"))
+    else:
+        refuse(request, Refused(_("还不能准予上岗，请看下面未通过的项目。")))
+    return redirect("assignment-gate", uid)
+
+
+@require_POST
+@requires(access.manages_batches)
+def assignment_waive(request: HttpRequest, uid, rule: str) -> HttpResponse:
+    """Ask to let one finding pass."""
+    assignment = found(Assignment.objects.visible_to(request.viewer), uid)
+    return act(
+        request,
+        lambda: ask(assignment, rule, reason=reason_of(request), by=request.user, on=dates.today(), at=dates.now()),
+        done=_("已申请放行，等学校负责人审批。"),
+        to=reverse("assignment-gate", args=[uid]),
+    )
