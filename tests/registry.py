@@ -334,6 +334,7 @@ _OWN: dict[str, Callable] = {
     "office-resource": lambda county, visitor: [county.world.resource],
     "batch": _a("batch"),
     "assignment": _a("assignment"),
+    "waiver": _a("waiver"),
     "agreement": _a("tripartite"),
     "agreement-template": _a("template"),
     "consent": _a("consent"),
@@ -431,6 +432,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "office-resource": lambda county, visitor: [county.world.resource],  # there is one office
     "batch": _b("batch"),
     "assignment": _b("assignment"),
+    "waiver": _b("waiver"),
     "agreement": _b("tripartite"),
     "agreement-template": _b("template"),
     "consent": _b("consent"),

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -65,9 +64,9 @@ def waivable(assignment: Assignment, rule: str, *, on: date) -> Finding:
 
 @transaction.atomic
 def ask(assignment: Assignment, rule: str, *, reason: str, by, on: date, at: datetime) -> Waiver:
-    """Ask to let a finding pass as it stands today. Raises ValidationError without a reason; Refused as `waivable`."""
+    """Ask to let a finding pass as it stands today. Raises Refused without a reason, and as `waivable`."""
     if not reason.strip():
-        raise ValidationError({"reason": _("请写明放行理由。")})
+        raise Refused(_("请写明放行理由。"))
     found = waivable(assignment, rule, on=on)
     waiver = Waiver(
         school_id=assignment.school_id,

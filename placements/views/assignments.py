@@ -81,7 +81,8 @@ def _status(assignment: Assignment, *, running: bool, day) -> dict:
 
 def _actions(assignment: Assignment, *, running: bool, day) -> list[dict]:
     args = [assignment.uid]
-    actions = [link(_("调整岗位"), reverse("assignment-edit", args=args), icon="edit")]
+    actions = [link(_("上岗核对"), reverse("assignment-gate", args=args), icon="checklist", primary=True)]
+    actions += [link(_("调整岗位"), reverse("assignment-edit", args=args), icon="edit")]
     if not assignment.withdrawn:
         actions.append(link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar"))
     if running and assignment.leaves_before != day + dates.DAY:  # on its last day nothing ends early

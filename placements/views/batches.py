@@ -73,6 +73,7 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
         trail=_trail(),
         actions=[
             link(_("安排学生"), reverse("batch-assign", args=[uid]), icon="plus", primary=True),
+            link(_("上岗核对"), reverse("batch-gate", args=[uid]), icon="checklist"),
             link(_("编辑"), reverse("batch-edit", args=[uid]), icon="edit"),
             *papers,
         ]

@@ -1,7 +1,6 @@
 """Waivers take two people and hold for the value they were given for."""
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from alliance.core.errors import Refused
 from placements.models import Assignment, Waiver
@@ -45,7 +44,7 @@ def test_nobody_approves_his_own(world, underpaid):
 
 
 def test_it_takes_a_reason_and_a_rule_that_can_be_waived(world, underpaid):
-    with pytest.raises(ValidationError, match="放行理由"):
+    with pytest.raises(Refused, match="放行理由"):
         ask(underpaid, world, reason=" ")
     with pytest.raises(Refused, match="不能申请放行"):
         ask(underpaid, world, rule="INT-14")
