@@ -29,6 +29,29 @@ def manages_batches(viewer) -> bool:
     return viewer.role == Role.PLACEMENT
 
 
+def files_batches(viewer) -> bool:
+    """The authority's own hand; its viewers look on."""
+    return viewer.role == Role.BUREAU_OFFICER
+
+
+def sees_batch_papers(viewer) -> bool:
+    """What a batch is filed upon: the school that hands it in, and who files and looks on."""
+    return viewer.role in ALLIANCE | SCHOOL
+
+
+def sees_trainings(viewer) -> bool:
+    return viewer.role in SCHOOL
+
+
+def sees_unit_guides(viewer) -> bool:
+    return viewer.role in SCHOOL | ENTERPRISE
+
+
+def keeps_unit_guides(viewer) -> bool:
+    """The school whose students they guide, and the unit for its own people."""
+    return viewer.role in {Role.PLACEMENT, Role.HR}
+
+
 def sees_assignments(viewer) -> bool:
     return viewer.role in SCHOOL | ENTERPRISE
 

@@ -12,4 +12,4 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import attachments, links, lists, measures, rosters, signing_links  # noqa: F401  a worker and the kernel's pages find them
-        from .services import agreements, openings, rotations, signing  # noqa: F401  what waits for somebody is declared there
+        from .services import agreements, filing, openings, rotations, signing  # noqa: F401  what waits for somebody is declared there

@@ -7,8 +7,98 @@ from alliance.core.attachments import Attaching, attaching
 from alliance.core.uploads import SCANS
 
 from . import access
-from .models import Assignment
+from .enums import BatchState
+from .models import Assignment, Attestation, Exemption, InsurancePolicy, InternshipBatch
 from .services import papers
+from .services.batches import frozen
+
+
+class OfPapers(Attaching):
+    """Papers of a batch: the school adds them, the authority reads what it files upon."""
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_batch_papers(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_batches(viewer)
+
+
+@attaching
+class OfBatch(OfPapers):
+    """The plan as both sealed it, the minutes in which the units were decided, the list as it was made public."""
+
+    name = "batch"
+    title = _("实习批次材料")
+    kinds = (("plan", _("实习方案盖章件")), ("decision", _("党组织会议纪要")), ("list", _("单位名单公开材料")))
+    needed = ("plan",)
+
+    def rows(self):
+        return InternshipBatch.objects.all()
+
+    def may_see_papers(self, row, viewer) -> bool:
+        return access.sees_batch_papers(viewer)
+
+    def locked(self, row) -> str:
+        return frozen(row) if row.state in {BatchState.SUBMITTED, BatchState.CLOSED} else ""
+
+    def keeps(self, row, kind: str) -> str:
+        return frozen(row)
+
+    def page(self, row) -> str:
+        return reverse("batch-detail", args=[row.uid])
+
+
+@attaching
+class OfInsurancePolicy(OfPapers):
+    name = "insurance-policy"
+    title = _("实习责任保险")
+    kinds = (("policy", _("保单扫描件")),)
+    allowed = SCANS
+
+    def rows(self):
+        return InsurancePolicy.objects.select_related("batch")
+
+    def keeps(self, row, kind: str) -> str:
+        return frozen(row.batch)
+
+    def page(self, row) -> str:
+        return reverse("insurance-policy-detail", args=[row.uid])
+
+
+@attaching
+class OfAttestation(OfPapers):
+    """The proof of a person's word. It stands as long as the word does."""
+
+    name = "attestation"
+    title = _("承诺证明")
+    kinds = (("proof", _("证明材料")),)
+    needed = ("proof",)
+
+    def rows(self):
+        return Attestation.objects.select_related("batch")
+
+    def locked(self, row) -> str:
+        return frozen(row.batch)
+
+    def page(self, row) -> str:
+        return reverse("batch-detail", args=[row.batch.uid])
+
+
+@attaching
+class OfExemption(OfPapers):
+    name = "exemption"
+    title = _("备案豁免")
+    kinds = (("document", _("备案文件")),)
+    needed = ("document",)
+
+    def rows(self):
+        return Exemption.objects.select_related("batch")
+
+    def keeps(self, row, kind: str) -> str:
+        return str(_("豁免以这份文件为准，不能移除；登记错的请删除整条豁免。"))
+
+    def page(self, row) -> str:
+        return reverse("exemption-detail", args=[row.uid])
 
 
 @attaching

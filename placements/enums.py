@@ -158,6 +158,21 @@ class BatchState(models.TextChoices):
     CLOSED = "closed", _("已结束")
 
 
+class Attested(models.TextChoices):
+    """What no program can see, and a person answers for with proof."""
+
+    NO_PROFIT = "INT-12", _("不以营利为目的组织实习，不强制指定单位")
+    NO_FEES = "INT-20", _("不收押金和费用，不扣证件，不要求担保")
+
+
+class Exempt(models.TextChoices):
+    """What Art 17 forbids unless the authority has a file of it."""
+
+    HIGH_RISK = "INT-17-1", _("高空、井下、放射性、有毒、易燃易爆等高风险岗位")
+    REST_DAYS = "INT-17-2", _("休息日、法定节假日")
+    OVERTIME = "INT-17-3", _("加班和夜班")
+
+
 class PaidBy(models.TextChoices):
     SCHOOL = "school", _("学校")
     HOST = "host", _("实习单位")

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services import agreements as agreement_services
+from .services import filing
 from .services import openings as opening_services
 from .services import waivers as waiver_services
 from .services.rotations import MACHINE
@@ -22,6 +23,17 @@ from .views import (
     rotations,
     signing,
     waivers,
+    assigning,
+    assignments,
+    attestations,
+    batch_board,
+    batches,
+    exemptions,
+    guides,
+    insurance,
+    openings,
+    rotations,
+    trainings,
 )
 
 register_converter(verbs(MACHINE), "rotation_verb")
@@ -43,6 +55,7 @@ class Family:
 
 register_converter(Family, "family")
 register_converter(verbs(waiver_services.MACHINE), "waiver_verb")
+register_converter(verbs(filing.MACHINE), "batch_verb")
 
 urlpatterns = [
     path("openings/", openings.opening_list, name="opening-list"),
@@ -55,6 +68,38 @@ urlpatterns = [
     path("batches/<uuid:uid>/", batches.batch_detail, name="batch-detail"),
     path("batches/<uuid:uid>/edit/", batches.batch_edit, name="batch-edit"),
     path("batches/<uuid:uid>/assign/", assigning.batch_assign, name="batch-assign"),
+    path("batches/board/", batch_board.batch_board, name="batch-board"),
+    path("batches/calendar/", batch_board.batch_calendar, name="batch-calendar"),
+    path("batches/<uuid:uid>/plan/", batches.batch_plan, name="batch-plan"),
+    path("batches/<uuid:uid>/file/", batches.batch_file, name="batch-file"),
+    path("batches/<uuid:uid>/<batch_verb:verb>/", batches.batch_move, name="batch-move"),
+    path("batches/<uuid:uid>/insure/", insurance.batch_insure, name="batch-insure"),
+    path("batches/<uuid:uid>/attest/", attestations.batch_attest, name="batch-attest"),
+    path("batches/<uuid:uid>/exempt/", exemptions.batch_exempt, name="batch-exempt"),
+    path("batches/<uuid:uid>/train/", trainings.batch_train, name="batch-train"),
+    path("batches/<uuid:uid>/guides/", guides.batch_guides, name="batch-guides"),
+    path("insurance-policies/", insurance.insurance_policy_list, name="insurance-policy-list"),
+    path("insurance-policies/<uuid:uid>/", insurance.insurance_policy_detail, name="insurance-policy-detail"),
+    path("insurance-policies/<uuid:uid>/edit/", insurance.insurance_policy_edit, name="insurance-policy-edit"),
+    path("insurance-policies/<uuid:uid>/remove/", insurance.insurance_policy_remove, name="insurance-policy-remove"),
+    path("attestations/<uuid:uid>/withdraw/", attestations.attestation_withdraw, name="attestation-withdraw"),
+    path("exemptions/", exemptions.exemption_list, name="exemption-list"),
+    path("exemptions/<uuid:uid>/", exemptions.exemption_detail, name="exemption-detail"),
+    path("exemptions/<uuid:uid>/edit/", exemptions.exemption_edit, name="exemption-edit"),
+    path("exemptions/<uuid:uid>/remove/", exemptions.exemption_remove, name="exemption-remove"),
+    path("start-trainings/", trainings.start_training_list, name="start-training-list"),
+    path("start-trainings/<uuid:uid>/", trainings.start_training_detail, name="start-training-detail"),
+    path("start-trainings/<uuid:uid>/edit/", trainings.start_training_edit, name="start-training-edit"),
+    path("start-trainings/<uuid:uid>/record/", trainings.start_training_record, name="start-training-record"),
+    path("training-results/", trainings.training_result_list, name="training-result-list"),
+    path("training-results/<uuid:uid>/edit/", trainings.training_result_edit, name="training-result-edit"),
+    path("unit-guides/", guides.unit_guide_list, name="unit-guide-list"),
+    path("unit-guides/new/", guides.unit_guide_new, name="unit-guide-new"),
+    path("unit-guides/<uuid:uid>/", guides.unit_guide_detail, name="unit-guide-detail"),
+    path("unit-guides/<uuid:uid>/edit/", guides.unit_guide_edit, name="unit-guide-edit"),
+    path("unit-guides/<uuid:uid>/reveal/", guides.unit_guide_reveal, name="unit-guide-reveal"),
+    path("unit-guides/<uuid:uid>/close/", guides.unit_guide_close, name="unit-guide-close"),
+    path("unit-guides/<uuid:uid>/reopen/", guides.unit_guide_reopen, name="unit-guide-reopen"),
     path("assignments/", assignments.assignment_list, name="assignment-list"),
     path("assignments/<uuid:uid>/", assignments.assignment_detail, name="assignment-detail"),
     path("assignments/<uuid:uid>/edit/", assignments.assignment_edit, name="assignment-edit"),

@@ -45,6 +45,7 @@ class Interns:
     training: StartTraining = None
     training_result: TrainingResult = None
     exemption: Exemption = None
+    attestation: Attestation = None
     waiver: Waiver = None
     finding: StandingFinding = None
     wish_list: WishList = None
@@ -99,7 +100,7 @@ def _before_the_start(side, clerk, name: str, of_school: dict, student: dict) ->
         number=f"川教备{side.key}1号",
         filed_on=date(2025, 2, 1),
     )
-    Attestation.objects.create(**of_batch, rule="INT-12", by=clerk, at=SENT)
+    side.attestation = Attestation.objects.create(**of_batch, rule="INT-12", by=clerk, at=SENT)
     side.waiver = Waiver.objects.create(
         **of_school,
         assignment=side.assignment,

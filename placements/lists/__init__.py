@@ -1,3 +1,15 @@
 """The lists of this app: what each shows, to whom, and how it can be narrowed."""
 
-from . import agreements, assignments, batches, findings, openings, rotations, waivers  # noqa: F401
+from . import (  # noqa: F401
+    agreements,
+    assignments,
+    batches,
+    exemptions,
+    findings,
+    guides,
+    insurance,
+    openings,
+    rotations,
+    trainings,
+    waivers,
+)

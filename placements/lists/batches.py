@@ -12,11 +12,16 @@ from alliance.core.lists import NUMBER, Listing, ListTable, NameLink
 from alliance.core.wording import few
 
 from .. import access
-from ..enums import DatePrecision
+from ..enums import BatchState, DatePrecision, InternshipKind
 from ..models import Assignment, InternshipBatch
 from ..models.assignments import stands
 
 SOON = timedelta(days=90)
+
+
+def batches_seen(request):
+    """The batches somebody may narrow other lists by."""
+    return InternshipBatch.objects.visible_to(request.viewer).order_by("-starts_on", "pk")
 
 
 class BatchTable(ListTable):
@@ -25,12 +30,12 @@ class BatchTable(ListTable):
     hosts = tables.Column(_("实习单位"), empty_values=())
     assigned = tables.Column(_("已安排人数"), attrs=NUMBER)
     reported_headcount = tables.Column(_("上报人次"), attrs=NUMBER)
-    orders = {"name": "pinyin", "start": "starts_on"}
+    orders = {"name": "pinyin", "start": "starts_on", "state": "state"}
     default_order = "-start"
 
     class Meta(ListTable.Meta):
         model = InternshipBatch
-        fields = ["name", "school", "grade", "start", "hosts", "assigned", "reported_headcount"]
+        fields = ["name", "school", "grade", "start", "hosts", "assigned", "reported_headcount", "state"]
 
     def value_start(self, record):
         return record.starts_on if record.starts_precision == DatePrecision.DAY else record.start_shown
@@ -59,6 +64,8 @@ class BatchFilter(filters.FilterSet):
         label=_("开始年份"), field_name="starts_on", lookup_expr="year", min_value=1900, max_value=2100
     )
 
+    kind = filters.ChoiceFilter(label=_("实习类型"), choices=InternshipKind.choices)
+    state = filters.ChoiceFilter(label=_("状态"), choices=BatchState.choices)
     stage = filters.ChoiceFilter(
         label=_("进展"),
         choices=[("running", _("正在进行")), ("empty", _("即将开始，还没有安排学生"))],
@@ -67,7 +74,7 @@ class BatchFilter(filters.FilterSet):
 
     class Meta:
         model = InternshipBatch
-        fields = ["year", "stage"]
+        fields = ["year", "kind", "state", "stage"]
 
     def at_stage(self, rows, name, value):
         """Running today; or beginning within ninety days with nobody placed yet."""

@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed
-from members.models.people import SchoolQuerySet, school_key
+from members.models.people import school_key
 
-from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+from .batches import FiledQuerySet, InternshipBatch
 
 
-class AttestationQuerySet(SchoolQuerySet):
-    seen_by = frozenset(SEES_BATCHES_OF_SCHOOL)
-
+class AttestationQuerySet(FiledQuerySet):
     def for_list(self) -> "AttestationQuerySet":
         return self.select_related("batch", "by")
 

@@ -12,7 +12,7 @@ from alliance.core.search import Searchable, search_indexes
 from members.enums import Role
 from members.models import Major, Organisation
 from members.models.organisations import RUNS_THE_ALLIANCE
-from members.models.people import school_key
+from members.models.people import SchoolQuerySet, school_key
 
 from ..enums import BatchState, DatePrecision, InternshipKind
 
@@ -40,6 +40,16 @@ class InternshipBatchQuerySet(models.QuerySet):
     def reported_total(self) -> int:
         """The sum of reported head-counts: person-times, never persons."""
         return self.aggregate(total=Sum("reported_headcount"))["total"] or 0
+
+
+class FiledQuerySet(SchoolQuerySet):
+    """Papers of a batch: the school's own, and for who runs the alliance what the bureau files upon."""
+
+    seen_by = frozenset(SEES_BATCHES_OF_SCHOOL)
+
+    def visible_to(self, viewer) -> "FiledQuerySet":
+        runs = viewer is not None and viewer.role in RUNS_THE_ALLIANCE
+        return self if runs else super().visible_to(viewer)
 
 
 @audited()

@@ -7,14 +7,12 @@ from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from members.models import Organisation
-from members.models.people import SchoolQuerySet, school_key
+from members.models.people import school_key
 
-from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+from .batches import FiledQuerySet, InternshipBatch
 
 
-class ExemptionQuerySet(SchoolQuerySet):
-    seen_by = frozenset(SEES_BATCHES_OF_SCHOOL)
-
+class ExemptionQuerySet(FiledQuerySet):
     def for_list(self) -> "ExemptionQuerySet":
         return self.select_related("batch", "host", "school")
 

@@ -6,15 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
-from members.models.people import SchoolQuerySet, school_key
+from members.models.people import school_key
 
 from ..enums import PaidBy
-from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+from .batches import FiledQuerySet, InternshipBatch
 
 
-class InsurancePolicyQuerySet(SchoolQuerySet):
-    seen_by = frozenset(SEES_BATCHES_OF_SCHOOL)
-
+class InsurancePolicyQuerySet(FiledQuerySet):
     def for_list(self) -> "InsurancePolicyQuerySet":
         return self.select_related("batch", "school")
 

@@ -17,6 +17,7 @@ from members.services.organisations import inactive, refuse_inactive
 from ..models import Assignment, BatchHost, InternshipBatch, Opening
 from ..models.assignments import stands
 from . import seats
+from .batches import frozen
 
 NOT_OF_HOST = _("这个岗位不是这家单位的。")
 NOT_OF_BATCH = _("这家单位不在本批次的实习单位之内，请先把它加入批次。")
@@ -118,6 +119,8 @@ def _check_host(batch: InternshipBatch, host: Organisation, opening: Opening | N
     if opening is not None:
         if opening.enterprise_id != host.pk:
             raise ValidationError({"place": NOT_OF_HOST})
+        if (why := frozen(batch)) and not hosting([batch.pk]) & {(batch.pk, host.pk)}:
+            raise ValidationError({"place": _("这家单位不在本批次之内。%(why)s") % {"why": why}})
         BatchHost.objects.get_or_create(batch=batch, host=host)
     elif not hosting([batch.pk]) & {(batch.pk, host.pk)}:
         raise ValidationError({"place": NOT_OF_BATCH})
@@ -183,8 +186,8 @@ def refusals(rows: Sequence[Assignment]) -> dict[int, tuple[str, str]]:
             refused[place] = said
         elif row.opening and row.opening.enterprise_id != row.host_id:
             refused[place] = "opening", str(NOT_OF_HOST)
-        elif not row.opening and (row.batch_id, row.host_id) not in pairs:
-            refused[place] = "host", str(NOT_OF_BATCH)
+        elif (row.batch_id, row.host_id) not in pairs and (not row.opening or frozen(row.batch)):
+            refused[place] = "host", frozen(row.batch) or str(NOT_OF_BATCH)
     good = [place for place in range(len(rows)) if place not in refused]
     students = student_refusals([rows[place] for place in good])
     return refused | {good[place]: ("enrolment", said) for place, said in students.items()}
