@@ -100,6 +100,7 @@ GROUPS = [
         _("师生"),
         [
             Item(_("学生"), "student-list", "school", members.sees_people),
+            Item(_("监护人"), "guardian-list", "users", members.sees_people),
             Item(_("教师"), "teacher-list", "users", members.sees_people),
             Item(_("教师年度方案"), "teacher-plan-list", "checklist", members.sees_teacher_plans),
             Item(_("专项任务"), "student-task-list", "clipboard-list", members.sees_student_tasks),

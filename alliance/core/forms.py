@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .errors import Refused
-from .excel.values import BadCell, phone
 
 REASON_LENGTH = 500  # characters: as wide as every column that keeps a reason
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -107,20 +106,6 @@ class NumberField(forms.CharField):
     def to_python(self, value: object) -> str:
         text = super().to_python(value)
         return narrow(text).strip() if text else text
-
-
-class PhoneField(NumberField):
-    """A number somebody can be called at, written as rosters write it; None where none is given."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**{"max_length": 20, **kwargs})
-
-    def clean(self, value: object) -> str | None:
-        text = super().clean(value)
-        try:
-            return phone(text) if text else None
-        except BadCell as wrong:
-            raise forms.ValidationError(str(wrong)) from wrong
 
 
 class ReasonField(forms.CharField):

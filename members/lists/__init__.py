@@ -19,6 +19,7 @@ from . import (  # noqa: F401
     duty_statements,
     facilities,
     gallery,
+    guardians,
     investments,
     kinds,
     lessons,

@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     cooperations,
     facilities,
     facility_uses,
+    guardians,
     lessons,
     major_offers,
     majors,

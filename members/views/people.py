@@ -33,6 +33,7 @@ from ..forms import (
 from ..lists import STUDENTS, TEACHERS
 from ..models import Enrolment, Person, TeachingPost
 from ..services import people
+from . import guardians
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def _detail(request: HttpRequest, noun: Noun, uid, opened: dict | None = None) -
             fact(_("手机号"), shown["phone"]),
             *([fact(_("登录账号"), person.user.username if person.user else "")] if noun is TEACHER else []),
         ],
+        panels=[guardians.panel(person, request.viewer)] if noun is STUDENT else [],
     )
     response = render(request, "core/detail.html", {"page": page})
     response["Cache-Control"] = "no-store"
@@ -131,6 +133,7 @@ def _actions(noun: Noun, row, *, reveal: bool) -> list[dict]:
         link(_("编辑"), to("edit"), icon="edit"),
         link(noun.row[1], to(noun.row[0]), icon="edit"),
         *([link(_("关联账号"), to("account"), icon="user")] if noun is TEACHER else []),
+        *([link(_("登记监护人"), to("guardian"), icon="user-plus")] if noun is STUDENT else []),
         link(_("更正结束日期") if row.ends_before else noun.end, to("end"), icon="calendar"),
         *([button(_("查看完整信息"), to("reveal"), icon="eye", reason=True)] if reveal else []),
     ]

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.encryption import masked
-from alliance.core.forms import Form, PhoneField, RowForm
+from alliance.core.forms import Form, RowForm
+from alliance.core.phones import PhoneField
 from members.enums import Role
 from members.models import Organisation, TeachingPost
 

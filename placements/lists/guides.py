@@ -2,7 +2,8 @@
 
 import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -10,7 +11,7 @@ from alliance.core.lists import NUMBER, Listing, ListTable, NameLink
 from members.models import Organisation
 
 from .. import access
-from ..models import UnitGuide
+from ..models import Assignment, UnitGuide
 from ..models.assignments import SEES_ASSIGNMENTS_AS_HOST
 
 
@@ -54,11 +55,9 @@ class UnitGuideFilter(filters.FilterSet):
 
 
 def _rows(viewer):
-    today = dates.today()
-    now = Q(assignment__starts_on__lte=today) & (
-        Q(assignment__leaves_before=None) | Q(assignment__leaves_before__gt=today)
-    )
-    return UnitGuide.objects.visible_to(viewer).for_list().annotate(guided=Count("assignment", filter=now))
+    guided = Assignment.objects.running_on(dates.today()).filter(unit_guide=OuterRef("pk")).order_by()
+    guided = Subquery(guided.values("unit_guide").annotate(count=Count("pk")).values("count"))
+    return UnitGuide.objects.visible_to(viewer).for_list().annotate(guided=Coalesce(guided, 0))
 
 
 UNIT_GUIDES = Listing(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -51,7 +51,7 @@ def untrained(batch: InternshipBatch) -> QuerySet[Enrolment]:
     """Who of a batch may not start: no result at all, or the latest one failed (`latest` says which)."""
     results = TrainingResult.objects.filter(training__batch=batch, enrolment=OuterRef("pk"))
     latest = Subquery(results.order_by("-training__held_on", "-pk").values("passed")[:1])
-    rows = placed(batch).annotate(latest=latest).exclude(latest=True)
+    rows = placed(batch).annotate(latest=latest).filter(Q(latest=None) | Q(latest=False))
     return rows.select_related("person").order_by("class_name", "student_number", "pk")
 
 
