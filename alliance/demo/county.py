@@ -26,6 +26,7 @@ from placements.models import Assignment, InternshipBatch, Opening, TeacherRotat
 
 from .activities import add_activities
 from .admissions import add_admissions
+from .agreements import add_agreements
 from .assessments import add_assessments
 from .coming import add_coming_batches
 from .committees import add_committees
@@ -104,6 +105,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         world.write()
         merge_double(world, bodies, double, users)
         add_assessments(world, users)
+        add_agreements(users.rows["school"]["username"], today=today, at=at)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's
     return True

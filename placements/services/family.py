@@ -68,13 +68,15 @@ def check_open(row: Assignment, party: str) -> list[Item]:
 
 
 @transaction.atomic
-def sign(row: Assignment, party: str, hand: Hand, items: Iterable[Item], *, at: datetime) -> list[str]:
+def sign(
+    row: Assignment, party: str, hand: Hand, items: Iterable[Item], *, at: datetime, sealed: bool = False
+) -> list[str]:
     """Sign these papers together: all, or none. Returns their titles."""
     row = consents.locked(row)
     titles = []
     for one in items:
         if one.agreement is not None:
-            signing.sign(one.agreement, party, hand, expected=one.sha256, at=at)
+            signing.sign(one.agreement, party, hand, expected=one.sha256, at=at, sealed=sealed)
         else:
             consents.sign(row, one.key, party, hand, expected=one.sha256)
         titles.append(one.title)

@@ -25,15 +25,25 @@ CHANGED = _("协议内容刚刚有改动，什么也没有签。请重新打开�
 
 
 def sign(
-    agreement: TripartiteAgreement, party: str, hand: Hand, *, expected: str, viewer=None, at: datetime
+    agreement: TripartiteAgreement,
+    party: str,
+    hand: Hand,
+    *,
+    expected: str,
+    viewer=None,
+    at: datetime,
+    sealed: bool = False,
 ) -> TripartiteAgreement:
-    """One party signs what it was shown (`expected`); with the last of them it is signed, and sealed later.
+    """One party signs what it was shown (`expected`). With the last of them it is signed, and a worker seals it, unless
+    the caller wants it `sealed` at once.
 
     Raises Refused for a text that has changed, a party that has signed or is not asked, and a placement that is off.
     """
     with transaction.atomic():
         signed = _sign(agreement, party, hand, expected=expected, viewer=viewer, at=at)
-        if signed.state == State.SIGNED:
+        if signed.state == State.SIGNED and sealed:
+            drawing_up.seal(signed)
+        elif signed.state == State.SIGNED:
             drawing_up.seal_later([signed], by=hand.by, at=at)
     return signed
 

@@ -21,7 +21,7 @@ def main(only: set[str]) -> None:
 
     from alliance.core import audit
 
-    from . import dashboards, exports, figures, imports, internships, lists, pages, writing
+    from . import agreements, dashboards, exports, figures, imports, internships, lists, pages, writing
 
     rooms = {
         "writing": writing,
@@ -32,6 +32,7 @@ def main(only: set[str]) -> None:
         "figures": figures,
         "imports": imports,
         "internships": internships,
+        "agreements": agreements,
     }
     begun = time.perf_counter()
     made = setup_databases(verbosity=0, interactive=False)

@@ -44,8 +44,8 @@ _PAPERS = (
     """,
     """
     INSERT INTO placements_tripartiteagreement (uid, version, school_id, assignment_id, kind, number, template_id, content,
-        content_sha256, gaps, asked_by_party, reason, state, signed_at)
-    SELECT gen_random_uuid(), 1, school_id, id, 'original', id, %(template)s, %(content)s, repeat('0', 64), '[]',
+        content_sha256, gaps, changes, asked_by_party, reason, state, signed_at)
+    SELECT gen_random_uuid(), 1, school_id, id, 'original', id, %(template)s, %(content)s, repeat('0', 64), '[]', '{}',
         'school', '', 'signed', '2025-02-20' FROM placements_assignment WHERE school_id = %(school)s
     """,
     """

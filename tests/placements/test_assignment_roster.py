@@ -11,7 +11,7 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.imports import checking, declared, rosters_of
 from members.models import Admission, Enrolment, Organisation, Person
-from placements.models import Assignment, BatchHost, InternshipBatch, Opening
+from placements.models import Assignment, BatchHost, InternshipBatch, Opening, TripartiteAgreement
 from placements.services import assignments
 from tests.core.imports.books import act, bring, workbook
 from tests.placements.test_seats import opening, taken
@@ -77,6 +77,7 @@ def only_problem(source) -> tuple[str, str]:
 
 def free_again(world) -> Enrolment:
     """The student of side A, without the placement he has."""
+    TripartiteAgreement.objects.all().delete()
     world.a.assignment.delete()
     return world.a.enrolment
 
