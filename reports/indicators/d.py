@@ -1,5 +1,7 @@
 """D: students."""
 
+from decimal import Decimal
+
 from .c import COUNTED_AS, MASKED_NAME
 from .registry import Indicator, Kind, declare
 
@@ -49,16 +51,19 @@ ONLY_REPORTED_CLASSES = f"""
 
 # Placements on the job that ran in the year, whoever the host.
 PLACED = f"""
-    SELECT a.uid, a.person_id, a.enrolment_id, a.school_id, a.host_id, a.starts_on, a.leaves_before
+    SELECT a.uid, a.person_id, a.enrolment_id, a.school_id, a.host_id, a.starts_on, a.leaves_before, a.ends_before,
+        a.ended_before, a.id, a.batch_id, a.opening_id
     FROM placements_assignment a JOIN placements_internshipbatch b ON b.id = a.batch_id
     WHERE b.kind = 'post' AND {RAN_IN_THE_YEAR}
 """
 
 _PLACEMENT = f"""
-    'placements_assignment' AS table_name, a.uid AS row_uid, {COUNTED_AS} AS counted_as,
+    'placements_assignment' AS table_name, a.uid AS row_uid, {{counted}} AS counted_as,
     {MASKED_NAME} || ' · ' || e.class_name || ' → ' || h.name || ' · ' || a.starts_on AS label,
     s.uid AS school_uid, h.uid AS enterprise_uid, '' AS category, NULL::numeric AS amount
 """
+# A human however often he was placed; and each placement by itself.
+_HUMAN, _EACH = _PLACEMENT.format(counted=COUNTED_AS), _PLACEMENT.format(counted="a.uid")
 _OF_A_PLACEMENT = """
     JOIN members_person p ON p.id = a.person_id
     JOIN members_enrolment e ON e.id = a.enrolment_id
@@ -153,7 +158,7 @@ declare(
         definition="同一学生当年实习几次只算一人；转学前后按身份证号认作同一人。历史批次的上报人次是人次，不计入本指标。",
         kind=Kind.COUNT,
         # One row for each placement; a human is counted once in the alliance, at a school and with a host.
-        rows=f"SELECT 'numerator' AS role, {_PLACEMENT} FROM ({PLACED}) a {_OF_A_PLACEMENT}",
+        rows=f"SELECT 'numerator' AS role, {_HUMAN} FROM ({PLACED}) a {_OF_A_PLACEMENT}",
         by_school=True,
         by_enterprise=True,
         missing_when=ONLY_REPORTED,
@@ -169,7 +174,7 @@ declare(
         definition="分母同 D04；分子是其中至少有一次安排、在当年实习的某一天实习单位是联盟成员的学生。",
         kind=Kind.SHARE,
         rows=f"""
-            SELECT role.role, {_PLACEMENT} FROM ({PLACED}) a {_OF_A_PLACEMENT}
+            SELECT role.role, {_HUMAN} FROM ({PLACED}) a {_OF_A_PLACEMENT}
             CROSS JOIN LATERAL (
                 SELECT 'denominator' AS role
                 UNION ALL
@@ -180,6 +185,91 @@ declare(
                     AND m.admitted_on IS NOT NULL
                 )
             ) role
+        """,
+        by_school=True,
+    )
+)
+
+# A post that says for which majors it is meant can be judged; in the same 专业大类 it matches (INT-08).
+_MEANT_FOR = """
+    SELECT FROM placements_openingmajor om JOIN members_major m ON m.id = om.major_id WHERE om.opening_id = a.opening_id
+"""
+
+declare(
+    Indicator(
+        code="D06",
+        name="实习专业对口率",
+        unit="%",
+        formula="岗位面向专业与学生所学专业同属一个专业大类的实习安排 ÷ 岗位写明面向专业的实习安排 × 100",
+        definition="按当年岗位实习安排计。专业大类是专业代码的前两位。岗位没有写明面向专业的无法判断，不计入分母。",
+        kind=Kind.SHARE,
+        rows=f"""
+            SELECT role.role, {_EACH} FROM ({PLACED}) a {_OF_A_PLACEMENT}
+            JOIN members_major own ON own.id = e.major_id
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role
+                UNION ALL
+                SELECT 'numerator' WHERE EXISTS ({_MEANT_FOR} AND left(m.code, 2) = left(own.code, 2))
+            ) role
+            WHERE EXISTS ({_MEANT_FOR})
+        """,
+        by_school=True,
+    )
+)
+
+# Schools that placed students in the year and wrote down neither an agreement nor a policy: their papers are elsewhere.
+NO_PAPERS = f"""
+    SELECT s.uid::text FROM ({PLACED}) a JOIN members_organisation s ON s.id = a.school_id
+    LEFT JOIN placements_tripartiteagreement t ON t.assignment_id = a.id
+    LEFT JOIN placements_insurancepolicy i ON i.batch_id = a.batch_id
+    GROUP BY s.uid HAVING count(t.id) = 0 AND count(i.id) = 0
+"""
+
+declare(
+    Indicator(
+        code="D07",
+        name="三方协议与保险覆盖率",
+        unit="%",
+        formula="三方协议已签订且责任保险覆盖全程的实习安排 ÷ 当年岗位实习安排 × 100",
+        definition="三方协议由学校、单位、学生签订，签订日不晚于实习第一天；责任保险不由学生承担，逐日覆盖实习第一天到最后一天。"
+        "两样齐备才计入分子。",
+        kind=Kind.SHARE,
+        target=Decimal(100),
+        rows=f"""
+            SELECT role.role, {_EACH} FROM ({PLACED}) a {_OF_A_PLACEMENT}
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role
+                UNION ALL
+                SELECT 'numerator' WHERE EXISTS (
+                    SELECT FROM placements_tripartiteagreement t WHERE t.assignment_id = a.id AND t.kind = 'original'
+                    AND t.state = 'signed' AND (t.signed_at AT TIME ZONE 'Asia/Shanghai')::date <= a.starts_on
+                ) AND (
+                    SELECT range_agg(daterange(i.starts_on, i.ends_before)) @> daterange(a.starts_on, a.leaves_before)
+                    FROM placements_insurancepolicy i WHERE i.batch_id = a.batch_id AND i.paid_by <> 'student'
+                ) AND a.leaves_before IS NOT NULL
+            ) role
+        """,
+        by_school=True,
+        missing_when=NO_PAPERS,
+    )
+)
+
+declare(
+    Indicator(
+        code="D08",
+        name="实习提前终止率",
+        unit="%",
+        formula="当年提前结束的实习安排 ÷ 当年结束的实习安排 × 100",
+        definition="最后一天在当年、且不晚于统计截止日的岗位实习安排；分子是其中早于约定日期结束的。开始以前撤销的不计。",
+        kind=Kind.SHARE,
+        rows=f"""
+            SELECT role.role, {_EACH} FROM ({PLACED}) a {_OF_A_PLACEMENT}
+            CROSS JOIN LATERAL (
+                SELECT 'denominator' AS role
+                UNION ALL
+                SELECT 'numerator' WHERE a.ended_before < coalesce(a.ends_before, 'infinity')
+            ) role
+            WHERE a.leaves_before <= %(end)s AND a.leaves_before <= %(cutoff)s::date + 1
         """,
         by_school=True,
     )

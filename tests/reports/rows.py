@@ -10,7 +10,7 @@ from alliance.core import jobs
 from members.enums import TeachingKind
 from members.models import Enrolment, Facility, FacilityKind, FacilityUse, Organisation, Person, TeachingPost
 from orders.models import OrderClass, OrderStudent
-from placements.models import Assignment, BatchHost, ConfirmedSpan, InternshipBatch, TeacherRotation
+from placements.models import Assignment, BatchHost, ConfirmedSpan, InternshipBatch, Opening, TeacherRotation
 from reports import annual
 from reports.indicators import missed, printed, verdict
 from reports.measurements import measure
@@ -117,6 +117,10 @@ def placement(of: InternshipBatch, enrolment: Enrolment, side: Side, starts_on: 
         ends_before=ends_before,
         **{"host": side.enterprise, **values},
     )
+
+
+def post(enterprise: Organisation, title: str) -> Opening:
+    return Opening.objects.create(enterprise=enterprise, title=title, seats=5, starts_on=date(2025, 1, 1))
 
 
 class Figures:

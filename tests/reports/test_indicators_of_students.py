@@ -1,13 +1,14 @@
 """Indicators about students (D), on rows small enough to count by hand: worked out on paper, like all of them."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from members.models import Admission, Enrolment, Organisation
+from members.models import Admission, Enrolment, Major, Organisation
 from orders.models import OrderClass, OrderStudent, Stipend
-from placements.models import Assignment
+from placements.models import Assignment, InsurancePolicy, OpeningMajor, TripartiteAgreement
 from reports.content import content_of
 from reports.models import Report
 from tests.reports import rows
@@ -187,3 +188,58 @@ def test_a_student_at_two_hosts_is_one_student_and_an_intern_of_each(world):
     assert found.value("D04") == 2
     assert [found.value("D04", side.enterprise.name) for side in (world.a, world.b)] == [1, 2]
     assert found.row("D04").source_rows.count() == 3
+
+
+def test_a_post_that_names_no_major_is_not_judged(world):
+    """Two placements of the world match; one is across the 专业大类, one at a post that says nothing."""
+    elsewhere = Major.objects.create(code="730701", name="电子商务")
+    other, silent = (rows.post(world.a.enterprise, title) for title in ("客服", "普工"))
+    OpeningMajor.objects.create(opening=other, major=elsewhere)
+    for name, opening in (("跨大类", other), ("没写专业", silent)):
+        rows.placement(
+            world.a.batch,
+            rows.student(world, world.a, name),
+            world.a,
+            date(2025, 4, 1),
+            date(2025, 8, 1),
+            opening=opening,
+        )
+    found = figures()
+    assert found.made_of("D06") == (2, 3)
+    assert found.printed("D06") == "66.67"
+    assert found.made_of("D06", world.a.school.name) == (1, 2)
+
+
+def test_agreement_and_insurance_count_together_for_every_day_and_before_the_first(world):
+    """A: signed in time and insured. B: insured, signed a day late. One more at A, whose policy ends a day short."""
+    for side, signed_on in ((world.a, date(2025, 3, 1)), (world.b, date(2025, 3, 2))):
+        TripartiteAgreement.objects.filter(pk=side.tripartite.pk).update(
+            state="signed", signed_at=timezone.make_aware(datetime.combine(signed_on, time(23, 59)))
+        )
+    assert figures().made_of("D07") == (1, 2)
+    InsurancePolicy.objects.filter(batch=world.a.batch).update(ends_before=date(2025, 8, 31))
+    assert figures().made_of("D07") == (0, 2)
+    InsurancePolicy.objects.filter(batch=world.a.batch).update(ends_before=date(2025, 9, 1), paid_by="student")
+    assert figures().made_of("D07") == (0, 2)
+
+
+def test_a_school_whose_papers_are_elsewhere_has_no_share_of_covered_placements(world):
+    InsurancePolicy.objects.all().delete()
+    TripartiteAgreement.objects.all().delete()
+    found = figures()
+    assert [found.printed("D07"), found.printed("D07", world.a.school.name)] == ["—", "—"]
+
+
+def test_who_was_withdrawn_never_ended_early_and_who_goes_on_has_not_ended(world):
+    """Both of the world end in time; one leaves a month early, one was withdrawn, one goes on into the next year."""
+    for name, before, early in (
+        ("提前结束", date(2025, 9, 1), date(2025, 8, 1)),
+        ("撤销", date(2025, 9, 1), date(2025, 4, 1)),
+        ("跨年", date(2026, 2, 1), None),
+    ):
+        rows.placement(
+            world.a.batch, rows.student(world, world.a, name), world.a, date(2025, 4, 1), before, ended_before=early
+        )
+    found = figures()
+    assert found.made_of("D08") == (1, 3)
+    assert found.printed("D08") == "33.33"
