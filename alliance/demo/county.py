@@ -14,6 +14,7 @@ from members.models import (
     Enrolment,
     Facility,
     FacilityUse,
+    Guardian,
     Investment,
     Organisation,
     Person,
@@ -22,7 +23,7 @@ from members.models import (
     TeachingPost,
 )
 from orders.models import OrderClass, OrderStudent, Stipend
-from placements.models import Assignment, InternshipBatch, Opening, TeacherRotation
+from placements.models import Assignment, InsurancePolicy, InternshipBatch, Opening, TeacherRotation, TrainingResult
 
 from .activities import add_activities
 from .admissions import add_admissions
@@ -34,6 +35,7 @@ from .cooperations import add_cooperations, add_departments
 from .doubles import add_doubles, merge_double
 from .duties import add_duties
 from .facilities import add_facilities
+from .filings import add_filings, add_unit_guides
 from .gallery import add_gallery
 from .governance import add_governance
 from .identifiers import Identifiers
@@ -82,8 +84,10 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         add_investments(world)
         openings = Openings(world, bodies, people, users)
         add_openings_of_today(openings, bodies)
+        guides = add_unit_guides(world, bodies)
         add_placements(world, bodies, people, openings)
         add_coming_batches(world, bodies, openings, bodies.suspended())
+        add_filings(world, bodies, people, users, identifiers, guides)
         add_rotations(world, people, stays)
         add_stipends(world, bodies, users, add_order_classes(world, bodies, people))
         departments = add_departments(world, bodies)
@@ -130,6 +134,9 @@ def counts(today: date) -> list[tuple[str, int]]:
         (_("岗位"), Opening.objects.count()),
         (_("实习批次"), InternshipBatch.objects.count()),
         (_("实习安排"), Assignment.objects.count()),
+        (_("监护人"), Guardian.objects.count()),
+        (_("实习责任保险"), InsurancePolicy.objects.count()),
+        (_("岗前培训考核"), TrainingResult.objects.count()),
         (_("教师入企实践"), TeacherRotation.objects.count()),
         (_("一次性链接"), Link.objects.count()),
         (_("订单班"), OrderClass.objects.count()),
