@@ -54,6 +54,10 @@ READERS: dict[str, set[str]] = {
     "placements.InternshipBatch.name": set(VISITORS),  # the published report lists the year's batches
     "placements.InternshipBatch.grade": ALLIANCE,
     "placements.InternshipBatch.note": ALLIANCE,
+    # What the bureau files upon, of every school.
+    **{f"placements.InternshipBatch.{name}": ALLIANCE for name in ("plan", "filing_number")},
+    **{f"placements.InsurancePolicy.{name}": ALLIANCE for name in ("number", "insurer")},
+    "placements.Exemption.number": ALLIANCE,
     "orders.OrderClass.name": ALLIANCE,
     "orders.OrderClass.signing_note": ALLIANCE,
     "orders.OrderClass.level": ALLIANCE,
@@ -99,6 +103,7 @@ TOLD_AT = {
         "orders.OrderClass.name",
     },
     re.compile(r"^/practice-offers/"): {"members.Facility.name"},
+    re.compile(r"^/batches/[^/]+/$"): {"core.User.name"},  # who answers for a school's word
 }
 # Whose rows of B a role of another side may change, by its office.
 CHANGES: dict[str, set[str]] = {
@@ -116,7 +121,8 @@ CHANGES: dict[str, set[str]] = {
         "core_user",
         "members_usermembership",
     },
-    Role.BUREAU_OFFICER: {"members_cooperationplan"},  # accepts and returns plans
+    # accepts and returns plans; files batches and returns them
+    Role.BUREAU_OFFICER: {"members_cooperationplan", "placements_internshipbatch"},
     Role.SYSADMIN: {"core_user", "members_usermembership"},
 }
 

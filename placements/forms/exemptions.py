@@ -1,18 +1,15 @@
 """What is filled in for a filed exemption."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
 from alliance.core.forms import RowForm
 from alliance.core.uploads import UploadField
 
-from ..enums import Exempt
 from ..models import Exemption
 
 
 class ExemptionEditForm(RowForm):
-    rule = forms.ChoiceField(label=_("豁免事项"), choices=Exempt.choices, widget=forms.RadioSelect)
     ends_before = LastDayField(label=_("最后一天"))
 
     class Meta:

@@ -1,7 +1,6 @@
 """Filed exemptions: columns, filters, list."""
 
 import django_filters as filters
-import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -15,7 +14,6 @@ from .batches import batches_seen
 
 class ExemptionTable(ListTable):
     number = NameLink("exemption-detail", verbose_name=_("备案文号"))
-    rule = tables.Column(_("豁免事项"))
     batch = NameLink("batch-detail", path="batch__", verbose_name=_("实习批次"))
     ends_before = LastDay(_("最后一天"))
     orders = {"number": "number", "starts_on": "starts_on", "filed_on": "filed_on"}
@@ -24,9 +22,6 @@ class ExemptionTable(ListTable):
     class Meta(ListTable.Meta):
         model = Exemption
         fields = ["number", "rule", "host", "batch", "school", "filed_on", "starts_on", "ends_before"]
-
-    def render_rule(self, record):
-        return Exempt(record.rule).label
 
 
 class ExemptionFilter(filters.FilterSet):

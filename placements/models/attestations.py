@@ -8,6 +8,7 @@ from alliance.core.audit import audited
 from alliance.core.keyed import Keyed
 from members.models.people import school_key
 
+from ..enums import Attested
 from .batches import FiledQuerySet, InternshipBatch
 
 
@@ -24,7 +25,7 @@ class Attestation(Keyed):
     batch = models.ForeignKey(
         InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="attestations"
     )
-    rule = models.CharField(_("规则"), max_length=10)
+    rule = models.CharField(_("承诺内容"), max_length=10, choices=Attested.choices)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("承诺人"), on_delete=models.PROTECT, related_name="+"
     )

@@ -9,6 +9,7 @@ from alliance.core.keyed import Keyed, Versioned
 from members.models import Organisation
 from members.models.people import school_key
 
+from ..enums import Exempt
 from .batches import FiledQuerySet, InternshipBatch
 
 
@@ -26,7 +27,7 @@ class Exemption(Keyed, Versioned, dates.Period):
         InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="exemptions"
     )
     host = models.ForeignKey(Organisation, verbose_name=_("实习单位"), on_delete=models.PROTECT, related_name="+")
-    rule = models.CharField(_("规则"), max_length=10)
+    rule = models.CharField(_("豁免事项"), max_length=10, choices=Exempt.choices)
     number = models.CharField(_("备案文号"), max_length=60)
     filed_on = models.DateField(_("备案日期"))
 

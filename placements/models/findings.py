@@ -29,7 +29,7 @@ class StandingFinding(Keyed):
     assignment = models.ForeignKey(
         Assignment, verbose_name=_("实习安排"), on_delete=models.CASCADE, related_name="findings"
     )
-    rule = models.CharField(_("规则"), max_length=10)
+    rule = models.CharField(_("规则"), max_length=10, editable=False)
     gate = models.CharField(_("环节"), max_length=10, choices=Gate.choices)
     action = models.CharField(_("处理"), max_length=6, choices=Action.choices)
     said = models.CharField(_("情况"), max_length=200)

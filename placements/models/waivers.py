@@ -30,7 +30,7 @@ class Waiver(Keyed, Versioned):
     assignment = models.ForeignKey(
         Assignment, verbose_name=_("实习安排"), on_delete=models.CASCADE, related_name="waivers"
     )
-    rule = models.CharField(_("规则"), max_length=10)
+    rule = models.CharField(_("规则"), max_length=10, editable=False)
     value = models.CharField(_("情形"), max_length=120, blank=True)
     reason = models.CharField(_("理由"), max_length=500)
     asked_by = models.ForeignKey(

@@ -63,7 +63,7 @@ def attestation_withdraw(request: HttpRequest, uid) -> HttpResponse:
         form=Form(request.POST if request.method == "POST" else None),
         page=Page(
             title=_("撤回承诺"),
-            subtitle=f"{row.batch.name} · {Attested(row.rule).label}",
+            subtitle=f"{row.batch.name} · {row.get_rule_display()}",
             trail=batch_trail(row.batch),
             cancel_url=back,
             submit=_("撤回"),

@@ -127,7 +127,7 @@ def _papers(batch: InternshipBatch, viewer) -> list[dict]:
     words = list(batch.attestations.select_related("by").order_by("rule"))
     proofs = attachments.attached("attestation", words)
     for word in words:
-        word.proofs, word.label = proofs[word.uid], Attested(word.rule).label
+        word.proofs, word.label = proofs[word.uid], word.get_rule_display()
         word.may_withdraw = access.manages_batches(viewer) and not batches.frozen(batch)
     exempt = list(batch.exemptions.select_related("host").order_by("starts_on", "pk"))
     found = [

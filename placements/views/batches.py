@@ -49,14 +49,15 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
     rows = InternshipBatch.objects.visible_to(viewer).for_list().prefetch_related("segments", "batch_majors__major")
     batch = found(rows, uid)
     sees_papers = access.sees_batch_papers(viewer)
+    missing = filing.missing(batch) if sees_papers and filing.asks(batch) else []
     page = Page(
         title=batch.name,
         subtitle=batch.school.name,
         trail=batch_trail(),
         status=state_shown(batch),
-        actions=_actions(batch, viewer),
+        actions=_actions(batch, viewer, ready=not missing),
         waits=filing.WAITS.line(batch, on=dates.today()) if sees_papers else "",
-        missing=filing.missing(batch) if sees_papers and filing.asks(batch) else [],
+        missing=missing,
         facts=facts(batch, viewer),
         history=history_of(batch) if sees_papers else [],
         changes=changes_of(batch, viewer=viewer, seen_by=access.manages_batches),
@@ -65,7 +66,7 @@ def batch_detail(request: HttpRequest, uid) -> HttpResponse:
     return render(request, "core/detail.html", {"page": page})
 
 
-def _actions(batch: InternshipBatch, viewer) -> list[dict]:
+def _actions(batch: InternshipBatch, viewer, *, ready: bool) -> list[dict]:
     at = [batch.uid]
     found = []
     if filing.FILING.open_to(batch, viewer):
@@ -73,18 +74,17 @@ def _actions(batch: InternshipBatch, viewer) -> list[dict]:
     moves = filing.open_moves(batch, viewer)
     submit = [move for move in moves if move.verb == "submit"]
     # Handing in stands out once nothing is missing; until then there is somebody to place.
+    early, late = (submit, [move for move in moves if move not in submit]) if ready else ([], moves)
     if access.manages_batches(viewer) and batch.state != BatchState.CLOSED:
-        ready = submit and not filing.missing(batch)
-        found += [_move(move, batch) for move in submit if ready]
+        found += [_move(move, batch) for move in early]
         found.append(link(_("安排学生"), reverse("batch-assign", args=at), icon="plus", primary=not found))
         found.append(link(_("方案"), reverse("batch-plan", args=at), icon="clipboard-list"))
         found.append(link(_("指定指导"), reverse("batch-guides", args=at), icon="users"))
         found.append(link(_("上岗核对"), reverse("batch-gate", args=at), icon="checklist"))
         found.append(link(_("编辑"), reverse("batch-edit", args=at), icon="edit"))
-        moves = [move for move in moves if move.verb != "submit" or not ready]
     if access.manages_batches(viewer) or access.sees_agreement_counts(viewer):
         found.append(link(_("三方协议"), reverse("batch-agreements", args=at), icon="certificate"))
-    return found + [_move(move, batch) for move in moves]
+    return found + [_move(move, batch) for move in late]
 
 
 def _move(move, batch: InternshipBatch) -> dict:

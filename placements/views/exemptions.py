@@ -14,7 +14,7 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
-from ..enums import BatchState, Exempt
+from ..enums import BatchState
 from ..forms.exemptions import ExemptionEditForm, ExemptionForm
 from ..lists.exemptions import EXEMPTIONS
 from ..models import Exemption, InternshipBatch
@@ -53,8 +53,7 @@ def exemption_detail(request: HttpRequest, uid) -> HttpResponse:
         if changeable
         else [],
         facts=[
-            fact(_("豁免事项"), Exempt(row.rule).label),
-            *facts_of(row, "batch", "host", "number"),
+            *facts_of(row, "rule", "batch", "host", "number"),
             fact(_("备案日期"), dates.shown(row.filed_on)),
             fact(_("起止"), row.period_shown),
         ],
