@@ -207,7 +207,17 @@ class Migration(migrations.Migration):
                     fields=[
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        (
+                            "rule",
+                            models.CharField(
+                                choices=[
+                                    ("INT-12", "不以营利为目的组织实习，不强制指定单位"),
+                                    ("INT-20", "不收押金和费用，不扣证件，不要求担保"),
+                                ],
+                                max_length=10,
+                                verbose_name="承诺内容",
+                            ),
+                        ),
                         ("at", models.DateTimeField(verbose_name="承诺时间")),
                     ],
                     options={
@@ -223,7 +233,17 @@ class Migration(migrations.Migration):
                         ("pgh_label", models.TextField(help_text="The event label.")),
                         ("id", models.BigIntegerField()),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        (
+                            "rule",
+                            models.CharField(
+                                choices=[
+                                    ("INT-12", "不以营利为目的组织实习，不强制指定单位"),
+                                    ("INT-20", "不收押金和费用，不扣证件，不要求担保"),
+                                ],
+                                max_length=10,
+                                verbose_name="承诺内容",
+                            ),
+                        ),
                         ("at", models.DateTimeField(verbose_name="承诺时间")),
                     ],
                     options={
@@ -423,7 +443,18 @@ class Migration(migrations.Migration):
                             "ends_before",
                             alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
                         ),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        (
+                            "rule",
+                            models.CharField(
+                                choices=[
+                                    ("INT-17-1", "高空、井下、放射性、有毒、易燃易爆等高风险岗位"),
+                                    ("INT-17-2", "休息日、法定节假日"),
+                                    ("INT-17-3", "加班和夜班"),
+                                ],
+                                max_length=10,
+                                verbose_name="豁免事项",
+                            ),
+                        ),
                         ("number", models.CharField(max_length=60, verbose_name="备案文号")),
                         ("filed_on", models.DateField(verbose_name="备案日期")),
                     ],
@@ -446,7 +477,18 @@ class Migration(migrations.Migration):
                             "ends_before",
                             alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
                         ),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        (
+                            "rule",
+                            models.CharField(
+                                choices=[
+                                    ("INT-17-1", "高空、井下、放射性、有毒、易燃易爆等高风险岗位"),
+                                    ("INT-17-2", "休息日、法定节假日"),
+                                    ("INT-17-3", "加班和夜班"),
+                                ],
+                                max_length=10,
+                                verbose_name="豁免事项",
+                            ),
+                        ),
                         ("number", models.CharField(max_length=60, verbose_name="备案文号")),
                         ("filed_on", models.DateField(verbose_name="备案日期")),
                     ],
@@ -956,7 +998,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        ("rule", models.CharField(editable=False, max_length=10, verbose_name="规则")),
                         (
                             "gate",
                             models.CharField(
@@ -1271,7 +1313,7 @@ class Migration(migrations.Migration):
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                         ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        ("rule", models.CharField(editable=False, max_length=10, verbose_name="规则")),
                         ("value", models.CharField(blank=True, max_length=120, verbose_name="情形")),
                         ("reason", models.CharField(max_length=500, verbose_name="理由")),
                         ("asked_at", models.DateTimeField(verbose_name="申请时间")),
@@ -1299,7 +1341,7 @@ class Migration(migrations.Migration):
                         ("id", models.BigIntegerField()),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
                         ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
-                        ("rule", models.CharField(max_length=10, verbose_name="规则")),
+                        ("rule", models.CharField(editable=False, max_length=10, verbose_name="规则")),
                         ("value", models.CharField(blank=True, max_length=120, verbose_name="情形")),
                         ("reason", models.CharField(max_length=500, verbose_name="理由")),
                         ("asked_at", models.DateTimeField(verbose_name="申请时间")),
