@@ -12,7 +12,6 @@ from .. import access
 from ..enums import AgreementKind, AgreementState, ConsentKind, Party, SigningMethod
 from ..models import AgreementTemplate, Assignment, Consent, InternshipBatch, TripartiteAgreement
 from ..models.assignments import SEES_ASSIGNMENTS_AS_HOST
-from ..services import signing
 
 
 class AgreementTable(ListTable):
@@ -47,7 +46,6 @@ def _hosts(request):
 class AgreementFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("状态"), choices=AgreementState.choices)
     kind = filters.ChoiceFilter(label=_("类别"), choices=AgreementKind.choices)
-    mine = filters.ChoiceFilter(label=_("待我方签署"), choices=[("yes", _("是"))], method="waits_for_me")
     batch = filters.ModelChoiceFilter(
         label=_("批次"), queryset=_batches, to_field_name="uid", field_name="assignment__batch"
     )
@@ -57,15 +55,12 @@ class AgreementFilter(filters.FilterSet):
 
     class Meta:
         model = TripartiteAgreement
-        fields = ["state", "kind", "mine", "batch", "host"]
+        fields = ["state", "kind", "batch", "host"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.request.viewer.role in SEES_ASSIGNMENTS_AS_HOST:
             del self.filters["host"]
-
-    def waits_for_me(self, rows, name, value):
-        return rows.filter(pk__in=signing.to_sign(self.request.viewer).values("pk"))
 
 
 class AgreementTemplateTable(ListTable):

@@ -238,6 +238,14 @@ def _again(
         drawn.voided += _redraw(one, changes, other, by=by, at=at)
 
 
+def differs(one: TripartiteAgreement) -> bool:
+    """Whether the facts say something else by now than the original that nobody has taken back."""
+    if one.kind != AgreementKind.ORIGINAL or one.state == State.VOIDED:
+        return False
+    row = Assignment.objects.select_related(*agreement_facts.BESIDE).get(pk=one.assignment_id)
+    return sha256(_filled(one.template, consents.facts_of(row))[0]) != one.content_sha256
+
+
 def _rewrite(one: TripartiteAgreement, changes: dict, *, by, at: datetime) -> None:
     """Nobody has seen it but the school: its text is replaced."""
     verb = {(State.DRAFT, False): "complete", (State.READY, True): "lack"}.get(

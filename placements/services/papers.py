@@ -56,6 +56,10 @@ def record(
     return done
 
 
+def scanned(row: Assignment) -> bool:
+    return attachments.has(PURPOSE, row)
+
+
 def _signer(row: Assignment, party: Party, signers: dict[str, str]) -> tuple[str, str]:
     if party in consents.FAMILY:
         known = consents.hands_of(row)[party]

@@ -70,7 +70,7 @@ def _found(request: HttpRequest, uid) -> TripartiteAgreement:
 @requires(access.sees_agreements)
 def agreement_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer, one = request.viewer, _found(request, uid)
-    row = one.assignment
+    row, other = one.assignment, access.manages_agreements(viewer) and drawing_up.differs(one)
     facts = [
         fact(_("学生"), row.person.name),
         fact(_("班级"), row.enrolment.class_name),
@@ -91,8 +91,8 @@ def agreement_detail(request: HttpRequest, uid) -> HttpResponse:
         trail=_trail(),
         status={"label": one.get_state_display(), "tone": TONES[AgreementState(one.state)]},
         waits=agreements.WAITS.line(one, on=dates.today()),
-        actions=_actions(one, viewer),
-        missing=[_("缺少：%(what)s") % {"what": gap} for gap in one.gaps],
+        actions=_actions(one, viewer, other=other),
+        missing=[*(_("缺少：%(what)s") % {"what": gap} for gap in one.gaps), *([_stale(one)] if other else [])],
         facts=facts,
         panels=[
             {"title": _("签署"), "template": "placements/_signatures.html", **_signatures(one)},
@@ -108,6 +108,13 @@ def agreement_detail(request: HttpRequest, uid) -> HttpResponse:
     return render(request, "core/detail.html", {"page": page})
 
 
+def _stale(one: TripartiteAgreement) -> str:
+    """What to do about facts that changed since."""
+    if one.state == AgreementState.SIGNED:
+        return _("实习安排与签订的内容已不一致：约定有变的，请办理变更；已签变更协议的，以变更协议为准")
+    return _("实习安排已有改动：请重新拟订；已发出的，已有的签署随之作废")
+
+
 def _signatures(one: TripartiteAgreement) -> dict:
     """Each party with its signature, or that it is missing; and what was signed and fell."""
     all_ = list(one.signatures.order_by("signed_at", "id").select_related("by"))
@@ -117,7 +124,7 @@ def _signatures(one: TripartiteAgreement) -> dict:
     return {"lines": lines, "voided": [s for s in all_ if s.voided_at], "sha256": one.content_sha256}
 
 
-def _actions(one: TripartiteAgreement, viewer) -> list[dict]:
+def _actions(one: TripartiteAgreement, viewer, *, other: bool) -> list[dict]:
     args, shown = [one.uid], []
     side = agreements.side_of(viewer)
     if one.state == AgreementState.OUT and side and side in agreements.missing_of(one):
@@ -131,7 +138,8 @@ def _actions(one: TripartiteAgreement, viewer) -> list[dict]:
     if one.kind == AgreementKind.ORIGINAL and one.state == AgreementState.SIGNED and access.asks_changes(viewer):
         url = reverse("assignment-change", args=[one.assignment.uid])
         shown.append(link(_("变更或提前终止"), url, icon="edit"))
-    if one.state in drawing_up.UNSENT and one.kind == AgreementKind.ORIGINAL and access.manages_agreements(viewer):
+    unsigned = one.state in agreements.OPEN and one.kind == AgreementKind.ORIGINAL
+    if unsigned and (other or one.state == AgreementState.DRAFT) and access.manages_agreements(viewer):
         shown.append(button(_("重新拟订"), reverse("agreement-redraw", args=args), icon="refresh"))
     for move in MACHINE.open_to(one, viewer):
         if move.verb == "refuse" and side not in agreements.missing_of(one):

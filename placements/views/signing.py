@@ -61,7 +61,7 @@ def assignment_signing(request: HttpRequest, uid) -> HttpResponse:
             *links.panel(signing_links.OfStudent.name, row, viewer),
             *links.panel(signing_links.OfGuardian.name, row, viewer),
             *links.panel(signing_links.ChangeOfStudent.name, row, viewer),
-            *attachments.panel(papers.PURPOSE, row, viewer),
+            *(attachments.panel(papers.PURPOSE, row, viewer, title=_("纸质签署扫描件")) if papers.scanned(row) else []),
         ],
     )
     return render(request, "core/detail.html", {"page": page})

@@ -187,6 +187,38 @@ def test_a_changed_fact_voids_what_was_signed_and_says_so_a_changed_phone_does_n
     assert "已作废的签署 1 个" in text(as_role("placement").get(page("agreement-detail", out)))
 
 
+def test_facts_that_changed_since_are_told_and_it_is_drawn_up_again(as_role, world, out):
+    school = as_role("placement")
+    assert "请重新拟订" not in text(school.get(page("agreement-detail", out)))
+    type(world.a.opening).objects.filter(pk=world.a.opening.pk).update(place="新厂区")
+    assert "请重新拟订" in text(school.get(page("agreement-detail", out)))
+    press(school, page("agreement-redraw", out))
+    assert state(out) == "ready"
+    assert "新厂区" in out.content[1]["text"]
+
+
+def test_a_name_that_cannot_be_printed_is_told_and_not_left_out(placed):
+    type(placed.person).objects.filter(pk=placed.person_id).update(name="张\U00031350")
+    one = drawn(placed)
+    assert (one.state, one.file) == ("draft", None)
+    assert "无法排印" in one.gaps[0]
+
+
+def test_what_is_out_for_a_withdrawn_placement_is_taken_back(as_role, world, placed, out):
+    Assignment.objects.filter(pk=placed.pk).update(ended_before=placed.starts_on)
+    other = as_role("placement")
+    job = drawing_up.jobs.enqueue(
+        drawing_up.DRAW_UP,
+        key="x",
+        payload={"batch": str(world.a.batch.uid)},
+        by=world.user("placement"),
+        at=dates.now(),
+    )
+    jobs.work(job.pk)
+    assert state(out) == "voided"
+    assert other.get(page("agreement-detail", out)).status_code == 200
+
+
 def test_a_visit_needs_no_agreement(as_role, world, placed):
     type(world.a.batch).objects.filter(pk=world.a.batch.pk).update(kind="visit")
     answer = press(as_role("placement"), page("batch-draw", world.a.batch))
@@ -355,6 +387,27 @@ def test_other_lodging_and_ones_own_choice_ask_for_their_own_consents(as_role, p
     shown = text(as_role("placement").get(page("assignment-signing", placed)))
     assert "不住统一宿舍 · 监护人" in shown and "不住统一宿舍 · 学生" not in shown
     assert "自主选择单位 · 学生" in shown
+
+
+def test_a_consent_is_refused_with_a_reason_that_the_school_reads_and_a_wrong_one_is_voided(
+    as_role, client, world, placed
+):
+    school = as_role("placement")
+    url = link_for(school, placed, "guardian", "家长")  # nothing is drawn up yet: the page asks for the consent alone
+    client.logout()
+    assert "违约责任" not in text(client.get(url))
+    client.post(url, {"answer": "reject", "reason": "离家太远"})
+    told = Message.objects.get(kind="assignment-consent-refused", user=world.user("placement"))
+    assert "离家太远" in told.text and placed.person.name not in told.title
+    again = link_for(as_role("placement"), placed, "guardian", "家长")
+    client.logout()
+    by_phone(client, again, Guardian.objects.get(person=placed.person, first=True).name)
+    one = Consent.objects.get()
+    school = as_role("placement")
+    assert "作废须写明理由" in text(press(school, page("consent-void", one)))
+    press(school, page("consent-void", one), reason="登记错了学生")
+    assert not Consent.objects.holding().exists()
+    assert "登记错了学生" in text(school.get(page("assignment-signing", placed)))
 
 
 def test_codes_for_a_whole_batch_are_printed_once(as_role, world, placed, out):
