@@ -1,4 +1,8 @@
-"""The words every alliance needs on its first day: kinds of what its rooms keep; the first majors."""
+"""The words every alliance needs on its first day: kinds of what its rooms keep, majors, the text of an agreement."""
+
+from datetime import datetime
+
+from django.utils import timezone
 
 from members.models import (
     ActivityKind,
@@ -12,6 +16,7 @@ from members.models import (
     SupportKind,
 )
 from members.models.kinds import Kind
+from placements.services import agreement_templates
 
 from .loading import facts
 
@@ -33,10 +38,11 @@ def words(kind: type[Kind]) -> list[dict]:
     return [row | {name: row[name] == "是" for name in ("earns", "by_firms") if name in row} for row in rows]
 
 
-def load() -> None:
-    """Write the kinds and majors into a database that has none."""
+def load(*, at: datetime) -> None:
+    """Write kinds and majors into a database that has none, and put the first text of the agreement in force."""
     for kind in FILES:
         for values in words(kind):
             kind.objects.create(**values)
     for row in facts("catalogue/majors.csv"):
         Major.objects.create(code=row["code"], name=row["name"])
+    agreement_templates.found(at=at, on=timezone.localdate(at))

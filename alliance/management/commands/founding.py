@@ -43,8 +43,9 @@ class Command(BaseCommand):
             with audit.acting(actor="system:founding"), transaction.atomic():
                 loading.one_load_at_a_time()
                 loading.refuse_unless_empty()
-                catalogue.load()
-                counted = SETS[options["set"]](founded_on=options["founded_on"], at=dates.now())
+                at = dates.now()
+                catalogue.load(at=at)
+                counted = SETS[options["set"]](founded_on=options["founded_on"], at=at)
         except (Refused, ImproperlyConfigured) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(counted)
