@@ -44,9 +44,10 @@ from members.services import activities, admissions, gallery, mentors
 from orders.enums import OrderKind
 from orders.models import OrderClass, OrderStudent, Stipend
 from orders.services.stipends import due_to
-from placements.enums import InternshipKind, OpeningKind, OpeningState, RotationState
+from placements.enums import BatchState, InternshipKind, OpeningKind, OpeningState, RotationState
 from placements.models import (
     Assignment,
+    Attestation,
     ConfirmedSpan,
     InternshipBatch,
     Opening,
@@ -54,7 +55,7 @@ from placements.models import (
     RotationStep,
     TeacherRotation,
 )
-from placements.services import openings, rotations
+from placements.services import filing, openings, rotations
 from reports.radar.standing import State, board
 from tests.demo_county import TODAY, load
 
@@ -195,6 +196,17 @@ def test_hr_finds_openings_to_mend_and_stays_to_confirm(day: date):
     # What boss and mentor look at: who is here, and in which batches.
     assert Assignment.objects.filter(host=ours).exists()
     assert InternshipBatch.objects.filter(hosts=ours, ends_before__gt=day).exists()
+
+
+def test_the_bureau_finds_a_batch_to_file_and_schools_one_to_complete(day: date):
+    waiting = InternshipBatch.objects.filter(state=BatchState.SUBMITTED)
+    assert any(filing.missing(batch) == [] for batch in waiting)
+    assert all(filing.missing(batch) for batch in InternshipBatch.objects.filter(state=BatchState.RETURNED))
+    running = InternshipBatch.objects.filter(kind=InternshipKind.POST, starts_on__lte=day, ends_before__gt=day)
+    assert set(running.values_list("state", flat=True)) == {BatchState.FILED}
+    guided = Assignment.objects.running_on(day).filter(school_guide__isnull=False, unit_guide__isnull=False)
+    assert guided.exists()
+    assert not Attestation.objects.filter(at__date__gt=day).exists()
 
 
 @pytest.mark.parametrize("username", ["school", "school2"])

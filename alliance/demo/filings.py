@@ -9,12 +9,13 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from members.enums import GuardianRelation
-from members.models import Guardian
+from members.enums import GuardianRelation, ReviewConclusion
+from members.models import Guardian, QualificationReview
 from placements.enums import BatchState, InternshipKind
 from placements.models import (
     Assignment,
     Attestation,
+    BatchHost,
     BatchMajor,
     BatchSegment,
     BatchStep,
@@ -110,6 +111,7 @@ def _file(world: World, clerk: Row, officer: Row, batch: Row, state: str, number
     batch.values["state"] = state
     if state == BatchState.PLANNING:
         return
+    _leave_out_unfit(world, batch)
     said = {"by": clerk}
     moved = (BatchState.PLANNING, BatchState.SUBMITTED)
     add_step(world, BatchStep, batch, "submit", "提交备案", moved, submitted, **said)
@@ -126,6 +128,22 @@ def _file(world: World, clerk: Row, officer: Row, batch: Row, state: str, number
         add_step(world, BatchStep, batch, "close", "结束批次", moved, day, reason="实习结束，材料已归档", **said)
 
 
+def _leave_out_unfit(world: World, batch: Row) -> None:
+    """A school that hands in takes only firms whose review holds on the first day, where there are some."""
+    if batch["starts_on"] <= world.today:
+        return
+    fit = {
+        id(review["admission"]["organisation"])
+        for review in world.tables[QualificationReview].rows
+        if review.values.get("conclusion") == ReviewConclusion.PASSED and review["valid_before"] > batch["starts_on"]
+    }
+    hosts = world.tables[BatchHost]
+    own = [row for row in hosts.rows if row["batch"] is batch]
+    unfit = [row for row in own if id(row["host"]) not in fit]
+    if len(unfit) < len(own):
+        hosts.rows = [row for row in hosts.rows if row not in unfit]
+
+
 def _papers(world: World, clerk: Row, people: People, batch: Row, placed: list[Row], number: int) -> None:
     """Plan, majors, policy, words and their proofs. Of what is over only the policy is kept here."""
     starts_on, ends_before = batch["starts_on"], batch["ends_before"]
@@ -133,8 +151,8 @@ def _papers(world: World, clerk: Row, people: People, batch: Row, placed: list[R
     code = next(code for code, (name, _short) in MAJORS.items() if name in batch["name"])
     heads = len({id(row["person"]) for row in placed}) or 30
     world.add(BatchMajor, batch=batch, major=people.majors[code], planned=heads)
-    decided = starts_on - 6 * WEEK
-    if decided + WEEK <= world.today:
+    decided = min(starts_on - 6 * WEEK, world.today - 3 * WEEK)
+    if not planning:
         batch.values |= {"decided_on": decided, "published_on": decided + WEEK}
     batch.values["plan"] = PLAN.format(major=MAJORS[code][0])
     if starts_on > world.today:
@@ -154,9 +172,9 @@ def _papers(world: World, clerk: Row, people: People, batch: Row, placed: list[R
     )
     if over:
         return
-    add_document(world, "batch", batch, "plan", "实习方案（盖章）.pdf", starts_on - 4 * WEEK)
+    day = decided + WEEK
+    add_document(world, "batch", batch, "plan", "实习方案（盖章）.pdf", day)
     for rule in ("INT-12", "INT-20"):
-        day = starts_on - 4 * WEEK
         word = world.add(
             Attestation,
             school=batch["school"],

@@ -24,7 +24,7 @@ from ..models.assignments import stands
 from ..services import filing
 from .batch_panels import TONES, batch_trail
 
-CARDS = 20  # of one state; the list has all
+CARDS, OVER = 20, 5  # of one state, and of what is over; the list has all
 EARLIEST, LATEST = 2000, 2100
 
 
@@ -36,10 +36,10 @@ def batch_board(request: HttpRequest) -> HttpResponse:
     counts = dict(rows.order_by().values_list("state").annotate(count=Count("pk")))
     columns = []
     for state in BatchState:
-        order = "-starts_on" if state == BatchState.CLOSED else "starts_on"
+        order, most = ("-starts_on", OVER) if state == BatchState.CLOSED else ("starts_on", CARDS)
         cards = rows.filter(state=state).select_related("school")
         cards = cards.annotate(assigned=Count("assignments", filter=stands("assignments__")))
-        shown = list(cards.order_by(order, "pk")[:CARDS])
+        shown = list(cards.order_by(order, "pk")[:most])
         for card in shown:
             card.line = filing.WAITS.line(card, on=today)
         count = counts.get(state, 0)

@@ -109,7 +109,7 @@ def panels(batch: InternshipBatch, viewer) -> list[dict]:
 def _plan(batch: InternshipBatch, viewer) -> list[dict]:
     if not batch.plan or viewer.role not in SEES_BATCHES_OF_SCHOOL | RUNS_THE_ALLIANCE:
         return []
-    return [{"title": _("实习方案"), "facts": [fact(_("方案"), batch.plan)]}]
+    return [{"title": _("实习方案"), "template": "placements/_plan.html", "text": batch.plan}]
 
 
 def _more(batch: InternshipBatch, viewer, name: str, label: str) -> list[dict]:

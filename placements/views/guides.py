@@ -12,11 +12,13 @@ from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.accounts import ip_of
 from alliance.core.encryption import masked
+from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, link, refuse, rows_table, trail
 from members.enums import Role
+from members.models import Organisation
 
 from .. import access
 from ..forms.guides import GuidesForm, UnitGuideEditForm, UnitGuideForm
@@ -28,6 +30,7 @@ from .batch_panels import batch_trail
 
 SHOWN = 100
 NOBODY_FIRST = [F(name).asc(nulls_first=True) for name in ("unit_guide", "school_guide")]
+NARROWED = 12  # units a page offers to narrow by
 LISTED = 300  # students on one page; more are narrowed by host
 
 
@@ -164,39 +167,46 @@ def unit_guide_reopen(request: HttpRequest, uid) -> HttpResponse:
 
 @requires(access.manages_batches)
 def batch_guides(request: HttpRequest, uid) -> HttpResponse:
-    """Both guides for those who are ticked. Those without one stand first; `?host=` narrows to one unit."""
+    """Both guides for those who are ticked. Those without one stand first; `?host=` narrows to one unit, `?all=yes` ticks."""
     viewer, back = request.viewer, reverse("batch-detail", args=[uid])
     batch = found(InternshipBatch.objects.visible_to(viewer), uid)
-    rows = Assignment.objects.visible_to(viewer).not_withdrawn().filter(batch=batch)
-    if host := next((one for one in batch.hosts.all() if str(one.uid) == request.GET.get("host")), None):
-        rows = rows.filter(host=host)
-    first = list(rows.order_by(*NOBODY_FIRST, "host__pinyin", "person__pinyin").values_list("pk")[:LISTED])
-    listed = (
-        Assignment.objects.filter(pk__in=[pk for (pk,) in first])
-        .select_related("person", "enrolment", "host", "school_guide__person", "unit_guide")
-        .order_by("host__pinyin", "person__pinyin", "pk")
-    )
+    hosts = list(batch.hosts.order_by("pinyin", "pk"))
+    host = next((one for one in hosts if str(one.uid) == request.GET.get("host")), None)
+    listed = _listed(batch, host, viewer)
+    if request.method == "GET" and not listed:
+        refuse(request, Refused(_("还没有安排学生，请先“安排学生”，再指定指导。")))
+        return redirect(back)
 
     def save(form: GuidesForm) -> InternshipBatch:
         data = form.cleaned_data
         guides.assign_guides(data["placements"], school_guide=data["school_guide"], unit_guide=data["unit_guide"])
         return batch
 
-    return edit(
-        request,
-        form=GuidesForm(request.POST or None, batch=batch, rows=listed, viewer=viewer, on=dates.today()),
-        page=Page(
-            title=_("指定指导"),
-            subtitle=f"{batch.name} · {batch.period_shown}",
-            trail=batch_trail(batch),
-            cancel_url=back,
-            help=[
-                _("一次可以给多名学生指定同一名教师和同一名单位指导人员；只选一项的，另一项不变。"),
-                _("单位指导人员须是学生所在单位的；名单里没有的，先在“单位指导人员”里登记。"),
-                _("姓名后面的括号里是现在的指导人员。"),
-            ],
-        ),
-        save=save,
-        to=lambda row: back,
-        done=_("已指定。"),
+    ticked = {"placements": listed} if request.GET.get("all") == "yes" else {}
+    form = GuidesForm(request.POST or None, initial=ticked, batch=batch, rows=listed, viewer=viewer, on=dates.today())
+    here = f"host={host.uid}&" if host else ""
+    page = Page(
+        title=_("指定指导"),
+        subtitle=f"{host or batch.name} · {batch.period_shown}",
+        trail=batch_trail(batch),
+        actions=[
+            link(_("全选列出的"), f"?{here}all=yes", icon="checklist"),
+            *(link(one.short_name or one.name, f"?host={one.uid}") for one in hosts[:NARROWED] if len(hosts) > 1),
+        ],
+        cancel_url=back,
+        help=[
+            _("一次可以给多名学生指定同一名教师和同一名单位指导人员；只选一项的，另一项不变。"),
+            _("单位指导人员须是学生所在单位的；名单里没有的，先在“单位指导人员”里登记。上面的按钮只列一家单位的学生。"),
+            _("姓名后面的括号里是现在的指导人员；还没有的排在前面。"),
+        ],
     )
+    return edit(request, form=form, page=page, save=save, to=lambda row: back, done=_("已指定。"))
+
+
+def _listed(batch: InternshipBatch, host: Organisation | None, viewer):
+    """The placements of one page, as a queryset a form can choose from."""
+    rows = Assignment.objects.visible_to(viewer).not_withdrawn().filter(batch=batch, **({"host": host} if host else {}))
+    first = rows.order_by(*NOBODY_FIRST, "host__pinyin", "person__pinyin").values_list("pk", flat=True)[:LISTED]
+    known = Assignment.objects.filter(pk__in=list(first))
+    known = known.select_related("person", "enrolment", "host", "school_guide__person", "unit_guide")
+    return known.order_by(*NOBODY_FIRST, "host__pinyin", "person__pinyin", "pk")

@@ -61,7 +61,7 @@ def start_training_detail(request: HttpRequest, uid) -> HttpResponse:
         facts=[
             *facts_of(row, "batch", "topic"),
             fact(_("培训日期"), dates.shown(row.held_on)),
-            fact(_("学时"), f"{row.hours:g}"),
+            fact(_("学时"), f"{row.hours.normalize():f}"),
             fact(_("培训单位"), row.host or _("本校")),
             *facts_of(row, "trainer"),
             fact(_("考核"), counts),
@@ -134,13 +134,15 @@ def start_training_record(request: HttpRequest, uid) -> HttpResponse:
         trainings.record(row, data["students"], passed=data["passed"] == "yes", on=dates.today())
         return row
 
+    ticked = {"students": trainings.of_training(row)} if request.GET.get("all") == "yes" else {}
     return edit(
         request,
-        form=RecordForm(request.POST or None, training=row),
+        form=RecordForm(request.POST or None, initial=ticked, training=row),
         page=_form_page(
             row.batch,
             _("登记考核结果"),
             back,
+            actions=[link(_("全选列出的"), "?all=yes", icon="checklist")],
             help=[
                 _("先登记合格的，再登记不合格的；只列出安排在这个批次、还没有结果的学生。"),
                 _("带成绩的、人多的，在“考核结果”列表里导入 Excel。"),
