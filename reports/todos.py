@@ -123,6 +123,7 @@ TODOS = [
         BATCHES,
         "stage=empty",
     ),
+    Todo(_("即将开始、还没有备案的批次"), "list-check", _is(Role.PLACEMENT), BATCHES, "stage=unfiled"),
     Todo(_("正在本单位进行的实习批次"), "calendar", _is(Role.MENTOR), BATCHES, "stage=running"),
     Todo(
         _("近两周新开放、还有空位的岗位"),

@@ -68,7 +68,11 @@ class BatchFilter(filters.FilterSet):
     state = filters.ChoiceFilter(label=_("状态"), choices=BatchState.choices)
     stage = filters.ChoiceFilter(
         label=_("进展"),
-        choices=[("running", _("正在进行")), ("empty", _("即将开始，还没有安排学生"))],
+        choices=[
+            ("running", _("正在进行")),
+            ("empty", _("即将开始，还没有安排学生")),
+            ("unfiled", _("即将开始，还没有提交备案")),
+        ],
         method="at_stage",
     )
 
@@ -77,12 +81,15 @@ class BatchFilter(filters.FilterSet):
         fields = ["year", "kind", "state", "stage"]
 
     def at_stage(self, rows, name, value):
-        """Running today; or beginning within ninety days with nobody placed yet."""
+        """Running today; or beginning within ninety days with nobody placed yet, or not handed in to the bureau."""
         today = dates.today()
         if value == "running":
             return rows.filter(dates.on(today))
+        rows = rows.filter(starts_on__gt=today, starts_on__lte=today + SOON)
+        if value == "unfiled":
+            return rows.filter(kind=InternshipKind.POST, state__in=[BatchState.PLANNING, BatchState.RETURNED])
         placed = Assignment.objects.not_withdrawn().filter(batch=OuterRef("pk"))
-        return rows.filter(~Exists(placed), starts_on__gt=today, starts_on__lte=today + SOON)
+        return rows.filter(~Exists(placed))
 
 
 def _batches(viewer):

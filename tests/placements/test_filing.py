@@ -223,6 +223,16 @@ def test_filed_and_returned_in_the_same_second_end_in_one_state(world):
     assert row(world).steps.filter(verb__in=["file", "return"]).count() == 1
 
 
+def test_a_batch_that_begins_soon_and_is_not_handed_in_waits_on_the_first_page(world, as_role):
+    start = dates.today() + timedelta(days=20)
+    InternshipBatch.objects.filter(pk=world.a.batch.pk).update(starts_on=start, ends_before=start + timedelta(days=90))
+    listed = reverse("batch-list") + "?stage=unfiled"
+    assert world.a.batch.name in text(as_role("placement").get(listed))
+    assert listed in text(as_role("placement").get(reverse("home")))
+    InternshipBatch.objects.filter(pk=world.a.batch.pk).update(state=BatchState.SUBMITTED)
+    assert world.a.batch.name not in text(as_role("placement").get(listed))
+
+
 # The plan
 
 
