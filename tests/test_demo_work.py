@@ -203,9 +203,9 @@ def test_the_bureau_finds_a_batch_to_file_and_schools_one_to_complete(day: date)
     assert any(filing.missing(batch) == [] for batch in waiting)
     assert all(filing.missing(batch) for batch in InternshipBatch.objects.filter(state=BatchState.RETURNED))
     running = InternshipBatch.objects.filter(kind=InternshipKind.POST, starts_on__lte=day, ends_before__gt=day)
-    assert set(running.values_list("state", flat=True)) == {BatchState.FILED}
+    assert set(running.values_list("state", flat=True)) <= {BatchState.FILED}  # in July nobody is out
     guided = Assignment.objects.running_on(day).filter(school_guide__isnull=False, unit_guide__isnull=False)
-    assert guided.exists()
+    assert guided.exists() == running.exists()
     assert not Attestation.objects.filter(at__date__gt=day).exists()
 
 
