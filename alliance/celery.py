@@ -45,6 +45,11 @@ app.conf.beat_schedule = {
         "schedule": 600.0,
         "options": {"expires": 600},
     },
+    "remind of openings that run out": {
+        "task": "placements.remind_of_openings",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Before anybody comes to work; the hours after the first are for a night in which the worker was away.
     "hold the placements against the rules": {
         "task": "placements.sweep_rules",

@@ -14,11 +14,17 @@ def manages_openings(viewer) -> bool:
 
 
 def reviews_openings(viewer) -> bool:
-    return viewer.role == Role.OFFICE
+    """The office, or the placement office of a school: those who send students there."""
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT}
 
 
 def closes_openings(viewer) -> bool:
-    return manages_openings(viewer) or reviews_openings(viewer)
+    return manages_openings(viewer) or viewer.role == Role.OFFICE
+
+
+def sees_waiting_of_openings(viewer) -> bool:
+    """How long publication took, and how full a post is: its firm, and who runs the alliance."""
+    return viewer.role in ALLIANCE | ENTERPRISE
 
 
 def sees_batches(viewer) -> bool:

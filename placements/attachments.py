@@ -7,8 +7,8 @@ from alliance.core.attachments import Attaching, attaching
 from alliance.core.uploads import SCANS
 
 from . import access
-from .enums import BatchState
-from .models import Assignment, Attestation, Exemption, InsurancePolicy, InternshipBatch
+from .enums import BatchState, OpeningState
+from .models import Assignment, Attestation, Exemption, InsurancePolicy, InternshipBatch, Opening
 from .services import papers
 from .services.batches import frozen
 
@@ -99,6 +99,35 @@ class OfExemption(OfPapers):
 
     def page(self, row) -> str:
         return reverse("exemption-detail", args=[row.uid])
+
+
+@attaching
+class OfOpening(Attaching):
+    """The place of work, as the firm shows it: to schools, and to everybody once the opening is published."""
+
+    name = "opening"
+    title = _("岗位照片")
+    kinds = (("photo", _("工作现场照片")),)
+    photos = frozenset({"photo"})
+    others = False
+
+    def rows(self):
+        return Opening.objects.select_related("enterprise")
+
+    def may_see(self, viewer) -> bool:
+        return access.sees_openings(viewer)
+
+    def may_add(self, viewer) -> bool:
+        return access.manages_openings(viewer)
+
+    def moderates(self, viewer) -> bool:
+        return access.closes_openings(viewer) and not access.manages_openings(viewer)
+
+    def locked(self, row) -> str:
+        return str(_("待审核的岗位不能增减照片，请先“撤回修改”。")) if row.state == OpeningState.SUBMITTED else ""
+
+    def page(self, row) -> str:
+        return reverse("opening-detail", args=[row.uid])
 
 
 @attaching

@@ -55,6 +55,7 @@ register_converter(verbs(filing.MACHINE), "batch_verb")
 urlpatterns = [
     path("openings/", openings.opening_list, name="opening-list"),
     path("openings/new/", openings.opening_new, name="opening-new"),
+    path("openings/law/", openings.opening_law, name="opening-law"),
     path("openings/<uuid:uid>/", openings.opening_detail, name="opening-detail"),
     path("openings/<uuid:uid>/edit/", openings.opening_edit, name="opening-edit"),
     path("openings/<uuid:uid>/<opening_verb:verb>/", openings.opening_move, name="opening-move"),

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from alliance.core.money import yuan
 
-from .enums import OpeningState, RotationState
+from .enums import Hazard, OpeningState, RotationState, WageUnit
 from .models import Opening, TeacherRotation
+from .services.opening_facts import days_waited
 
 TONES = {
     OpeningState.DRAFT: "secondary",
@@ -25,13 +26,36 @@ ROTATION_TONES = {
 
 
 def wage_shown(opening: Opening) -> str:
-    """Yuan a month: 3000–4000, 3000 起, 至多 4000; blank when nothing is said."""
+    """3000–4000 元/月, 160 元/天 起, 不超过 4000 元/月; piece work says so; blank when nothing is said."""
     low, high = yuan(opening.wage_from_fen), yuan(opening.wage_to_fen)
-    if low and high:
-        return low if low == high else f"{low}–{high}"
+    unit = _("元/月（计件）") if opening.wage_unit == WageUnit.PIECE else opening.get_wage_unit_display()
+    if low and high and low != high:
+        return f"{low}–{high} {unit}"
     if low:
-        return _("%(wage)s 起") % {"wage": low}
-    return _("至多 %(wage)s") % {"wage": high} if high else ""
+        return f"{low} {unit}" if high else _("%(wage)s 起") % {"wage": f"{low} {unit}"}
+    return _("不超过 %(wage)s") % {"wage": f"{high} {unit}"} if high else ""
+
+
+def hours_shown(opening: Opening) -> str:
+    """08:00–17:00，每天 8 小时; blank when neither is known."""
+    parts = []
+    if opening.hours_from and opening.hours_until:
+        parts.append(f"{opening.hours_from:%H:%M}–{opening.hours_until:%H:%M}")
+    if opening.hours_a_day:
+        parts.append(_("每天 %(hours)g 小时") % {"hours": opening.hours_a_day})
+    return _("，").join(parts)
+
+
+def hazards_shown(opening: Opening) -> str:
+    return _("、").join(str(Hazard(value).label) for value in opening.hazards)
+
+
+def waited_shown(opening: Opening) -> str:
+    """How long publication took. `submitted_at` and `published_at` are annotated (`opening_facts.with_times`)."""
+    days = days_waited(opening.submitted_at, opening.published_at)
+    if days is None:
+        return ""
+    return _("%(days)s 个工作日") % {"days": days} if days else _("当天")
 
 
 def state_shown(opening: Opening, on: date) -> dict:

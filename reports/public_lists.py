@@ -1,17 +1,19 @@
 """The lists of the public site: counts, names of organisations, posts, activities and policies, and of no person."""
 
+from decimal import Decimal
+
 import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Case, Count, DecimalField, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
-from alliance.core.money import yuan
 from members.enums import MEMBER_KINDS, PolicyLevel
 from members.models import Activity, ActivityKind, Admission, Major, Organisation, Policy
-from placements.enums import OpeningKind
+from placements import wording
+from placements.enums import OpeningKind, WageUnit
 from placements.models import Opening
 
 
@@ -38,14 +40,20 @@ def public_openings():
 
 
 def wage_shown(opening: Opening) -> str:
-    """Yuan a month, as far as the enterprise says."""
-    low, high = yuan(opening.wage_from_fen), yuan(opening.wage_to_fen)
-    if low and high and low != high:
-        return _("%(low)s–%(high)s 元/月") % {"low": low, "high": high}
-    if low:
-        text = _("%(low)s 元/月") if high else _("%(low)s 元/月起")
-        return text % {"low": low}
-    return _("不超过 %(high)s 元/月") % {"high": high} if high else _("面议")
+    """As far as the enterprise says."""
+    return wording.wage_shown(opening) or str(_("面议"))
+
+
+# 月计薪天数 21.75 天 (劳社部发〔2008〕3号), a day of eight hours: what a month of it comes to, in fen.
+A_MONTH_OF = {WageUnit.DAY: Decimal("21.75"), WageUnit.HOUR: Decimal("174")}
+FLOORS = (1500, 2000, 2500, 3000, 4000, 5000)  # yuan a month
+
+
+def with_monthly_pay(rows):
+    """Each with the most it pays a month (`monthly_fen`), as far as the enterprise says."""
+    said = Coalesce("wage_to_fen", "wage_from_fen", output_field=DecimalField())
+    units = [When(wage_unit=unit, then=said * Value(days)) for unit, days in A_MONTH_OF.items()]
+    return rows.annotate(monthly_fen=Case(*units, default=said, output_field=DecimalField()))
 
 
 class PublicMemberTable(ListTable):
@@ -65,7 +73,7 @@ class PublicMemberTable(ListTable):
 
 class PublicOpeningTable(ListTable):
     title = NameLink("public-opening-detail", verbose_name=_("岗位名称"))
-    wage = tables.Column(_("月薪"), empty_values=())
+    wage = tables.Column(_("报酬"), empty_values=())
     seats = tables.Column(_("招收人数"), attrs=NUMBER)
     free = tables.Column(_("尚余名额"), accessor="seats_free", attrs=NUMBER)
     ends_before = LastDay(_("有效期至"), empty_values=())
@@ -74,7 +82,7 @@ class PublicOpeningTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Opening
-        fields = ["title", "enterprise", "kind", "wage", "seats", "free", "ends_before"]
+        fields = ["title", "enterprise", "kind", "place", "wage", "seats", "free", "ends_before"]
 
     def render_wage(self, record):
         return wage_shown(record)
@@ -140,9 +148,20 @@ class OpeningFilter(filters.FilterSet):
         to_field_name="uid",
     )
 
+    place = filters.CharFilter(label=_("工作地点"), field_name="place", lookup_expr="icontains", max_length=30)
+    wage = filters.ChoiceFilter(
+        label=_("报酬"),
+        choices=[(str(floor), _("每月 %(floor)s 元以上") % {"floor": floor}) for floor in FLOORS],
+        method="paying",
+    )
+
     class Meta:
         model = Opening
         fields = ["kind", "major", "enterprise"]
+
+    def paying(self, rows, name, floor):
+        """Day and hour wages as the month they come to."""
+        return with_monthly_pay(rows).filter(monthly_fen__gte=int(floor) * 100)
 
     def meant_for(self, rows, name, major):
         """Openings that name this major, and those open to all."""

@@ -367,6 +367,7 @@ _OWN: dict[str, Callable] = {
     "gallery-page": _a("gallery_page"),
     "public-gallery": _a("gallery_page"),
     "gallery-photo": _a("cover"),
+    "opening-photo": _a("post_photo"),
     "shared-resource": _a("resource"),
     "resource-use": _a("wish"),
     "term": lambda c, visitor: [c.world.term],
@@ -471,6 +472,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "proof-bundle": lambda c, visitor: list(ProofBundle.objects.filter(organisation=c.world.b.enterprise)),
     "gallery-page": _b("gallery_page"),
     "public-gallery": lambda c, visitor: [c.hidden_page],
+    "opening-photo": _b("attachment"),  # of no opening
     "gallery-photo": _b("attachment"),  # a picture of a base: on no page of the gallery
     "shared-resource": _b("resource"),
     "resource-use": _b("wish"),

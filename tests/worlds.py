@@ -131,6 +131,7 @@ class Side(Interns):
     link: Link = None
     attachment: Attachment = None
     cover: Attachment = None
+    post_photo: Attachment = None
     brought: Import = None
     order_class: OrderClass = None
     order_student: OrderStudent = None
@@ -502,6 +503,7 @@ def _side(world: World, key: str, name: str, kinds: dict) -> Side:
     add_activities(side, name, told_by=world.user(Role.OFFICE))
     add_cooperation(side, name)
     side.cover = _cover(side, name)
+    side.post_photo = _picture(side.members[Role.HR], "opening", side.opening, f"{name}工位", f"{name}工位.jpg")
     _majors_and_projects(world, side, name)
     add_committee(side, name)
     add_assessment(world, side, name)

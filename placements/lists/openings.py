@@ -9,34 +9,75 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
 from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
+from alliance.core.money import yuan
 from members.enums import OrganisationKind
 from members.models import Admission, Major, Organisation
 
 from .. import access, wording
 from ..enums import OpeningKind, OpeningState
 from ..models import Opening
+from ..services.opening_facts import fill_rate, with_times
 
 YES = [("yes", _("是"))]
 FORTNIGHT = timedelta(days=14)
+ONLY_IN_WORKBOOKS = (
+    "place", "region_code", "pay_method", "pay_day", "hours", "shift", "lodging", "meals", "hazards", "independence",
+    "post_kind", "post_staff", "post_pay_fen", "post_lowest_fen", "rest_days", "overtime", "intensity", "venue", "by_agency",
+)  # fmt: skip
 
 
 class OpeningTable(ListTable):
     title = NameLink("opening-detail", verbose_name=_("岗位名称"))
-    wage = tables.Column(_("月薪（元）"), empty_values=(), accessor="wage_from_fen")
+    wage = tables.Column(_("报酬"), empty_values=(), accessor="wage_from_fen")
     seats = tables.Column(_("已安排 / 招收人数"), attrs=NUMBER)
+    fill = tables.Column(_("满员率"), empty_values=(), attrs=NUMBER)
+    waited = tables.Column(_("审核用时"), empty_values=())
     ends_before = LastDay(_("最后一天"))
+    hours = tables.Column(_("工时"), empty_values=())
+    hazards = tables.Column(_("危险因素"), empty_values=())
+    post_pay_fen = tables.Column(_("相同岗位月工资（元）"))
+    post_lowest_fen = tables.Column(_("相同岗位最低档月工资（元）"))
     orders = {"title": "pinyin", "kind": "kind", "seats": "seats", "starts_on": "starts_on", "state": "state"}
     default_order = "-starts_on"
 
     class Meta(ListTable.Meta):
         model = Opening
-        fields = ["title", "enterprise", "kind", "wage", "seats", "starts_on", "ends_before", "state"]
+        fields = [
+            "title", "enterprise", "kind", "wage", "seats", "fill", "waited", "starts_on", "ends_before", "state",
+            "place", "region_code", "pay_method", "pay_day", "hours", "shift", "lodging", "meals", "hazards", "independence",
+            "post_kind", "post_staff", "post_pay_fen", "post_lowest_fen", "rest_days", "overtime", "intensity", "venue",
+            "by_agency",
+        ]  # fmt: skip
+        sequence = fields
+
+    def __init__(self, *args, request=None, exclude=(), **kwargs):
+        """A page shows what one looks a post up by; a workbook, which has no request, everything it says."""
+        exclude = (*exclude, *ONLY_IN_WORKBOOKS) if request else exclude
+        super().__init__(*args, request=request, exclude=exclude, **kwargs)
 
     def render_wage(self, record):
         return wording.wage_shown(record) or "—"
 
     def render_seats(self, record):
         return f"{record.seats_taken} / {record.seats}"
+
+    def render_fill(self, record):
+        return f"{fill_rate(record.seats_taken, record.seats)}%"
+
+    def render_waited(self, record):
+        return wording.waited_shown(record) or "—"
+
+    def render_hours(self, record):
+        return wording.hours_shown(record) or "—"
+
+    def render_hazards(self, record):
+        return wording.hazards_shown(record) or "—"
+
+    def render_post_pay_fen(self, value):
+        return yuan(value)
+
+    def render_post_lowest_fen(self, value):
+        return yuan(value)
 
     def render_state(self, record):
         return wording.state_shown(record, dates.today())["label"]
@@ -95,7 +136,12 @@ def _enterprises(viewer):
 
 
 def _openings(viewer):
-    return Opening.objects.visible_to(viewer).for_list().annotate(suspended=Admission.objects.suspending("enterprise"))
+    rows = Opening.objects.visible_to(viewer).for_list().annotate(suspended=Admission.objects.suspending("enterprise"))
+    return with_times(rows) if access.sees_waiting_of_openings(viewer) else rows
+
+
+def _drawn_for(viewer) -> dict:
+    return {} if access.sees_waiting_of_openings(viewer) else {"exclude": ("fill", "waited")}
 
 
 OPENINGS = Listing(
@@ -106,4 +152,5 @@ OPENINGS = Listing(
     (access.sees_openings,),
     filterset=OpeningFilter,
     searched="",
+    drawn_with=_drawn_for,
 )

@@ -3,7 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -30,16 +31,34 @@ def seats_per_seeker(seats: int | None, seekers: int | None) -> Decimal | None:
 
 class FairQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "FairQuerySet":
-        """Who runs the alliance all; everybody else what is announced."""
+        """Who runs the alliance all; everybody else what is announced, and what he organises himself."""
         if viewer is None:
             return self.none()
-        return self if viewer.role in RUNS_THE_ALLIANCE else self.exclude(state=FairState.DRAFT)
+        if viewer.role in RUNS_THE_ALLIANCE:
+            return self
+        return self.filter(~Q(state=FairState.DRAFT) | Q(organiser_id=viewer.organisation_id))
 
-    def with_seats(self) -> "FairQuerySet":
-        return self.annotate(offered=Sum("openings__seats"))
+    def announced(self) -> "FairQuerySet":
+        return self.exclude(state=FairState.DRAFT)
+
+    def with_counts(self) -> "FairQuerySet":
+        """Each with its rows added up: `posts`, `offered` seats, `seekers_there`, `asked` applications; 0 for none."""
+        shown = FairOpening.objects.filter(fair=OuterRef("pk"))
+        seekers = FairSeeker.objects.registered().filter(fair=OuterRef("pk"))
+        return self.annotate(
+            posts=_of_fair(shown, Count("pk")),
+            offered=_of_fair(shown, Sum("opening__seats")),
+            seekers_there=_of_fair(seekers, Count("pk")),
+            asked=_of_fair(FairApplication.objects.filter(seeker__fair=OuterRef("pk")), Count("pk"), by="seeker__fair"),
+        )
 
     def for_list(self) -> "FairQuerySet":
-        return self.select_related("organiser").with_seats()
+        return self.select_related("organiser").with_counts()
+
+
+def _of_fair(rows: models.QuerySet, of: models.Aggregate, by: str = "fair") -> Coalesce:
+    counted = rows.order_by().values(by).annotate(sum=of).values("sum")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
 
 
 @audited()
@@ -80,6 +99,17 @@ class Fair(Keyed, Versioned, dates.Period, Searchable):
     def __str__(self) -> str:
         return self.name
 
+    def over(self, on) -> bool:
+        return self.ends_before is not None and self.ends_before <= on
+
+
+class FairOpeningQuerySet(models.QuerySet):
+    def visible_to(self, viewer) -> "FairOpeningQuerySet":
+        return self.filter(fair__in=Fair.objects.visible_to(viewer).values("pk"))
+
+    def for_list(self) -> "FairOpeningQuerySet":
+        return self.select_related("opening__enterprise", "fair").annotate(asked=Count("applications"))
+
 
 @audited()
 class FairOpening(Keyed):
@@ -88,6 +118,8 @@ class FairOpening(Keyed):
     fair = models.ForeignKey(Fair, verbose_name=_("双选会"), on_delete=models.CASCADE, related_name="fair_openings")
     opening = models.ForeignKey(Opening, verbose_name=_("岗位"), on_delete=models.PROTECT, related_name="fair_openings")
     stand = models.CharField(_("展位"), max_length=20, blank=True)
+
+    objects = FairOpeningQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("参会岗位")
@@ -108,13 +140,20 @@ class FairSeekerQuerySet(models.QuerySet):
             return self.none()
         return self.filter(school_id=viewer.organisation_id)
 
+    def registered(self) -> "FairSeekerQuerySet":
+        """Without those who were sent a link and have not answered."""
+        return self.filter(registered_at__isnull=False)
+
     def for_list(self) -> "FairSeekerQuerySet":
-        return self.select_related("person", "enrolment__major", "fair", "school")
+        rows = self.select_related("person", "enrolment__major", "fair", "school")
+        return rows.annotate(asked=Count("applications"))
 
 
 @audited()
 class FairSeeker(Keyed):
-    """A student who takes part in a fair, on site or online. He counts once, however many posts he asks for."""
+    """A student who takes part in a fair, on site or online. He counts once, however many posts he asks for; and not
+    before he has registered: until then he was only sent a link.
+    """
 
     school = school_key()
     fair = models.ForeignKey(Fair, verbose_name=_("双选会"), on_delete=models.CASCADE, related_name="seekers")
@@ -122,7 +161,7 @@ class FairSeeker(Keyed):
     enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")
     on_site = models.BooleanField(_("到现场"), default=False)
     source = models.CharField(_("报名方式"), max_length=8, choices=WishSource.choices)
-    registered_at = models.DateTimeField(_("报名时间"))
+    registered_at = models.DateTimeField(_("报名时间"), null=True, blank=True)
 
     objects = FairSeekerQuerySet.as_manager()
 

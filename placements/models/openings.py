@@ -28,11 +28,13 @@ from ..enums import (
 
 SEES_OPENINGS_OF_ENTERPRISE = {Role.HR, Role.ENTERPRISE_LEADER}
 SEES_PUBLISHED_OPENINGS = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
+REVIEWS_OPENINGS = {Role.PLACEMENT}  # of the schools
 
 
 class OpeningQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "OpeningQuerySet":
-        """An enterprise its own, schools what is offered and where their students sit; who runs the alliance no drafts."""
+        """An enterprise its own, schools what is offered and where their students sit, and who reviews what is handed in;
+        who runs the alliance no drafts."""
         if viewer is None:
             return self.none()
         if viewer.role in RUNS_THE_ALLIANCE:
@@ -43,7 +45,8 @@ class OpeningQuerySet(models.QuerySet):
             from .assignments import Assignment
 
             ours = Assignment.objects.filter(opening=OuterRef("pk"), school_id=viewer.organisation_id)
-            return self.filter(Q(pk__in=self.model.objects.offered(dates.today()).values("pk")) | Exists(ours))
+            shown = Q(pk__in=self.model.objects.offered(dates.today()).values("pk")) | Exists(ours)
+            return self.filter(shown | Q(state=OpeningState.SUBMITTED) if viewer.role in REVIEWS_OPENINGS else shown)
         return self.none()
 
     def offered(self, day) -> "OpeningQuerySet":

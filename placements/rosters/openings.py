@@ -7,14 +7,27 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
-from alliance.core.imports.columns import Choice, Day, LastDay, Money, Passage, References, Several, Text, Whole, YesNo
+from alliance.core.imports.columns import (
+    Choice,
+    Clock,
+    Day,
+    LastDay,
+    Money,
+    Number,
+    Passage,
+    References,
+    Several,
+    Text,
+    Whole,
+    YesNo,
+)
 from alliance.core.imports.rosters import Line, Roster, update
 from alliance.core.models import ImportRow
 from alliance.core.wording import few_rows
 from members.rosters.majors import find_majors
 
 from ..access import manages_openings
-from ..enums import Hazard, Lodging, OpeningKind, OpeningState, Shift
+from ..enums import Hazard, Independence, Lodging, OpeningKind, OpeningState, PayMethod, Shift, Venue, WageUnit
 from ..models import Opening
 from ..services.openings import OPEN_TO_EDIT, disagreeing, fewer_than_taken
 
@@ -92,7 +105,11 @@ OPENINGS = Roster(
     model=Opening,
     may=manages_openings,
     rows=lambda viewer: _own(viewer).filter(state__in=OPEN_TO_EDIT),
-    fixed=lambda viewer: {"enterprise_id": viewer.organisation_id, "place": viewer.organisation.address[:120]},
+    fixed=lambda viewer: {
+        "enterprise_id": viewer.organisation_id,
+        "place": viewer.organisation.address[:120],
+        "region_code": viewer.organisation.region_code,
+    },
     key=(("title", "starts_on"),),
     label=("title",),
     columns=(
@@ -127,16 +144,74 @@ OPENINGS = Roster(
         ),
         Money(
             name="wage_from_fen",
-            title=_("月薪下限（元）"),
-            also=("最低月薪", "最低工资", "月薪从", "工资下限", "起薪", "月薪", "实习报酬"),
+            title=_("报酬下限（元）"),
+            also=("月薪下限", "最低月薪", "最低工资", "月薪从", "工资下限", "起薪", "月薪", "实习报酬"),
             note=_("岗位实习提交审核前须填。"),
             sample="3000",
         ),
         Money(
             name="wage_to_fen",
-            title=_("月薪上限（元）"),
-            also=("最高月薪", "最高工资", "月薪至", "工资上限"),
+            title=_("报酬上限（元）"),
+            also=("月薪上限", "最高月薪", "最高工资", "月薪至", "工资上限"),
             sample="4000",
+        ),
+        Choice(
+            name="wage_unit",
+            title=_("报酬单位"),
+            also=("计薪方式", "工资单位"),
+            choices=tuple(WageUnit.choices),
+            synonyms={
+                "月": WageUnit.MONTH,
+                "月薪": WageUnit.MONTH,
+                "天": WageUnit.DAY,
+                "日薪": WageUnit.DAY,
+                "元/日": WageUnit.DAY,
+                "小时": WageUnit.HOUR,
+                "时薪": WageUnit.HOUR,
+                "计件工资": WageUnit.PIECE,
+            },
+            note=_("不填就是元/月；计件的，下限、上限填每月大约多少。"),
+        ),
+        Choice(
+            name="pay_method",
+            title=_("支付方式"),
+            also=("发放方式", "工资支付方式"),
+            choices=tuple(PayMethod.choices),
+            synonyms={"直接支付": PayMethod.STUDENT, "银行卡": PayMethod.STUDENT, "打卡": PayMethod.STUDENT},
+            note=_("岗位实习提交审核前须填。"),
+            sample=_("以货币直接支付给学生"),
+        ),
+        Whole(
+            name="pay_day",
+            title=_("每月发放日"),
+            also=("发薪日", "工资发放日"),
+            least=1,
+            most=31,
+            note=_("1 到 31；岗位实习提交审核前须填。"),
+            sample="15",
+        ),
+        Clock(
+            name="hours_from",
+            title=_("上班时间"),
+            also=("上班", "开始上班"),
+            note=_("如 08:00；岗位实习提交审核前须填。"),
+            sample="08:00",
+        ),
+        Clock(
+            name="hours_until",
+            title=_("下班时间"),
+            also=("下班",),
+            note=_("夜里下班的照填，如 02:00。"),
+            sample="17:00",
+        ),
+        Number(
+            name="hours_a_day",
+            title=_("每天工时"),
+            also=("日工时", "每天工作小时数"),
+            places=1,
+            most=24,
+            note=_("小时，不含休息。"),
+            sample="8",
         ),
         Choice(
             name="shift",
@@ -181,6 +256,58 @@ OPENINGS = Roster(
             note=_("没有的填“无”。学校据此判断未成年人和女学生能否上岗。"),
             sample="高温、粉尘",
             width=20,
+        ),
+        Choice(
+            name="independence",
+            title=_("工作方式"),
+            also=("辅助或相对独立", "上岗方式"),
+            choices=tuple(Independence.choices),
+            synonyms={
+                "辅助": Independence.AUXILIARY,
+                "辅助岗位": Independence.AUXILIARY,
+                "相对独立": Independence.INDEPENDENT,
+                "独立": Independence.INDEPENDENT,
+            },
+            note=_("岗位实习提交审核前须填。"),
+            sample=_("辅助完成工作"),
+        ),
+        Text(
+            name="post_kind",
+            title=_("岗位类别"),
+            also=("工种类别", "同类岗位"),
+            note=_("几条岗位做同样工作的填同一个名称；不填就是岗位名称。"),
+        ),
+        Whole(
+            name="post_staff",
+            title=_("同类岗位职工数"),
+            also=("同岗职工数", "同类职工数"),
+            least=0,
+            note=_("实习学生不得超过其 20%；岗位实习提交审核前须填。"),
+            sample="60",
+        ),
+        Money(
+            name="post_pay_fen",
+            title=_("相同岗位月工资（元）"),
+            also=("同岗工资", "相同岗位工资"),
+            note=_("相对独立参加工作的须填，或填最低档。"),
+        ),
+        Money(name="post_lowest_fen", title=_("相同岗位最低档月工资（元）"), also=("最低档工资",)),
+        YesNo(name="rest_days", title=_("休息日或法定节假日上班"), also=("节假日上班", "周末上班")),
+        YesNo(name="overtime", title=_("安排加班"), also=("加班", "是否加班")),
+        Whole(name="intensity", title=_("体力劳动强度指数"), also=("劳动强度",), least=0, most=100),
+        Choice(
+            name="venue",
+            title=_("场所"),
+            also=("工作场所",),
+            choices=tuple(Venue.choices),
+            note=_("不填就是一般场所。"),
+        ),
+        YesNo(name="by_agency", title=_("由中介或劳务派遣安排"), also=("劳务派遣", "中介")),
+        Text(
+            name="region_code",
+            title=_("工作地行政区划代码"),
+            also=("行政区划代码",),
+            note=_("六位数字；新岗位不填就是本单位所在地。"),
         ),
         Majors(
             name="majors",

@@ -1,11 +1,12 @@
-"""Openings: an enterprise's HR logs them, the office reviews and publishes them, schools fill their seats.
+"""Openings: an enterprise's HR logs them, the office or a school reviews and publishes them, schools fill their seats.
 
 Seats themselves are taken and given back in `seats.py`. Whoever saves an opening holds its row meanwhile, so that no
 seat taken at the same moment is lost.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,11 +21,13 @@ from alliance.core.workflow import Machine, Move
 from members.audiences import BUREAU_OFFICER, OFFICE, Those
 from members.enums import Role
 from members.models import Major, Organisation
+from members.services.endings import ending
 
 from ..access import closes_openings, manages_openings, reviews_openings
-from ..enums import OpeningKind
 from ..enums import OpeningState as State
+from ..enums import PayMethod
 from ..models import Opening
+from .opening_facts import expired, missing_to_submit
 
 OPEN_TO_EDIT = frozenset({State.DRAFT, State.RETURNED})  # everything
 OPEN_TO_EXTEND = frozenset({State.PUBLISHED, State.CLOSED})  # seats and last day: the rest is what was reviewed
@@ -72,25 +75,10 @@ WAITS = Waits(
     Waiting(State.SUBMITTED, OFFICE, _("审核"), 3, 5, BUREAU_OFFICER, _("逾期催办教育局经办人员。")),
     Waiting(State.RETURNED, HR, _("修改"), 5, 10, LEADER, _("逾期提醒企业负责人；没有重新提交的不会发布。")),
 )
-WITH_NOTHING_MISSING = {"submit", "publish", "reopen"}
-
-
-def missing_to_submit(opening: Opening, *, on: date) -> list[str]:
-    """What still stands between an opening and its review. Pay: 教职成〔2021〕4号, Art 18 (INT-18a)."""
-    missing = []
-    if not opening.title.strip():
-        missing.append(_("填写岗位名称"))
-    if not opening.seats:
-        missing.append(_("填写招收人数"))
-    if opening.ends_before and opening.ends_before <= on:
-        missing.append(_("最后一天已过，请改为今天以后"))
-    if opening.kind == OpeningKind.INTERNSHIP and not opening.wage_from_fen:
-        missing.append(_("填写月薪下限（岗位实习须写明报酬）"))
-    if not opening.place.strip():
-        missing.append(_("填写工作地点"))
-    if not opening.description.strip():
-        missing.append(_("填写岗位内容和要求"))
-    return [str(line) for line in missing]
+WITH_NOTHING_MISSING = {"submit", "publish"}
+HANDED_IN = WITH_NOTHING_MISSING | {"reopen"}
+# It runs out by itself: nobody is placed there any more from its last day on, and HR is told before it.
+ENDING = ending(ABOUT, lambda: Opening.objects.filter(state=State.PUBLISHED), HR)
 
 
 def disagreeing(
@@ -99,7 +87,7 @@ def disagreeing(
     """Words beside what stands in the wrong order in one opening: its wages, its days."""
     words = {}
     if wage_from_fen is not None and wage_to_fen is not None and wage_to_fen < wage_from_fen:
-        words["wage_to_fen"] = str(_("月薪上限不能低于下限。"))
+        words["wage_to_fen"] = str(_("报酬上限不能低于下限。"))
     if starts_on and ends_before and ends_before <= starts_on:
         words["ends_before"] = str(_("结束日期不能早于开始日期。"))
     return words
@@ -173,17 +161,45 @@ def move(
     step = MACHINE.check(opening, verb, viewer=viewer, reason=reason)
     if seen is not None and seen != opening.version:
         raise Refused(_("您打开页面之后，这条岗位又被修改过。请刷新页面，看过最新内容再办理。"))
-    if verb in WITH_NOTHING_MISSING:
-        if said := barred(opening.enterprise):
-            raise Refused(said)
-        if missing := missing_to_submit(opening, on=on):
-            what = str(_("；")).join(missing)
-            raise Refused(_("还不能%(label)s，尚缺：%(what)s。") % {"label": step.label, "what": what})
+    if verb in HANDED_IN and (said := barred(opening.enterprise)):
+        raise Refused(said)
+    if verb == "reopen" and expired(opening, on):  # what else it lacks, its review will say: it can be taken back then
+        raise Refused(_("最后一天已过，请先用“调整人数和日期”延长。"))
+    if verb in WITH_NOTHING_MISSING and (missing := missing_to_submit(opening, on=on)):
+        what = str(_("；")).join(missing)
+        raise Refused(_("还不能%(label)s，尚缺：%(what)s。") % {"label": step.label, "what": what})
     return MACHINE.perform(opening, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
 
 
-def expired(opening: Opening, on: date) -> bool:
-    return opening.ends_before is not None and opening.ends_before <= on
+# What a firm rarely says otherwise from one post to the next.
+HABITS = (
+    "wage_unit", "pay_method", "pay_day", "hours_from", "hours_until", "hours_a_day", "shift", "lodging", "meals", "place",
+    "region_code",
+)  # fmt: skip
+
+
+def beginning(enterprise: Organisation, on: date) -> dict:
+    """What a new opening of this enterprise begins with: as its latest one has it, else a day from eight to five."""
+    start = {
+        "place": enterprise.address[:120],
+        "region_code": enterprise.region_code,
+        "hours_from": time(8),
+        "hours_until": time(17),
+        "hours_a_day": Decimal(8),
+        "pay_method": PayMethod.STUDENT,
+    }
+    latest = enterprise.openings.order_by("-pk").first()
+    known = {name: getattr(latest, name) for name in HABITS} if latest else {}
+    return start | {name: value for name, value in known.items() if value not in (None, "")} | defaults(on)
+
+
+def earlier(enterprise: Organisation, on: date, most: int = 6) -> list[Opening]:
+    """What it offered before and offers no more, newest first, each title once: likely to be wanted again."""
+    over = enterprise.openings.filter(ends_before__lte=on).exclude(state__in=OPEN_TO_EDIT).order_by("-starts_on", "-pk")
+    found: dict[str, Opening] = {}
+    for one in over[:50]:
+        found.setdefault(one.title, one)
+    return list(found.values())[:most]
 
 
 def defaults(on: date) -> dict:

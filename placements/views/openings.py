@@ -1,4 +1,4 @@
-"""Openings: logged by an enterprise, reviewed by the office, filled by schools."""
+"""Openings: logged by an enterprise, reviewed by the office or a school, filled by schools."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,24 +11,29 @@ from django.views.decorators.http import require_POST
 
 from alliance.core import dates
 from alliance.core.access import requires
+from alliance.core.attachments import attach
 from alliance.core.errors import Refused
 from alliance.core.forms import reason_of, seen_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
+from alliance.core.money import yuan
 from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, history_of, link, rows_table, trail
+from alliance.core.views import attachments
 
 from .. import access
-from ..enums import Hazard, OpeningState
+from ..enums import OpeningKind, OpeningState
 from ..forms.openings import OpeningForm, SeatsForm
 from ..lists.assignments import AssignmentTable
 from ..lists.openings import OPENINGS
 from ..models import Assignment, Opening
-from ..services import openings
-from ..wording import state_shown, wage_shown
+from ..services import opening_facts, openings
+from ..wording import hazards_shown, hours_shown, state_shown, wage_shown, waited_shown
 
 COPIED = [
-    "title", "kind", "seats", "wage_from_fen", "wage_to_fen", "place", "description",
-    "shift", "lodging", "meals", "hazards",
+    "title", "kind", "seats", "place", "wage_from_fen", "wage_to_fen", "wage_unit", "pay_method", "pay_day", "hours_from",
+    "hours_until", "hours_a_day", "shift", "lodging", "meals", "hazards", "independence", "post_staff", "description",
+    "post_kind", "post_pay_fen", "post_lowest_fen", "rest_days", "overtime", "intensity", "venue", "by_agency",
+    "region_code",
 ]  # fmt: skip
 
 
@@ -40,12 +45,12 @@ def _trail() -> list[dict]:
 def opening_list(request: HttpRequest) -> HttpResponse:
     new, may_add = reverse("opening-new"), access.manages_openings(request.viewer)
     page = Page(
-        subtitle=_("企业登记，办公室审核，学校安排学生"),
+        subtitle=_("企业登记，办公室或学校审核，学校安排学生"),
         actions=[link(_("登记岗位"), new, icon="plus", primary=True)] if may_add else [],
         search_placeholder=_("岗位名称或拼音首字母"),
         empty={
             "title": _("还没有招收岗位"),
-            "text": _("企业登记岗位，联盟办公室审核发布之后，学校就能安排学生。"),
+            "text": _("企业登记岗位，联盟办公室或学校审核发布之后，学校就能安排学生。"),
             "action": {"label": _("登记岗位"), "url": new} if may_add else None,
         },
     )
@@ -65,9 +70,13 @@ def opening_detail(request: HttpRequest, uid) -> HttpResponse:
         status=state_shown(opening, day),
         waits=openings.WAITS.line(opening, on=day),
         actions=[*_moves(opening, viewer), *(_own_actions(opening) if own else [])],
-        facts=_facts(opening, day),
-        missing=openings.missing_to_submit(opening, on=day) if unfinished else [],
-        panels=_who(opening, viewer),
+        facts=[*_facts(opening, day), *(_how_it_goes(opening) if access.sees_waiting_of_openings(viewer) else [])],
+        missing=opening_facts.missing_to_submit(opening, on=day) if unfinished else [],
+        panels=[
+            *_law(opening, day),
+            *_who(opening, viewer),
+            *attachments.panel("opening", opening, viewer, title=_("照片")),
+        ],
         history=history_of(opening),
         changes=changes_of(opening, viewer=viewer, seen_by=access.closes_openings),
     )
@@ -78,10 +87,9 @@ def _facts(opening: Opening, day) -> list[dict]:
     facts = []
     if said := openings.barred(opening.enterprise):
         facts.append(fact(_("提醒"), said))
-    if opening.state == OpeningState.PUBLISHED and openings.expired(opening, day):
+    if opening.state == OpeningState.PUBLISHED and opening_facts.expired(opening, day):
         facts.append(fact(_("提醒"), _("最后一天已过，不再招收；企业可用“调整人数和日期”延长。")))
     seats = _("招收 %(seats)s 人，已安排 %(taken)s 人，空 %(free)s 个")
-    hazards = [str(Hazard(value).label) for value in opening.hazards]
     majors = sorted(str(major) for major in opening.majors.all())
     return [
         *facts,
@@ -90,12 +98,37 @@ def _facts(opening: Opening, day) -> list[dict]:
             _("人数"),
             seats % {"seats": opening.seats, "taken": opening.seats_taken, "free": max(opening.seats_free, 0)},
         ),
-        fact(_("月薪（元）"), wage_shown(opening)),
+        fact(_("报酬"), wage_shown(opening)),
         fact(_("招收起止"), opening.period_shown),
-        *facts_of(opening, "place", "description", "shift", "lodging", "meals"),
-        fact(_("危险因素"), _("、").join(hazards) or _("无")),
+        *facts_of(opening, "place", "description"),
+        fact(_("工时"), hours_shown(opening)),
+        *facts_of(opening, "shift", "lodging", "meals"),
+        fact(_("危险因素"), hazards_shown(opening) or _("无")),
         fact(_("面向专业"), _("、").join(majors) or _("所有专业")),
+        *(_of_internship(opening) if opening.kind == OpeningKind.INTERNSHIP else []),
     ]
+
+
+def _of_internship(opening: Opening) -> list[dict]:
+    """What the rules of internships are checked by."""
+    return [
+        *facts_of(opening, "pay_method", "pay_day", "independence", "post_kind", "post_staff"),
+        fact(_("相同岗位月工资（元）"), yuan(opening.post_pay_fen)),
+        fact(_("相同岗位最低档月工资（元）"), yuan(opening.post_lowest_fen)),
+        *facts_of(opening, "rest_days", "overtime", "intensity", "venue", "by_agency", "region_code"),
+    ]
+
+
+def _how_it_goes(opening: Opening) -> list[dict]:
+    """How long publication took, and how full it is."""
+    rate = opening_facts.fill_rate(opening.seats_taken, opening.seats)
+    waited = fact(_("从提交到发布"), waited_shown(opening))
+    return [*([waited] if opening.published_at else []), fact(_("满员率"), f"{rate}%")]
+
+
+def _law(opening: Opening, day) -> list[dict]:
+    findings = opening_facts.law_says(opening, on=day)
+    return [{"title": _("法规提醒"), "template": "placements/_law.html", "findings": findings}] if findings else []
 
 
 def _moves(opening: Opening, viewer) -> list[dict]:
@@ -142,13 +175,14 @@ def _who(opening: Opening, viewer) -> list[dict]:
 @requires(access.manages_openings)
 def opening_new(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
-    form = OpeningForm(request.POST or None, instance=Opening(), viewer=viewer, initial=_beginning(request))
+    sent = request.POST or None, request.FILES or None
+    form = OpeningForm(*sent, instance=Opening(), viewer=viewer, initial=_beginning(request))
     page = Page(
         title=_("登记岗位"),
         trail=_trail(),
         cancel_url=reverse("opening-list"),
         help=[
-            _("提交后由联盟办公室审核，发布之后学校就能看到并安排学生。"),
+            _("提交后由联盟办公室或学校审核，发布之后学校就能看到并安排学生。"),
             _("一时填不全也可以提交：先存为草稿，页面会列出还缺什么。"),
             _("招收人数是名额，安排一名学生占一个，满员后自动不再招收。"),
         ],
@@ -158,22 +192,34 @@ def opening_new(request: HttpRequest) -> HttpResponse:
         opening = openings.log_opening(
             form.save(commit=False), enterprise=viewer.organisation, majors=form.cleaned_data["majors"]
         )
+        _attach(request, opening, form)
         _hand_in(request, opening)
         return opening
 
-    return _edit(request, form, page, save, keep=_("存为草稿"))
+    like = "" if request.GET.get("like") else reverse("opening-new")
+    earlier = openings.earlier(viewer.organisation, dates.today()) if like else []
+    links = [link(one.title, f"{like}?like={one.uid}", icon="copy") for one in earlier]
+    return _edit(request, form, page, save, keep=_("存为草稿"), earlier=links)
+
+
+def _attach(request: HttpRequest, opening: Opening, form: OpeningForm) -> None:
+    about = form.cleaned_data
+    if about["photo"]:
+        kept = {"kind": "photo", "title": about["photo_title"] or _("工作现场"), "consent": about["photo_consent"]}
+        attach("opening", opening, about["photo"], at=dates.now(), viewer=request.viewer, **kept)
 
 
 def _beginning(request: HttpRequest) -> dict:
-    """What a new form holds: this day and half a year, at the enterprise's address; or all of an older one."""
-    viewer = request.viewer
-    start = {"place": viewer.organisation.address[:120], **openings.defaults(dates.today())}
+    """What a new form holds: what this firm usually says; or all of an older one, its days moved on to this year."""
+    viewer, today = request.viewer, dates.today()
+    start = openings.beginning(viewer.organisation, today)
     try:
         older = Opening.objects.visible_to(viewer).filter(uid=request.GET.get("like") or None).first()
     except ValidationError:  # a damaged address begins an empty form
         older = None
     if older:
         start |= {name: getattr(older, name) for name in COPIED} | {"majors": [m.pk for m in older.majors.all()]}
+        start |= opening_facts.span_of_next(older, today) or {}
     return start
 
 
@@ -187,7 +233,7 @@ def _hand_in(request: HttpRequest, opening: Opening) -> None:
         messages.warning(request, _("没有提交，内容已存下。%(why)s") % {"why": refusal})
 
 
-def _edit(request: HttpRequest, form, page: Page, save, *, keep: str) -> HttpResponse:
+def _edit(request: HttpRequest, form, page: Page, save, *, keep: str, earlier: list | None = None) -> HttpResponse:
     return edit(
         request,
         form=form,
@@ -195,7 +241,11 @@ def _edit(request: HttpRequest, form, page: Page, save, *, keep: str) -> HttpRes
         save=save,
         to=lambda row: reverse("opening-detail", args=[row.uid]),
         template="placements/opening_form.html",
-        context={"keep": keep},
+        context={
+            "keep": keep,
+            "earlier": earlier or [],
+            "law": {"findings": opening_facts.law_says(form.instance, on=dates.today()) if form.instance.title else []},
+        },
     )
 
 
@@ -219,10 +269,11 @@ def opening_edit(request: HttpRequest, uid) -> HttpResponse:
             saved = openings.correct_opening(
                 form.save(commit=False), majors=form.cleaned_data["majors"], seen=form.seen
             )
+            _attach(request, saved, form)
             _hand_in(request, saved)
             return saved
 
-        form = OpeningForm(request.POST or None, instance=opening, viewer=viewer)
+        form = OpeningForm(request.POST or None, request.FILES or None, instance=opening, viewer=viewer)
         return _edit(request, form, page, save, keep=_("只保存"))
     page.help = [
         _("已审核的岗位只改人数和最后一天；其他内容要改，请“照此再发一条”，再关闭这一条。"),
@@ -235,6 +286,16 @@ def opening_edit(request: HttpRequest, uid) -> HttpResponse:
         save=lambda form: openings.extend_opening(form.save(commit=False), on=dates.today(), seen=form.seen),
         to=lambda row: back,
     )
+
+
+@require_POST
+@requires(access.manages_openings)
+def opening_law(request: HttpRequest) -> HttpResponse:
+    """What the law would say of what is being filled in, while it is. Posted because there is much of it; writes nothing."""
+    form = OpeningForm(request.POST, instance=Opening(), viewer=request.viewer)
+    form.is_valid()  # what is filled in sensibly is in the instance, whatever else is not
+    findings = opening_facts.law_says(form.instance, on=dates.today())
+    return render(request, "placements/_law.html", {"panel": {"findings": findings}})
 
 
 @require_POST

@@ -19,6 +19,7 @@ from members.models import UserMembership
 from members.services import admissions
 from placements.models import Opening
 from placements.services import openings, rotations
+from tests.placements.posts import COMPLETE
 from tests.worlds import LONG_AGO
 
 AT = timezone.make_aware(datetime(2026, 9, 1, 10))
@@ -38,9 +39,7 @@ def news(world, *to, key="one", row=None) -> int:
 
 
 def submitted(world) -> Opening:
-    Opening.objects.filter(pk=world.a.opening.pk).update(
-        state="submitted", wage_from_fen=300000, place="清川", description="装配"
-    )
+    Opening.objects.filter(pk=world.a.opening.pk).update(state="submitted", **COMPLETE)
     return Opening.objects.get(pk=world.a.opening.pk)
 
 

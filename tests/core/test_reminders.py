@@ -21,6 +21,7 @@ from members.models import Admission, PracticeOffer, StudentTask, UserMembership
 from placements.models import Opening, TeacherRotation
 from placements.services import openings, rotations
 from reports import annual
+from tests.placements.posts import COMPLETE
 from tests.rows import another
 from tests.worlds import LONG_AGO
 
@@ -56,9 +57,7 @@ def nothing_else_waits(db, request):
 @pytest.fixture
 def submitted(world) -> Opening:
     """Handed in on Tuesday, 1 September 2026."""
-    Opening.objects.filter(pk=world.a.opening.pk).update(
-        state="draft", wage_from_fen=300000, place="清川", description="装配"
-    )
+    Opening.objects.filter(pk=world.a.opening.pk).update(state="draft", **COMPLETE)
     row = Opening.objects.get(pk=world.a.opening.pk)
     hr = world.membership(Role.HR)
     return openings.move(row, "submit", viewer=hr, on=date(2026, 9, 1), at=moment(9, 1, 15))

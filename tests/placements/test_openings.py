@@ -15,6 +15,7 @@ from members.enums import Role
 from members.models import Admission, Organisation
 from placements.models import Opening
 from placements.services import openings
+from tests.placements.posts import COMPLETE
 
 REFUSED_SUSPENDED = "这家企业的联盟身份已暂停"
 
@@ -43,6 +44,15 @@ def filled(**changes) -> dict:
         "ends_before": (dates.today() + 180 * dates.DAY).isoformat(),
         "place": "清川县工业园 1 号",
         "description": "操作数控车床，两班倒前须经培训。",
+        "wage_unit": "month",
+        "pay_method": "student",
+        "pay_day": "15",
+        "hours_from": "08:00",
+        "hours_until": "17:00",
+        "hours_a_day": "8",
+        "independence": "auxiliary",
+        "post_staff": "200",
+        "venue": "ordinary",
         "shift": "day",
         "lodging": "dormitory",
         "meals": "on",
@@ -119,9 +129,9 @@ def test_what_is_submitted_unfinished_stays_as_a_draft_that_says_what_is_missing
     opening = Opening.objects.get(title="数控车工")
     assert opening.state == "draft"
     assert "没有提交，内容已存下。" in text(answer)
-    missing = ["填写月薪下限（岗位实习须写明报酬）", "填写工作地点", "填写岗位内容和要求"]
+    missing = ["填写报酬下限（岗位实习须写明报酬）", "填写工作地点", "填写岗位内容和要求"]
     assert answer.context["page"].missing == missing
-    assert "尚缺：填写月薪下限" in text(step(as_role(Role.HR), opening, "submit"))
+    assert "尚缺：填写报酬下限" in text(step(as_role(Role.HR), opening, "submit"))
     assert opening.state == "draft"
 
 
@@ -143,7 +153,7 @@ def test_schools_see_an_opening_from_its_publication_until_it_is_off(world, as_r
     title = submitted.title
 
     def seen() -> bool:
-        return title in text(as_role(Role.PLACEMENT).get(reverse("opening-list")))
+        return title in text(as_role(Role.SCHOOL_LEADER).get(reverse("opening-list")))
 
     assert not seen()
     step(as_role(Role.OFFICE), submitted, "publish")
@@ -207,12 +217,16 @@ def test_whoever_does_not_say_what_he_saw_publishes_nothing(world, as_role, subm
 
 def test_an_opening_is_sent_out_again_with_new_dates(world, as_role, submitted):
     hr = as_role(Role.HR)
-    Opening.objects.filter(pk=submitted.pk).update(starts_on=date(2024, 1, 1), ends_before=date(2024, 7, 1))
+    over = {"starts_on": date(2024, 1, 1), "ends_before": date(2024, 7, 1), "state": "closed"}
+    Opening.objects.filter(pk=submitted.pk).update(**over)
+    assert f"?like={submitted.uid}" in text(hr.get(reverse("opening-new")))
     like = hr.get(reverse("opening-new"), {"like": submitted.uid}).context["form"]
     assert [like["title"].value(), like["hazards"].value(), like["majors"].value()] == [
         "数控车工", ["heat", "dust"], [world.major.pk],
     ]  # fmt: skip
-    assert like["starts_on"].value() == dates.today()
+    first, after = like["starts_on"].value(), like["ends_before"].value()
+    assert (first.month, first.day, after.month, after.day) == (1, 1, 7, 1)  # moved on by whole years
+    assert after > dates.today() >= after.replace(year=after.year - 1)
     foreign = hr.get(reverse("opening-new"), {"like": world.b.opening.uid}).context["form"]
     assert not foreign["title"].value()
     assert hr.get(reverse("opening-new"), {"like": "xx"}).status_code == 200
@@ -269,7 +283,7 @@ def test_an_opening_whose_last_day_is_over_is_not_published(world, as_role, subm
         ({"seats": ""}, "seats", "必填"),
         ({"title": " "}, "title", "必填"),
         ({"ends_before": "2020-01-01"}, "ends_before", "结束日期不能早于开始日期。"),
-        ({"wage_to_fen": "2999"}, "wage_to_fen", "月薪上限不能低于下限。"),
+        ({"wage_to_fen": "2999"}, "wage_to_fen", "报酬上限不能低于下限。"),
         ({"wage_from_fen": "三千"}, "wage_from_fen", "请填写金额，单位元，例如 800 或 800.50。"),
         ({"wage_from_fen": "-1"}, "wage_from_fen", "0"),
         ({"hazards": ["sunshine"]}, "hazards", "sunshine"),
@@ -328,7 +342,7 @@ def test_the_second_of_two_hr_clerks_sees_what_both_changed(world, as_role):
     assert hr.post(page, opened | filled(wage_from_fen="3100", **keep)).status_code == 302
     late = hr.post(page, opened | filled(wage_from_fen="3200", **keep))
     assert "别人已保存过这一条" in text(late)
-    assert {"label": "月薪下限（元）", "typed": "3200", "now": "3100"} in late.context["page"].conflicts
+    assert {"label": "报酬下限（元）", "typed": "3200", "now": "3100"} in late.context["page"].conflicts
     opening.refresh_from_db()
     assert opening.wage_from_fen == 310_000
 
@@ -346,9 +360,7 @@ def test_a_double_click_logs_one_opening_and_a_changed_form_another(world, as_ro
 
 @pytest.mark.django_db(transaction=True)
 def test_hr_closes_while_the_office_publishes_and_one_of_them_is_told(world):
-    Opening.objects.filter(pk=world.a.opening.pk).update(
-        state="submitted", wage_from_fen=300_000, place="园区", description="装配"
-    )
+    Opening.objects.filter(pk=world.a.opening.pk).update(state="submitted", **COMPLETE)
     gate, said = threading.Barrier(2), []
 
     def press(role: str, verb: str) -> None:

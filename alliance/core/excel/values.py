@@ -20,7 +20,7 @@ from .cells import ERRORS, BadCell, Cell, compact, shortened, shown, text
 from .days import day, month, year
 
 __all__ = [
-    "ERRORS", "BadCell", "Cell", "choice", "chooser", "code", "day", "id_number", "masked", "money_fen", "month", "name", "number",
+    "ERRORS", "BadCell", "Cell", "choice", "chooser", "clock", "code", "day", "id_number", "masked", "money_fen", "month", "name", "number",
     "own_number", "phone", "shown", "text", "whole", "year", "yes_no",
 ]  # fmt: skip
 
@@ -50,6 +50,7 @@ _MONEY = re.compile(
     r"(?:¥|RMB|人民币)?(-?)([0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,12})(?:\.([0-9]*))?(?:元|¥)?(?:/月|每月)?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:点时]([0-9]{1,2})?(?::[0-9]{2})?分?)")
 _MASK = re.compile("[0-9A-Za-z]*•+[0-9A-Za-z]*")
 _YES = frozenset(["是", "有", "y", "yes", "1", "√", "✓", "✔", "☑", "true"])
 _NO = frozenset(["否", "无", "n", "no", "0", "×", "x", "✗", "✘", "☒", "false", "没有", "不是"])
@@ -142,6 +143,18 @@ def phone(cell: Cell) -> str:
     if _PHONE.fullmatch(value):
         return value
     raise BadCell(_("电话号码不对：手机号是 11 位，座机要带区号（如 0571-88886666），一格只填一个号码。请核对。"))
+
+
+def clock(cell: object) -> time:
+    """A time of day: 8:30, 08:30:00, 8点30分, or the cell of a workbook that is one."""
+    if isinstance(cell, time):
+        return cell.replace(second=0, microsecond=0)
+    said = narrow(text(cell))
+    found = _CLOCK.fullmatch(said.replace(" ", ""))
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except (TypeError, ValueError):
+        raise BadCell(_("须是钟点，如 08:30，现在是“%(now)s”。") % {"now": shown(said)}) from None
 
 
 def whole(cell: Cell, *, least: int | None = None, most: int | None = None) -> int | None:

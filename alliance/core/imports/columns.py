@@ -239,6 +239,26 @@ class Day(Column):
         return None
 
 
+class Clock(Column):
+    """A time of day."""
+
+    how = gettext_lazy("钟点，如 08:30")
+    typical = "08:00"
+
+    def parse(self, cell):
+        return values.clock(cell)
+
+    def spell(self, value):
+        return f"{value:%H:%M}" if value else ""
+
+    def store(self, value):
+        return value.isoformat() if value else None
+
+    @property
+    def nothing(self):
+        return None
+
+
 class LastDay(Day):
     """The inclusive last day in the cell, the exclusive end in the row."""
 

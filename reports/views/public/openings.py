@@ -5,14 +5,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from alliance.core import dates
 from alliance.core.access import public
+from alliance.core.attachments import attached
 from alliance.core.caching import for_visitors
 from alliance.core.lists import listing
+from alliance.core.models import Attachment
 from alliance.core.pages import Page, fact, facts_of, found, trail
-from placements.enums import Hazard
+from alliance.core.views.attachments import public_photo
 from placements.models import Opening
+from placements.wording import hazards_shown, hours_shown
 
 from ...public_lists import OPENINGS, public_members, public_openings, wage_shown
 
@@ -38,11 +42,30 @@ def opening_detail(request: HttpRequest, uid) -> HttpResponse:
         trail=trail((_("岗位"), reverse("public-opening-list"))),
         facts=_facts(opening),
     )
-    return render(request, "public/opening.html", {"page": page, "opening": opening})
+    photos = attached("opening", [opening])[opening.uid]
+    return render(request, "public/opening.html", {"page": page, "opening": opening, "photos": photos})
+
+
+def _photo(request: HttpRequest, uid, *, small: bool) -> HttpResponse:
+    """A picture of a post that is offered now."""
+    photo = found(Attachment.objects.present().filter(purpose="opening").select_related("file", "thumbnail"), uid)
+    found(public_openings(), photo.subject_uid)
+    return public_photo(request, photo, small=small)
+
+
+@require_GET
+@public
+def opening_photo(request: HttpRequest, uid) -> HttpResponse:
+    return _photo(request, uid, small=False)
+
+
+@require_GET
+@public
+def opening_thumbnail(request: HttpRequest, uid) -> HttpResponse:
+    return _photo(request, uid, small=True)
 
 
 def _facts(opening: Opening) -> list[dict]:
-    hazards = [str(Hazard(hazard).label) for hazard in opening.hazards]
     majors = [_major(row) for row in opening.opening_majors.all()]
     last = opening.ends_before
     return [
@@ -50,9 +73,10 @@ def _facts(opening: Opening) -> list[dict]:
         *facts_of(opening, "kind"),
         fact(_("招收人数"), _("%(seats)s 人") % {"seats": opening.seats}),
         fact(_("尚余名额"), _("%(free)s 人") % {"free": opening.seats_free} if opening.seats_free else _("已满")),
-        fact(_("月薪"), wage_shown(opening)),
+        fact(_("报酬"), wage_shown(opening)),
+        fact(_("工时"), hours_shown(opening)),
         *facts_of(opening, "shift", "lodging", "meals"),
-        fact(_("危险因素"), _("、").join(hazards) or _("企业未申报")),
+        fact(_("危险因素"), hazards_shown(opening) or _("企业未申报")),
         fact(_("工作地点"), opening.place),
         fact(_("面向专业"), _("、").join(majors) or _("不限专业")),
         fact(_("有效期至"), dates.shown(last - dates.DAY) if last else _("长期")),
