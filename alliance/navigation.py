@@ -29,6 +29,7 @@ PUBLIC = [
     (_("成员单位"), "public-member-list"),
     (_("企业文化长廊"), "public-gallery-list"),
     (_("岗位"), "public-opening-list"),
+    (_("双选会"), "public-fair-list"),
     (_("活动"), "public-activity-list"),
     (_("政策文件"), "public-policy-list"),
     (_("年度质量报告"), "public-report-list"),
@@ -110,6 +111,7 @@ GROUPS = [
         _("实习与实践"),
         [
             Item(_("招收岗位"), "opening-list", "id-badge-2", placements.sees_openings),
+            Item(_("双选会"), "fair-list", "users", placements.sees_fairs),
             Item(_("实习批次"), "batch-list", "calendar", placements.sees_batches),
             Item(_("实习安排"), "assignment-list", "briefcase", placements.sees_assignments),
             Item(_("三方协议"), "agreement-list", "certificate", placements.sees_agreements),

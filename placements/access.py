@@ -27,6 +27,32 @@ def sees_waiting_of_openings(viewer) -> bool:
     return viewer.role in ALLIANCE | ENTERPRISE
 
 
+def sees_fairs(viewer) -> bool:
+    return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE
+
+
+def manages_fairs(viewer) -> bool:
+    """The office, and a school for those it organises."""
+    return viewer.role in {Role.OFFICE, Role.PLACEMENT}
+
+
+def brings_posts(viewer) -> bool:
+    """To a fair, and answers who asks for them there."""
+    return viewer.role == Role.HR
+
+
+def sees_seekers(viewer) -> bool:
+    return viewer.role in SCHOOL
+
+
+def registers_seekers(viewer) -> bool:
+    return viewer.role == Role.PLACEMENT
+
+
+def sees_fair_applications(viewer) -> bool:
+    return viewer.role in SCHOOL | ENTERPRISE
+
+
 def sees_batches(viewer) -> bool:
     return viewer.role in ALLIANCE | SCHOOL | ENTERPRISE | {Role.MENTOR}
 

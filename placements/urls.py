@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services import agreements as agreement_services
+from .services import fairs as fair_services
 from .services import filing
 from .services import openings as opening_services
 from .services import waivers as waiver_services
@@ -19,6 +20,8 @@ from .views import (
     batch_board,
     batches,
     exemptions,
+    fair_seekers,
+    fairs,
     findings,
     gates,
     guides,
@@ -51,6 +54,7 @@ class Family:
 register_converter(Family, "family")
 register_converter(verbs(waiver_services.MACHINE), "waiver_verb")
 register_converter(verbs(filing.MACHINE), "batch_verb")
+register_converter(verbs(fair_services.MACHINE), "fair_verb")
 
 urlpatterns = [
     path("openings/", openings.opening_list, name="opening-list"),
@@ -59,6 +63,24 @@ urlpatterns = [
     path("openings/<uuid:uid>/", openings.opening_detail, name="opening-detail"),
     path("openings/<uuid:uid>/edit/", openings.opening_edit, name="opening-edit"),
     path("openings/<uuid:uid>/<opening_verb:verb>/", openings.opening_move, name="opening-move"),
+    path("fairs/", fairs.fair_list, name="fair-list"),
+    path("fairs/new/", fairs.fair_new, name="fair-new"),
+    path("fairs/<uuid:uid>/", fairs.fair_detail, name="fair-detail"),
+    path("fairs/<uuid:uid>/edit/", fairs.fair_edit, name="fair-edit"),
+    path("fairs/<uuid:uid>/bring/", fairs.fair_bring, name="fair-bring"),
+    path("fairs/<uuid:uid>/register/", fair_seekers.fair_register, name="fair-register"),
+    path("fairs/<uuid:uid>/<fair_verb:verb>/", fairs.fair_move, name="fair-move"),
+    path("fair-seekers/", fair_seekers.fair_seeker_list, name="fair-seeker-list"),
+    path("fair-seekers/<uuid:uid>/", fair_seekers.fair_seeker_detail, name="fair-seeker-detail"),
+    path("fair-seekers/<uuid:uid>/apply/", fair_seekers.fair_seeker_apply, name="fair-seeker-apply"),
+    path("fair-applications/", fair_seekers.fair_application_list, name="fair-application-list"),
+    path("fair-applications/<uuid:uid>/", fair_seekers.fair_application_detail, name="fair-application-detail"),
+    path("fair-applications/<uuid:uid>/answer/", fair_seekers.fair_application_answer, name="fair-application-answer"),
+    path(
+        "fair-applications/<uuid:uid>/withdraw/",
+        fair_seekers.fair_application_withdraw,
+        name="fair-application-withdraw",
+    ),
     path("batches/", batches.batch_list, name="batch-list"),
     path("batches/new/", batches.batch_new, name="batch-new"),
     path("batches/<uuid:uid>/", batches.batch_detail, name="batch-detail"),

@@ -14,7 +14,8 @@ from members.enums import MEMBER_KINDS, PolicyLevel
 from members.models import Activity, ActivityKind, Admission, Major, Organisation, Policy
 from placements import wording
 from placements.enums import OpeningKind, WageUnit
-from placements.models import Opening
+from placements.lists.fairs import FairTable
+from placements.models import Fair, Opening
 
 
 def public_members():
@@ -92,6 +93,18 @@ class PublicOpeningTable(ListTable):
 
     def render_ends_before(self, value):
         return dates.shown(value - dates.DAY) if value else _("长期")
+
+
+def public_fairs():
+    """Every fair that was announced."""
+    return Fair.objects.announced().for_list()
+
+
+class PublicFairTable(FairTable):
+    name = NameLink("public-fair-detail", verbose_name=_("名称"))
+
+    class Meta(FairTable.Meta):
+        fields = ["name", "organiser", "place", "starts_on", "ends_before", "seats", "seekers", "ratio", "state"]
 
 
 class PublicActivityTable(ListTable):
@@ -196,6 +209,7 @@ MEMBERS = Listing(
 OPENINGS = Listing(
     "", _("岗位"), lambda viewer: public_openings(), PublicOpeningTable, filterset=OpeningFilter, searched=""
 )
+FAIRS = Listing("", _("双选会"), lambda viewer: public_fairs(), PublicFairTable, searched="")
 ACTIVITIES = Listing(
     "",
     _("活动"),

@@ -6,7 +6,7 @@ from alliance.core.workflow import verbs
 
 from .annual import MACHINE
 from .views import annual, bundles, dashboards, gallery, home, radar
-from .views.public import activities, members, openings, policies
+from .views.public import activities, fairs, members, openings, policies
 from .views.public import gallery as public_gallery
 from .views.public import home as public_home
 from .views.public import reports as public
@@ -38,6 +38,8 @@ urlpatterns = [
     path("public/openings/<uuid:uid>/", openings.opening_detail, name="public-opening-detail"),
     path("public/opening-photos/<uuid:uid>/", openings.opening_photo, name="opening-photo-show"),
     path("public/opening-photos/<uuid:uid>/small/", openings.opening_thumbnail, name="opening-photo-small"),
+    path("public/fairs/", fairs.fair_list, name="public-fair-list"),
+    path("public/fairs/<uuid:uid>/", fairs.fair_detail, name="public-fair-detail"),
     path("public/activities/", activities.activity_list, name="public-activity-list"),
     path("public/activities/<uuid:uid>/", activities.activity_detail, name="public-activity-detail"),
     path("public/activity-photos/<uuid:uid>/", activities.activity_photo, name="activity-photo-show"),

@@ -56,6 +56,7 @@ class Interns:
     tripartite: TripartiteAgreement = None
     consent: Consent = None
     fair: Fair = None
+    shown: FairOpening = None
     seeker: FairSeeker = None
     application: FairApplication = None
 
@@ -181,7 +182,7 @@ def _at_the_fair(world, side, name: str, of_school: dict, student: dict) -> None
         starts_on=date(2025, 5, 10),
         ends_before=date(2025, 5, 12),
     )
-    shown = FairOpening.objects.create(fair=side.fair, opening=side.opening)
+    side.shown = FairOpening.objects.create(fair=side.fair, opening=side.opening, stand="A1")
     side.seeker = FairSeeker.objects.create(**of_school, **student, fair=side.fair, source="school", registered_at=SENT)
-    side.application = FairApplication.objects.create(seeker=side.seeker, fair_opening=shown, note="面谈良好")
+    side.application = FairApplication.objects.create(seeker=side.seeker, fair_opening=side.shown, note="面谈良好")
     side.fair.steps.create(verb="open", label="开始", to_state="open", at=SENT, by_name="登记人")

@@ -4,9 +4,10 @@ An opening of a season is open until the season ends, so that somebody who chang
 while students are placed; how many more were offered is chance, and often none.
 """
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 
-from placements.enums import InternshipKind, Lodging, OpeningKind, OpeningState, Shift
+from placements.enums import Independence, InternshipKind, Lodging, OpeningKind, OpeningState, PayMethod, Shift
 from placements.models import Opening, OpeningMajor, OpeningStep
 from placements.services.openings import MACHINE
 
@@ -27,6 +28,16 @@ _ARRANGED_WITHOUT = 0.05
 _CLOSED_AFTERWARDS = 0.2
 _SPARE = (0, 0, 0, 1, 2, 3)
 _RAISE = 100  # yuan a month and year
+# What the law asks to be said of an internship's post: assistants, paid by the month, home before night.
+_OF_INTERNSHIP = {
+    "pay_method": PayMethod.STUDENT,
+    "pay_day": 15,
+    "hours_from": time(8),
+    "hours_until": time(17),
+    "hours_a_day": Decimal(8),
+    "independence": Independence.AUXILIARY,
+    "post_staff": 160,
+}
 
 
 class Openings:
@@ -120,6 +131,7 @@ class Openings:
         self, host: Row, title: str, majors: tuple[str, ...], *, wage: tuple[int, int], shift: str = Shift.DAY, **values
     ) -> Row:
         """An opening as its firm wrote it; `wage` in yuan a month."""
+        kind = values.setdefault("kind", OpeningKind.INTERNSHIP)
         opening = self.world.add(
             Opening,
             enterprise=host,
@@ -128,6 +140,7 @@ class Openings:
             wage_from_fen=wage[0] * 100,
             wage_to_fen=wage[1] * 100,
             shift=shift,
+            **(_OF_INTERNSHIP if kind == OpeningKind.INTERNSHIP else {}),
             lodging=self.draw.choice((Lodging.DORMITORY, Lodging.DORMITORY, Lodging.ALLOWANCE, Lodging.NONE)),
             meals=self.draw.happens(0.8),
             place=host["address"],

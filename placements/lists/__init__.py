@@ -5,6 +5,7 @@ from . import (  # noqa: F401
     assignments,
     batches,
     exemptions,
+    fairs,
     findings,
     guides,
     insurance,

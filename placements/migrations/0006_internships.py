@@ -693,7 +693,7 @@ class Migration(migrations.Migration):
                                 verbose_name="报名方式",
                             ),
                         ),
-                        ("registered_at", models.DateTimeField(verbose_name="报名时间")),
+                        ("registered_at", models.DateTimeField(blank=True, null=True, verbose_name="报名时间")),
                     ],
                     options={
                         "verbose_name": "求职学生",
@@ -717,7 +717,7 @@ class Migration(migrations.Migration):
                                 verbose_name="报名方式",
                             ),
                         ),
-                        ("registered_at", models.DateTimeField(verbose_name="报名时间")),
+                        ("registered_at", models.DateTimeField(blank=True, null=True, verbose_name="报名时间")),
                     ],
                     options={
                         "abstract": False,

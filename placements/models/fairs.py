@@ -193,7 +193,11 @@ class FairApplicationQuerySet(models.QuerySet):
 
     def for_list(self) -> "FairApplicationQuerySet":
         return self.select_related(
-            "seeker__person", "seeker__enrolment__major", "seeker__school", "fair_opening__opening__enterprise"
+            "seeker__person",
+            "seeker__enrolment__major",
+            "seeker__school",
+            "seeker__fair",
+            "fair_opening__opening__enterprise",
         )
 
 

@@ -13,11 +13,14 @@ def log_opening(hr: Walk, title: str, *, seats: int) -> list[str]:
     filled = {
         "岗位名称": title,
         "招收人数": seats,
-        "月薪下限": 2800,
+        "报酬下限": 2800,
+        "每月发放日": 15,
+        "同类岗位职工数": 120,
         "岗位内容和要求": "跟师傅操作设备，做首件检验和记录。白班，每周休息两天。",
     }
     for label, value in filled.items():
         hr.fill(label, value)
+    hr.choose("工作方式", "辅助完成工作")
     hr.picture("enterprise-opening")
     hr.press("提交审核")
     return list(filled)

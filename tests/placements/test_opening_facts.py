@@ -90,9 +90,9 @@ def test_a_new_form_begins_as_the_latest_post_of_the_firm_has_it(world, as_role)
 
 
 def test_a_school_reviews_as_the_office_does_and_closes_nothing(world, as_role, submitted):  # noqa: F811
+    assert page_of(as_role(Role.SCHOOL_LEADER), submitted).status_code == 404
     school = as_role(Role.PLACEMENT)
     assert page_of(school, submitted).status_code == 200
-    assert page_of(as_role(Role.SCHOOL_LEADER), submitted).status_code == 404
     step(school, submitted, "publish")
     assert submitted.state == "published"
     assert submitted.steps.first().by == world.user(Role.PLACEMENT)

@@ -224,9 +224,9 @@ def test_an_opening_is_sent_out_again_with_new_dates(world, as_role, submitted):
     assert [like["title"].value(), like["hazards"].value(), like["majors"].value()] == [
         "数控车工", ["heat", "dust"], [world.major.pk],
     ]  # fmt: skip
-    first, after = like["starts_on"].value(), like["ends_before"].value()
-    assert (first.month, first.day, after.month, after.day) == (1, 1, 7, 1)  # moved on by whole years
-    assert after > dates.today() >= after.replace(year=after.year - 1)
+    first, last = like["starts_on"].value(), like["ends_before"].value()
+    assert (first.month, first.day, last.month, last.day) == (1, 1, 6, 30)  # moved on by whole years
+    assert last >= dates.today() > last.replace(year=last.year - 1)
     foreign = hr.get(reverse("opening-new"), {"like": world.b.opening.uid}).context["form"]
     assert not foreign["title"].value()
     assert hr.get(reverse("opening-new"), {"like": "xx"}).status_code == 200
