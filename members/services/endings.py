@@ -20,12 +20,16 @@ from . import thresholds
 
 @dataclass(frozen=True)
 class Ending:
-    """The end of one noun's rows (`ends_before`): which of them hold, whom it concerns, and what they are told."""
+    """The end of one noun's rows (`ends_before`): which of them hold, whom it concerns, and what they are told.
+
+    `stages` are the days before the last one on which they are told; the alliance's own where there are none.
+    """
 
     about: About
     kind: Kind
     holding: Callable[[], QuerySet]
     to: Audience
+    stages: tuple[int, ...] = ()
 
     def remind(self, at: datetime) -> int:
         """Told again the same day it tells nothing new. Nobody is called on a rest day."""
@@ -37,7 +41,7 @@ class Ending:
         return f"{self.about.noun}:{row.uid}:expires:"
 
     def _tidings(self, day: date) -> Iterator[Tidings]:
-        before = thresholds.stages("ending_first", "ending_second")
+        before = self.stages or thresholds.stages("ending_first", "ending_second")
         soon = self.holding().filter(ends_before__gt=day, ends_before__lte=day + dates.DAY * (before[0] + 1))
         rows = list(soon.select_related(*self.about.beside).order_by("pk"))
         to = self.to.of(rows)
@@ -50,6 +54,6 @@ class Ending:
             yield Tidings(self.kind, row, to[row.pk], key, urgency=Message.Urgency.REMINDER, facts=facts)
 
 
-def ending(about: About, holding: Callable[[], QuerySet], to: Audience) -> Ending:
+def ending(about: About, holding: Callable[[], QuerySet], to: Audience, *, stages: tuple[int, ...] = ()) -> Ending:
     """An ending with its kind of message, whose words are in `templates/messages/<noun>-expires.txt`."""
-    return Ending(about, about.kind("expires", until="2027年6月30日", left=30), holding, to)
+    return Ending(about, about.kind("expires", until="2027年6月30日", left=30), holding, to, stages)

@@ -5,7 +5,7 @@ import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
-from alliance.core.lists import NUMBER, Figure, LastDay, Listing, ListTable, NameLink
+from alliance.core.lists import NUMBER, LastDay, Listing, ListTable, NameLink
 from members.models import Organisation
 
 from .. import access
@@ -65,7 +65,7 @@ class FairOpeningTable(ListTable):
 
     opening = NameLink("opening-detail", verbose_name=_("岗位"), path="opening__", accessor="opening")
     seats = tables.Column(_("招收人数"), accessor="opening__seats", attrs=NUMBER)
-    asked = Figure(_("投递"))
+    asked = tables.Column(_("投递"), attrs=NUMBER)
 
     class Meta(ListTable.Meta):
         model = FairOpening
@@ -75,7 +75,7 @@ class FairOpeningTable(ListTable):
 class FairSeekerTable(ListTable):
     person = NameLink("fair-seeker-detail", verbose_name=_("学生"), accessor="person__name")
     registered_at = tables.DateTimeColumn(verbose_name=_("报名时间"), default=_("已发链接，未报名"))
-    asked = Figure(_("投递"))
+    asked = tables.Column(_("投递"), attrs=NUMBER)
     orders = {"person": "person__pinyin", "class_name": "enrolment__class_name", "fair": "fair__starts_on"}
     default_order = "person"
     class_name = tables.Column(_("班级"), accessor="enrolment__class_name")

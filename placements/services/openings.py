@@ -78,7 +78,7 @@ WAITS = Waits(
 WITH_NOTHING_MISSING = {"submit", "publish"}
 HANDED_IN = WITH_NOTHING_MISSING | {"reopen"}
 # It runs out by itself: nobody is placed there any more from its last day on, and HR is told before it.
-ENDING = ending(ABOUT, lambda: Opening.objects.filter(state=State.PUBLISHED), HR)
+ENDING = ending(ABOUT, lambda: Opening.objects.filter(state=State.PUBLISHED), HR, stages=(14, 3))
 
 
 def disagreeing(
