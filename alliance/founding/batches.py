@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Alliance, Organisation
 from orders.models import OrderClass
-from placements.enums import DatePrecision
+from placements.enums import BatchState, DatePrecision
 from placements.models import BatchHost, InternshipBatch
 
 from .loading import facts
@@ -62,6 +62,7 @@ def _batch(row: dict[str, str], school: Organisation, named: dict[str, Organisat
         starts_on=starts_on,
         starts_precision=precision,
         reported_headcount=headcount,
+        state=BatchState.CLOSED,
         note=row["note"],
     )
     hosts = [named[name] for name in row["hosts"].split("、")]

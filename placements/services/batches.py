@@ -27,7 +27,7 @@ def frozen(batch: InternshipBatch) -> str:
     return {
         State.SUBMITTED: _now("批次已提交备案，请先“撤回备案申请”，改好再提交。"),
         State.FILED: _now("批次已备案，请先“变更备案内容”，改好再提交备案。"),
-        State.CLOSED: _now("批次已结束，不能再改。"),
+        State.CLOSED: _now("批次已结束，请先“重新打开”，再修改。"),
     }.get(State(batch.state), "")
 
 

@@ -87,6 +87,15 @@ MACHINE = Machine(
         reason=True,
         tells=BOTH,
     ),
+    Move(
+        "resume",
+        _("重新打开"),
+        frozenset({State.CLOSED}),
+        State.PLANNING,
+        manages_batches,
+        reason=True,
+        tells=BUREAU_OFFICER,
+    ),
     about=ABOUT,
 )
 # What has a page of its own, because a number and a day are written.
@@ -185,7 +194,7 @@ def _of_attestations(batch: InternshipBatch) -> list:
 
 @transaction.atomic
 def move(batch: InternshipBatch, verb: str, *, viewer, on: date, at: datetime, reason: str = "") -> InternshipBatch:
-    """Hand in, take back, return, open what was filed, close.
+    """Hand in, take back, return, open what was filed, close, take up again.
 
     Raises Refused for a batch that lacks something, and for closing one in which somebody is still placed.
     """
@@ -195,8 +204,9 @@ def move(batch: InternshipBatch, verb: str, *, viewer, on: date, at: datetime, r
         _check_complete(batch)
     if verb == "close":
         _check_over(batch, on=on)
-    changes = {"filing_number": "", "filed_on": None} if verb == "reopen" else {}
-    if verb == "reopen":
+    again = verb in {"reopen", "resume"}  # to be planned, and filed, anew
+    changes = {"filing_number": "", "filed_on": None} if again else {}
+    if again and batch.filing_number and reason.strip():
         reason = _now("%(reason)s（原备案号 %(number)s）") % {"reason": reason.strip(), "number": batch.filing_number}
     return MACHINE.perform(batch, verb, by=viewer.user, viewer=viewer, at=at, reason=reason, **changes)
 

@@ -172,7 +172,7 @@ def batch_guides(request: HttpRequest, uid) -> HttpResponse:
     batch = found(InternshipBatch.objects.visible_to(viewer), uid)
     hosts = list(batch.hosts.order_by("pinyin", "pk"))
     host = next((one for one in hosts if str(one.uid) == request.GET.get("host")), None)
-    listed = _listed(batch, host, viewer)
+    listed = _listed(batch, host, viewer, most=LISTED if request.method == "GET" else None)
     if request.method == "GET" and not listed:
         refuse(request, Refused(_("还没有安排学生，请先“安排学生”，再指定指导。")))
         return redirect(back)
@@ -203,10 +203,10 @@ def batch_guides(request: HttpRequest, uid) -> HttpResponse:
     return edit(request, form=form, page=page, save=save, to=lambda row: back, done=_("已指定。"))
 
 
-def _listed(batch: InternshipBatch, host: Organisation | None, viewer):
+def _listed(batch: InternshipBatch, host: Organisation | None, viewer, *, most: int | None):
     """The placements of one page, as a queryset a form can choose from."""
     rows = Assignment.objects.visible_to(viewer).not_withdrawn().filter(batch=batch, **({"host": host} if host else {}))
-    first = rows.order_by(*NOBODY_FIRST, "host__pinyin", "person__pinyin").values_list("pk", flat=True)[:LISTED]
+    first = rows.order_by(*NOBODY_FIRST, "host__pinyin", "person__pinyin").values_list("pk", flat=True)[:most]
     known = Assignment.objects.filter(pk__in=list(first))
     known = known.select_related("person", "enrolment", "host", "school_guide__person", "unit_guide")
     return known.order_by(*NOBODY_FIRST, "host__pinyin", "person__pinyin", "pk")

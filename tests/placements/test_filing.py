@@ -179,6 +179,11 @@ def test_a_batch_is_closed_with_a_reason_when_nobody_is_placed_any_more(world):
     with pytest.raises(Refused, match="理由"):
         move(world, "close")
     assert move(world, "close", reason="到期，材料已归档").state == BatchState.CLOSED
+    closed = row(world)
+    closed.ends_before += dates.DAY
+    with pytest.raises(ValidationError, match="重新打开"):
+        batches.correct_batch(closed, hosts=list(closed.hosts.all()), seen=closed.version)
+    assert move(world, "resume", reason="日期登记错了").state == BatchState.PLANNING
 
 
 def test_the_other_school_sees_nothing_of_it(world, as_role):
