@@ -107,7 +107,13 @@ def findings_of(rows: QuerySet, *, on: date) -> dict[int, list[Finding]]:
 
 def facts_of(rows: QuerySet) -> dict[int, Facts]:
     """All that the rules ask about, of each of these placements."""
-    rows = list(rows.select_related("person", "enrolment__major", "host__enterprise_profile", "batch", "opening"))
+    return facts_of_all(
+        list(rows.select_related("person", "enrolment__major", "host__enterprise_profile", "batch", "opening"))
+    )
+
+
+def facts_of_all(rows: list[Assignment]) -> dict[int, Facts]:
+    """The same of rows in hand, by their keys: they may be placements that nobody has written."""
     ids = [row.pk for row in rows]
     gathered = {
         "unit": _fit_until(rows),

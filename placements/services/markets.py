@@ -1,0 +1,147 @@
+"""Everything a matching is made of, read once: who seeks, what there is, who is refused or barred, and why.
+
+Schools share the seats of a post. So the lists that students of other batches have handed in for the same posts and the
+same time stand in the market too, and only our own answers are written: with one seed each school finds the same
+market, and its students the seats that are theirs.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext as _
+
+from members.models import Enrolment
+
+from ..enums import BatchState, HostVerdict, InternshipKind, MatchingState
+from ..matching import Pool, Seeker
+from ..models import Assignment, InternshipBatch, Matching, Opening, Wish, WishList
+from ..models.assignments import stands
+from . import eligibility, parameters
+from .assignments import hosting
+from .batches import frozen
+from .quotas import Quotas, quotas
+
+
+@dataclass
+class Market:
+    """`ours` are the lists of this batch; `barred` says of (enrolment, opening) why it is no wish to be asked."""
+
+    ours: list[WishList]
+    seekers: list[Seeker] = field(default_factory=list)
+    openings: dict[int, Opening] = field(default_factory=dict)
+    quotas: Quotas = field(default_factory=Quotas)
+    barred: dict[tuple[int, int], str] = field(default_factory=dict)
+    ranks: dict[tuple[str, int], int] = field(default_factory=dict)
+    refused: set[tuple[str, int]] = field(default_factory=set)
+
+    @property
+    def pools(self) -> list[Pool]:
+        return list(self.quotas.pools.values())
+
+    @property
+    def sha256(self) -> str:
+        """Of everything but the seed, in one order."""
+        pools = [[str(one.key), one.places] for pool in self.pools for one in pool.chain()]
+        said = {
+            "seekers": sorted([one.key, str(one.school), list(one.wishes)] for one in self.seekers),
+            "pools": sorted({tuple(one) for one in pools}),
+            "ranks": sorted([*pair, rank] for pair, rank in self.ranks.items()),
+            "refused": sorted(self.refused),
+        }
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def key_of(enrolment: Enrolment) -> str:
+    return str(enrolment.uid)
+
+
+def market_of(batch: InternshipBatch, *, on: date) -> Market:
+    """The market a batch is matched in, on a day."""
+    numbers = parameters.in_force(on)
+    ours = list(_free(WishList.objects.filter(batch=batch)))
+    wanted = {wish.opening_id for one in ours for wish in one.wishes.all()}
+    lists = [*ours, *_rivals(batch, wanted, on=on)]
+    found = Market(ours)
+    openings = Opening.objects.filter(pk__in=wanted).select_related("enterprise__enterprise_profile")
+    found.openings = {one.pk: one for one in openings}
+    found.quotas = quotas(found.openings.values(), (batch.starts_on, batch.ends_before), numbers)
+    pairs = [
+        eligibility.Pair(one.batch, one.enrolment, found.openings[wish.opening_id])
+        for one in lists
+        for wish in one.wishes.all()
+        if wish.opening_id in wanted
+    ]
+    found.barred = why_not(pairs, found.quotas, on=on)
+    for one in lists:
+        key, wishes = key_of(one.enrolment), []
+        for wish in one.wishes.all():
+            if wish.opening_id not in found.quotas.pools or (one.enrolment_id, wish.opening_id) in found.barred:
+                continue
+            wishes.append(wish.opening_id)
+            if wish.verdict == HostVerdict.REFUSED:
+                found.refused.add((key, wish.opening_id))
+            elif wish.host_rank is not None:
+                found.ranks[key, wish.opening_id] = wish.host_rank
+        found.seekers.append(Seeker(key, wishes, one.school_id))
+    found.seekers.sort(key=lambda one: one.key)
+    return found
+
+
+def _free(rows):
+    """Handed-in lists of students without a placement in the time of their batch."""
+    wishes = Prefetch("wishes", Wish.objects.order_by("rank", "pk"))
+    rows = rows.filter(handed_in_at__isnull=False).exclude(Exists(_placed()))
+    return rows.select_related("batch", "person", "enrolment__major", "enrolment__person").prefetch_related(wishes)
+
+
+def _placed():
+    """Placements of a list's student that share a day with its batch."""
+    rows = Assignment.objects.filter(stands(), person=OuterRef("person"))
+    rows = rows.filter(Q(leaves_before=None) | Q(leaves_before__gt=OuterRef("batch__starts_on")))
+    return rows.filter(starts_on__lt=OuterRef("batch__ends_before"))
+
+
+def _rivals(batch: InternshipBatch, wanted: set[int], *, on: date) -> Iterable[WishList]:
+    """Lists of other batches in the same time that wait for a matching as well and have to do with our posts: those who
+    wish for one of them, for one that such a student wishes for, and so on. Their posts are added to `wanted`."""
+    matched = Matching.objects.filter(batch=OuterRef("batch"), state=MatchingState.TAKEN)
+    rows = WishList.objects.filter(
+        batch__kind=InternshipKind.POST,
+        batch__starts_on__lt=batch.ends_before,
+        batch__starts_on__gt=on,
+        batch__ends_before__gt=batch.starts_on,
+    )
+    waiting = _free(rows.exclude(batch=batch).exclude(batch__state=BatchState.CLOSED).exclude(Exists(matched)))
+    named = defaultdict(set)
+    for pk, opening in waiting.values_list("pk", "wishes__opening"):
+        named[pk].add(opening)
+    near: set[int] = set()
+    while found := {pk for pk, openings in named.items() if pk not in near and openings & wanted}:
+        near |= found
+        wanted |= set().union(*(named[pk] for pk in found))
+    return waiting.filter(pk__in=near)
+
+
+def why_not(pairs: Iterable[eligibility.Pair], quota: Quotas, *, on: date) -> dict[tuple[int, int], str]:
+    """Why pairs are none, by the keys of enrolment and opening: the law, a post that is off, shares nobody can reckon, a
+    firm outside a batch that may not change any more. Whether there is room is not asked here."""
+    pairs = list(pairs)
+    said = eligibility.bars(pairs, on=on)
+    offered = set(
+        Opening.objects.offered(on).filter(pk__in={one.opening.pk for one in pairs}).values_list("pk", flat=True)
+    )
+    hosts = hosting({one.batch.pk for one in pairs})
+    for batch, enrolment, opening in pairs:
+        key = enrolment.pk, opening.pk
+        if opening.pk not in offered:
+            said[key] = _("岗位已下线（关闭、过期或企业暂停）")
+        elif why := quota.unknown.get(opening.pk):
+            said.setdefault(key, why)
+        elif frozen(batch) and (batch.pk, opening.enterprise_id) not in hosts:
+            said.setdefault(key, _("这家单位不在已提交备案的批次之内"))
+    return said
