@@ -113,6 +113,8 @@ GROUPS = [
             Item(_("招收岗位"), "opening-list", "id-badge-2", placements.sees_openings),
             Item(_("双选会"), "fair-list", "users", placements.sees_fairs),
             Item(_("实习批次"), "batch-list", "calendar", placements.sees_batches),
+            Item(_("实习志愿"), "wish-list-list", "list-check", placements.sees_wish_lists),
+            Item(_("填报本单位的学生"), "wish-list", "list-check", placements.sees_wishes),
             Item(_("实习安排"), "assignment-list", "briefcase", placements.sees_assignments),
             Item(_("三方协议"), "agreement-list", "certificate", placements.sees_agreements),
             Item(_("知情同意"), "consent-list", "file-check", placements.sees_consents),

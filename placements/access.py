@@ -100,6 +100,20 @@ def confirms_rotations(viewer) -> bool:
     return viewer.role in ENTERPRISE
 
 
+def sees_wish_lists(viewer) -> bool:
+    """What students want, and who goes where: their school's."""
+    return viewer.role in SCHOOL
+
+
+def sees_wishes(viewer) -> bool:
+    """Those for one's own posts."""
+    return viewer.role in ENTERPRISE
+
+
+def answers_wishes(viewer) -> bool:
+    return viewer.role == Role.HR
+
+
 def sees_agreements(viewer) -> bool:
     return viewer.role in SCHOOL | ENTERPRISE
 

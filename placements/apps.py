@@ -11,5 +11,5 @@ class PlacementsConfig(AppConfig):
     verbose_name = _("实习与实践")
 
     def ready(self) -> None:
-        from . import attachments, fair_links, links, lists, measures, rosters, signing_links  # noqa: F401  a worker and the kernel's pages find them
-        from .services import agreements, fairs, filing, openings, rotations, signing  # noqa: F401  what waits for somebody is declared there
+        from . import attachments, fair_links, links, lists, measures, rosters, signing_links, wish_links  # noqa: F401  a worker and the kernel's pages find them
+        from .services import agreements, fairs, filing, matchings, openings, rotations, signing, takings, verdicts  # noqa: F401  what waits for somebody is declared there

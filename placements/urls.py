@@ -7,6 +7,7 @@ from alliance.core.workflow import verbs
 from .services import agreements as agreement_services
 from .services import fairs as fair_services
 from .services import filing
+from .services import matchings as matching_services
 from .services import openings as opening_services
 from .services import waivers as waiver_services
 from .services.rotations import MACHINE
@@ -26,12 +27,15 @@ from .views import (
     gates,
     guides,
     insurance,
+    matchings,
     openings,
     parameters,
     rotations,
     signing,
     trainings,
+    verdicts,
     waivers,
+    wishes,
 )
 
 register_converter(verbs(MACHINE), "rotation_verb")
@@ -55,6 +59,7 @@ register_converter(Family, "family")
 register_converter(verbs(waiver_services.MACHINE), "waiver_verb")
 register_converter(verbs(filing.MACHINE), "batch_verb")
 register_converter(verbs(fair_services.MACHINE), "fair_verb")
+register_converter(verbs(matching_services.MACHINE), "matching_verb")
 
 urlpatterns = [
     path("openings/", openings.opening_list, name="opening-list"),
@@ -96,6 +101,23 @@ urlpatterns = [
     path("batches/<uuid:uid>/exempt/", exemptions.batch_exempt, name="batch-exempt"),
     path("batches/<uuid:uid>/train/", trainings.batch_train, name="batch-train"),
     path("batches/<uuid:uid>/guides/", guides.batch_guides, name="batch-guides"),
+    path("batches/<uuid:uid>/wishes/", wishes.batch_wishes, name="batch-wishes"),
+    path("batches/<uuid:uid>/invite/", wishes.batch_invite, name="batch-invite"),
+    path("batches/<uuid:uid>/slips/", wishes.batch_slips, name="batch-slips"),
+    path("batches/<uuid:uid>/ask/", wishes.batch_ask, name="batch-ask"),
+    path("batches/<uuid:uid>/match/", matchings.batch_match, name="batch-match"),
+    path("wish-lists/", wishes.wish_list_list, name="wish-list-list"),
+    path("wish-lists/<uuid:uid>/", wishes.wish_list_detail, name="wish-list-detail"),
+    path("wish-lists/<uuid:uid>/edit/", wishes.wish_list_edit, name="wish-list-edit"),
+    path("wishes/", verdicts.wish_list, name="wish-list"),
+    path("openings/<uuid:uid>/wishes/", verdicts.opening_wishes, name="opening-wishes"),
+    path("matchings/", matchings.matching_list, name="matching-list"),
+    path("matchings/<uuid:uid>/", matchings.matching_detail, name="matching-detail"),
+    path("matchings/<uuid:uid>/slips/", matchings.matching_slips, name="matching-slips"),
+    path("matchings/<uuid:uid>/<matching_verb:verb>/", matchings.matching_move, name="matching-move"),
+    path("matched/", matchings.matched_list, name="matched-list"),
+    path("matched/<uuid:uid>/", matchings.matched_detail, name="matched-detail"),
+    path("matched/<uuid:uid>/edit/", matchings.matched_edit, name="matched-edit"),
     path("insurance-policies/", insurance.insurance_policy_list, name="insurance-policy-list"),
     path("insurance-policies/<uuid:uid>/", insurance.insurance_policy_detail, name="insurance-policy-detail"),
     path("insurance-policies/<uuid:uid>/edit/", insurance.insurance_policy_edit, name="insurance-policy-edit"),

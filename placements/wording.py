@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from alliance.core.money import yuan
 
-from .enums import Hazard, OpeningState, RotationState, WageUnit
+from .enums import Hazard, Lodging, OpeningState, RotationState, WageUnit
 from .models import Opening, TeacherRotation
 from .services.opening_facts import days_waited
 
@@ -80,3 +80,17 @@ def rotation_state_shown(rotation: TeacherRotation, on: date) -> dict:
     if rotation.suspended and rotation.runs_on(on):
         return {"label": _("%(state)s，接收企业已暂停") % {"state": label}, "tone": "red"}
     return {"label": label, "tone": tone}
+
+
+def choice_words(opening: Opening) -> str:
+    """What a student has to know to choose: post, firm, pay, shift, lodging, seats."""
+    wage = wage_shown(opening)
+    said = [
+        opening.title,
+        str(opening.enterprise),
+        f"{wage} {opening.get_wage_unit_display()}" if wage else "",
+        opening.get_shift_display(),
+        opening.get_lodging_display() if opening.lodging != Lodging.NONE else "",
+        _("空 %(free)s / %(seats)s") % {"free": opening.seats_free, "seats": opening.seats},
+    ]
+    return " · ".join(one for one in said if one)

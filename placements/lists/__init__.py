@@ -9,8 +9,10 @@ from . import (  # noqa: F401
     findings,
     guides,
     insurance,
+    matchings,
     openings,
     rotations,
     trainings,
     waivers,
+    wishes,
 )

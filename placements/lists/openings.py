@@ -154,3 +154,18 @@ OPENINGS = Listing(
     searched="",
     drawn_with=_drawn_for,
 )
+
+
+class OpeningWishesTable(tables.Table):
+    """What students of a batch may name, how many did, and how many more the post may take."""
+
+    title = NameLink("opening-detail", verbose_name=_("岗位"))
+    enterprise = tables.Column(_("企业"))
+    first = tables.Column(_("第一志愿"), attrs=NUMBER)
+    wished = tables.Column(_("填报"), attrs=NUMBER)
+    seats_free = tables.Column(_("空位"), attrs=NUMBER)
+    room = tables.Column(_("按比例还可安排"), attrs=NUMBER)
+
+    class Meta:
+        template_name = "core/table.html"
+        orderable = False

@@ -26,7 +26,7 @@ from .. import matching as algorithm
 from ..access import manages_batches
 from ..enums import BatchState, InternshipKind, MatchedHow, MatchingState
 from ..matching import Answer, Outcome
-from ..models import Assignment, InternshipBatch, Matched, Matching, Opening, WishList
+from ..models import InternshipBatch, Matched, Matching, WishList
 from . import wishes
 from .assignments import overlapping
 from .batches import frozen
@@ -211,11 +211,3 @@ class Counts:
             sum(how == MatchedHow.AFTER for how, _rank, _opening in placed),
             sum(how != MatchedHow.BEFORE and opening is None for how, _rank, opening in rows),
         )
-
-
-def outcome_words(row: Matched, standing: Assignment | None = None) -> str:
-    """What a student reads first of his own result."""
-    opening: Opening | None = row.opening
-    if opening is not None:
-        return _now("%(title)s · %(firm)s") % {"title": opening.title, "firm": opening.enterprise}
-    return row.reason if row.how == MatchedHow.BEFORE else _now("没有匹配到岗位，学校会另行安排")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Value
+from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
@@ -62,7 +62,7 @@ def _peaks(hosts: set[int], span: Span) -> tuple[dict, dict, dict]:
     """Interns on the fullest day, by unit and by kind of post; and the least staff told of a kind that has interns."""
     rows = overlapping(*span).filter(host__in=hosts, batch__kind=InternshipKind.POST).annotate(kind=KIND)
     by_unit, by_kind, staffs = defaultdict(list), defaultdict(list), {}
-    values = rows.values_list("host", "kind", "starts_on", "leaves_before", staff=F("opening__post_staff"))
+    values = rows.values_list("host", "kind", "starts_on", "leaves_before", "opening__post_staff")
     for host, kind, starts_on, before, staff in values:
         by_unit[host].append((starts_on, before))
         by_kind[host, kind].append((starts_on, before))
@@ -102,6 +102,13 @@ class Room:
             return self.unknown.get(opening.pk, "")
         full = next((one for one in pool.chain() if self.taken[one.key] >= one.places), None)
         return full_words(full) if full else ""
+
+    def left(self, opening: Opening) -> int | str:
+        """How many more it takes, or why nobody knows."""
+        pool = self.pools.get(opening.pk)
+        if pool is None:
+            return self.unknown[opening.pk]
+        return max(0, min(one.places - self.taken[one.key] for one in pool.chain()))
 
     def give(self, opening: Opening) -> None:
         for one in self.pools[opening.pk].chain():

@@ -23,6 +23,7 @@ from . import eligibility, markets, matchings, parameters, quotas
 from .assignments import NotAssigned, assign_all, overlapping
 from .wishes import PLACED
 
+OVER = _("匹配结果已采用或已放弃，不能再调整；请在“实习安排”里办理。")
 NEED_REASON = _("人工调整须写明理由。")
 TAKEN_BY = Those(_("企业人事"), (Role.HR,), at="pk")
 TAKEN = Kind(
@@ -42,14 +43,13 @@ def change(row: Matched, opening: Opening | None, *, reason: str, seen: int, on:
     """
     held = Matching.objects.select_for_update().select_related("batch").get(pk=row.matching_id)
     if held.state != MatchingState.PROPOSED:
-        raise Refused(_("匹配结果已采用或已放弃，不能再调整；请在“实习安排”里办理。"))
+        raise Refused(OVER)
     if row.how == MatchedHow.BEFORE:
         raise Refused(_("这名学生在匹配之前已有安排；请在“实习安排”里办理。"))
     if not reason.strip():
         raise ValidationError({"reason": NEED_REASON})
-    if opening is not None:
-        if why := _why_not(held, row, opening, on=on):
-            raise ValidationError({"opening": why})
+    if opening is not None and (why := _why_not(held, row, opening, on=on)):
+        raise ValidationError({"opening": why})
     wish = Wish.objects.filter(wish_list__batch=held.batch, wish_list__enrolment=row.enrolment_id, opening=opening)
     row.opening, row.how, row.reason = opening, MatchedHow.AFTER, reason.strip()
     row.rank = wish.values_list("rank", flat=True).first() if opening is not None else None

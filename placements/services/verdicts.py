@@ -10,10 +10,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.errors import Refused, StaleVersion
+from alliance.core.errors import Refused
 from alliance.core.messages.kinds import Kind
 from alliance.core.messages.sending import Tidings, tell_all
-from alliance.core.services import STALE
 from members.audiences import Those
 from members.enums import Role
 
@@ -55,11 +54,13 @@ def open_wishes(rows: QuerySet[Wish]) -> QuerySet[Wish]:
 def answer_all(opening: Opening, answers: Sequence[Answer], *, viewer) -> int:
     """Say something to several students at once; who is refused has no place in the order. Returns how many changed.
 
-    Raises Refused for wishes that are matched or gone by now, StaleVersion where a colleague answered first.
+    Raises Refused for wishes that are matched or gone by now, and where a colleague answered one of them first.
     """
     said = {one.wish: one for one in answers}
     rows = Wish.objects.visible_to(viewer).filter(opening=opening, uid__in=said)
-    standing = list(open_wishes(rows).select_for_update(of=("self",)).order_by("pk"))
+    standing = list(
+        open_wishes(rows).select_related("wish_list__person").select_for_update(of=("self",)).order_by("pk")
+    )
     if len(standing) < len(said):
         raise Refused(_("有的学生已改报别的岗位，或学校已经开始匹配。请刷新页面查看，再填写意见。"))
     changed = 0
@@ -69,7 +70,9 @@ def answer_all(opening: Opening, answers: Sequence[Answer], *, viewer) -> int:
         if (row.verdict, row.host_rank, row.note) == (one.verdict, rank, one.note):
             continue
         if row.version != one.seen:
-            raise StaleVersion(STALE)
+            raise Refused(
+                _("同事刚刚填过“%(name)s”的意见，请刷新页面查看后再填。") % {"name": row.wish_list.person.name}
+            )
         row.verdict, row.host_rank, row.note = one.verdict, rank, one.note
         row.version += 1
         row.save(update_fields=["verdict", "host_rank", "note", "version"])

@@ -14,7 +14,7 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, act, button, edit, found, history_of, link
 
 from .. import access
-from ..enums import BatchState
+from ..enums import BatchState, InternshipKind
 from ..forms.batches import BatchForm, BatchPlanForm, FilingForm
 from ..lists.batches import BATCHES
 from ..models import InternshipBatch
@@ -82,6 +82,8 @@ def _actions(batch: InternshipBatch, viewer, *, ready: bool) -> list[dict]:
         found.append(link(_("指定指导"), reverse("batch-guides", args=at), icon="users"))
         found.append(link(_("上岗核对"), reverse("batch-gate", args=at), icon="checklist"))
         found.append(link(_("编辑"), reverse("batch-edit", args=at), icon="edit"))
+    if access.sees_wish_lists(viewer) and batch.kind == InternshipKind.POST:
+        found.append(link(_("志愿填报"), reverse("batch-wishes", args=at), icon="list-check"))
     if access.manages_batches(viewer) or access.sees_agreement_counts(viewer):
         found.append(link(_("三方协议"), reverse("batch-agreements", args=at), icon="certificate"))
     return found + [_move(move, batch) for move in late]

@@ -1,0 +1,48 @@
+"""What is filled in for a matching: its seed, and another post for one student."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alliance.core.forms import Form, ReasonField, RowForm
+
+from ..models import Matched, Matching
+from ..services import eligibility, wishes
+from ..wording import choice_words
+
+SEED = Matching._meta.get_field("seed").max_length
+REASON = Matched._meta.get_field("reason").max_length
+
+
+class SeedForm(Form):
+    seed = forms.CharField(
+        label=_("抽签种子"),
+        max_length=SEED,
+        help_text=_("企业没有排序的学生由抽签定先后。同一种子、同样的志愿和名额，结果总是一样，可以当众核对。"),
+    )
+
+
+class MatchedForm(RowForm):
+    """Another post, or none, and why."""
+
+    opening = forms.ChoiceField(label=_("岗位"), required=False)
+    reason = ReasonField(label=_("理由"), max_length=REASON, widget=forms.Textarea(attrs={"rows": 3}))
+
+    class Meta:
+        model = Matched
+        fields = []
+
+    def __init__(self, *args, on, **kwargs):
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        batch, enrolment = row.matching.batch, row.enrolment
+        offered = wishes.offered_to(batch, on=on)
+        barred = eligibility.bars([eligibility.Pair(batch, enrolment, one) for one in offered], on=on)
+        self.offered = {str(one.uid): one for one in offered if (enrolment.pk, one.pk) not in barred}
+        choices = [(uid, choice_words(one)) for uid, one in self.offered.items()]
+        self.fields["opening"].choices = [("", _("不安排岗位")), *choices]
+        self.fields["opening"].initial = str(row.opening.uid) if row.opening else ""
+        self.fields["reason"].initial = row.reason
+
+    @property
+    def chosen(self):
+        return self.offered.get(self.cleaned_data["opening"])

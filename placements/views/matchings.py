@@ -1,0 +1,285 @@
+"""Matching a batch: made, looked through, put right by hand, taken or let go; and each student's own result."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alliance.core import dates
+from alliance.core.access import requires
+from alliance.core.errors import Refused
+from alliance.core.forms import reason_of
+from alliance.core.history import changes_of
+from alliance.core.lists import listing
+from alliance.core.pages import (
+    Page,
+    act,
+    button,
+    edit,
+    fact,
+    facts_of,
+    found,
+    history_of,
+    link,
+    refuse,
+    rows_table,
+    trail,
+)
+from alliance.core.views.links import panel as links_panel
+
+from .. import access, wish_links
+from ..enums import MatchedHow, MatchingState
+from ..forms.matchings import MatchedForm, SeedForm
+from ..lists.matchings import MATCHED, MATCHINGS, MatchedTable, PostsTable
+from ..models import InternshipBatch, Matched, Matching, Opening
+from ..services import matchings, quotas, takings, wishes
+from ..services.parameters import in_force
+from .batch_panels import batch_trail
+from .slips import slips
+
+TONES = {MatchingState.PROPOSED: "yellow", MatchingState.TAKEN: "green", MatchingState.DROPPED: "secondary"}
+SHOWN = 100
+
+
+def _trail(batch: InternshipBatch, *steps: tuple[str, str]) -> list[dict]:
+    return [*batch_trail(batch), *trail((_("志愿填报"), reverse("batch-wishes", args=[batch.uid])), *steps)]
+
+
+def _found(request: HttpRequest, uid) -> Matching:
+    rows = Matching.objects.visible_to(request.viewer).for_list().select_related("school")
+    return found(rows, uid)
+
+
+@requires(access.manages_batches)
+def batch_match(request: HttpRequest, uid) -> HttpResponse:
+    """The seed, and one press. What has to be done first is said before anything is asked."""
+    viewer, on, back = request.viewer, dates.today(), reverse("batch-wishes", args=[uid])
+    batch = found(InternshipBatch.objects.visible_to(viewer).select_related("school"), uid)
+    if request.method == "GET":
+        try:
+            matchings.check(batch, on=on)
+        except Refused as refusal:
+            refuse(request, refusal)
+            return redirect(back)
+    left = wishes.missing(batch).count()
+    handed_in = batch.wish_lists.filter(handed_in_at__isnull=False).count()
+    return edit(
+        request,
+        form=SeedForm(request.POST if request.method == "POST" else None, initial={"seed": on.isoformat()}),
+        page=Page(
+            title=_("志愿匹配"),
+            subtitle=_("%(batch)s：已填报 %(count)s 人，未填报 %(left)s 人")
+            % {"batch": batch.name, "count": handed_in, "left": left},
+            trail=_trail(batch),
+            cancel_url=back,
+            submit=_("开始匹配"),
+            help=[
+                _("先去掉规定不允许的（年龄、年级、工种、场所、单位资质），再看学生的志愿、企业的意见和抽签。"),
+                _("名额取三者最紧的：岗位空位、同类岗位 20%、单位职工 10%，各校在岗的一起算（第十一条）。"),
+                _("别的学校也在等匹配、填了同样岗位的学生一起参加抽签，各校按人数分到名额。"),
+                _("结果先给您看，可以人工调整；采用之后才占名额、写成实习安排。"),
+            ],
+        ),
+        save=lambda form: matchings.propose(
+            batch, seed=form.cleaned_data["seed"], viewer=viewer, on=on, at=dates.now()
+        ),
+        to=lambda row: reverse("matching-detail", args=[row.uid]),
+        done=_("匹配完成，请核对结果。"),
+    )
+
+
+@requires(access.sees_wish_lists)
+def matching_list(request: HttpRequest) -> HttpResponse:
+    page = Page(
+        subtitle=_("每次匹配的种子和结果都留着，可以重算核对"),
+        search_placeholder=_("批次名称或拼音首字母"),
+        empty={"title": _("还没有匹配过"), "text": _("在批次的“志愿填报”页点“匹配”。"), "action": None},
+    )
+    return listing(request, MATCHINGS, page=page)
+
+
+@requires(access.sees_wish_lists)
+def matching_detail(request: HttpRequest, uid) -> HttpResponse:
+    viewer, row, on = request.viewer, _found(request, uid), dates.today()
+    counts, all_of = matchings.Counts.of(row), f"{reverse('matched-list')}?matching={row.uid}"
+    said = row.matched.for_list().order_by("enrolment__class_name", "person__pinyin", "pk")
+    unmatched = said.filter(opening=None).exclude(how=MatchedHow.BEFORE)
+    by_hand = said.filter(how=MatchedHow.AFTER)
+    page = Page(
+        title=_("匹配结果"),
+        subtitle=row.batch.name,
+        trail=_trail(row.batch, (MATCHINGS.title, f"{reverse('matching-list')}?batch={row.batch.uid}")),
+        status={"label": row.get_state_display(), "tone": TONES[MatchingState(row.state)]},
+        waits=matchings.WAITS.line(row, on=on),
+        actions=[*_moves(row, viewer), link(_("全部学生"), all_of, icon="users")],
+        facts=[
+            fact(_("匹配到岗位"), _("%(count)s 人，其中第一志愿 %(first)s 人") % vars_of(counts)),
+            fact(_("匹配前已安排"), _("%(count)s 人") % {"count": counts.before}),
+            fact(_("人工调整"), _("%(count)s 人") % {"count": counts.after}),
+            fact(_("没有岗位"), _("%(count)s 人") % {"count": counts.unmatched}),
+            *facts_of(row, "seed", "made_at", "made_by", "inputs_sha256"),
+        ],
+        panels=[
+            {"title": _("各岗位"), "table": _posts(row, on=on), "empty": _("没有匹配到岗位。")},
+            _students(_("没有岗位的学生（前 %(most)s 名）"), unmatched, _("都有岗位。"), "opening", "firm", "rank"),
+            _students(_("人工调整（前 %(most)s 名）"), by_hand, _("没有人工调整。"), "told"),
+        ],
+        history=history_of(row),
+    )
+    return render(request, "core/detail.html", {"page": page})
+
+
+def vars_of(counts: matchings.Counts) -> dict:
+    return {"count": counts.by_lot, "first": counts.first}
+
+
+def _moves(row: Matching, viewer) -> list[dict]:
+    found_ = []
+    for move in matchings.MACHINE.open_to(row, viewer):
+        sure = _("采用后写成实习安排，占用岗位名额，并告知实习单位。") if move.verb == "take" else ""
+        url = reverse("matching-move", args=[row.uid, move.verb])
+        found_.append(button(move.label, url, tone=move.tone, reason=move.reason, confirm=sure))
+    if row.state == MatchingState.TAKEN and access.manages_batches(viewer):
+        found_.append(link(_("发结果链接"), reverse("matching-slips", args=[row.uid]), icon="device-mobile"))
+    return found_
+
+
+def _posts(row: Matching, *, on):
+    """Each post with how many got it, and how many more it could take as things stand."""
+    got = row.matched.exclude(how=MatchedHow.BEFORE).exclude(opening=None)
+    counts = dict(got.values_list("opening").annotate(count=Count("pk")).order_by())
+    if not counts:
+        return None
+    rows = list(
+        Opening.objects.filter(pk__in=counts)
+        .select_related("enterprise__enterprise_profile")
+        .order_by("enterprise__pinyin", "pinyin", "pk")
+    )
+    left = quotas.quotas(rows, (row.batch.starts_on, row.batch.ends_before), in_force(on))
+    room = quotas.Room(left)
+    if row.state == MatchingState.PROPOSED:  # once taken they sit there already
+        for one in rows:
+            for _n in range(counts[one.pk] if one.pk in left.pools else 0):
+                room.give(one)
+    for one in rows:
+        one.matched_count = counts[one.pk]
+        one.left = room.left(one)
+    return rows_table(PostsTable, rows)
+
+
+def _students(title: str, rows, empty: str, *without: str) -> dict:
+    shown = list(rows[:SHOWN])
+    table = rows_table(MatchedTable, shown, exclude=without) if shown else None
+    return {"title": title % {"most": SHOWN}, "table": table, "empty": empty}
+
+
+@require_POST
+@requires(access.manages_batches)
+def matching_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
+    row, viewer, back = _found(request, uid), request.viewer, reverse("matching-detail", args=[uid])
+    if verb == "drop":
+        return act(
+            request,
+            lambda: matchings.drop(row, viewer=viewer, at=dates.now(), reason=reason_of(request)),
+            done=_("已放弃，可以重新匹配。"),
+            to=back,
+        )
+    try:
+        done = takings.take(row, viewer=viewer, on=dates.today(), at=dates.now())
+    except Refused as refusal:
+        refuse(request, refusal)
+        return redirect(back)
+    messages.success(request, _("已安排 %(count)s 人。") % {"count": len(done.written)})
+    for one, said in done.failed[:SHOWN]:
+        messages.warning(request, _("%(name)s没有安排：%(said)s") % {"name": one.person.name, "said": said})
+    return redirect(back)
+
+
+@requires(access.manages_batches)
+def matching_slips(request: HttpRequest, uid) -> HttpResponse:
+    """Links by which students see their own result."""
+    row, viewer = _found(request, uid), request.viewer
+    of, back = wish_links.links.declared()[wish_links.Result.name], reverse("matching-detail", args=[uid])
+    rows = of.rows().filter(matching=row).order_by("enrolment__class_name", "person__pinyin", "pk")
+    return slips(
+        request,
+        lambda: wish_links.issue_many(of, rows, viewer=viewer, at=dates.now(), on=dates.today()),
+        page=Page(
+            title=_("查看实习匹配结果"),
+            subtitle=row.batch.name,
+            trail=_trail(row.batch, (_("匹配结果"), back)),
+            cancel_url=back,
+        ),
+        sender=str(row.school),
+        intro=_("给每名学生生成一个一次性链接，只看得到本人的结果。"),
+    )
+
+
+@requires(access.sees_wish_lists)
+def matched_list(request: HttpRequest) -> HttpResponse:
+    page = Page(
+        subtitle=_("每名学生的岗位，以及没有成的志愿为什么没有成"),
+        actions=[link(_("历次匹配"), reverse("matching-list"), icon="arrows-exchange")],
+        search_placeholder=_("姓名或拼音首字母"),
+        empty={"title": _("还没有匹配结果"), "text": _("在批次的“志愿填报”页点“匹配”。"), "action": None},
+    )
+    return listing(request, MATCHED, page=page)
+
+
+def _matched(request: HttpRequest, uid) -> Matched:
+    beside = ("matching__batch", "enrolment__person", "school")
+    return found(Matched.objects.visible_to(request.viewer).for_list().select_related(*beside), uid)
+
+
+@requires(access.sees_wish_lists)
+def matched_detail(request: HttpRequest, uid) -> HttpResponse:
+    viewer, row = request.viewer, _matched(request, uid)
+    back = reverse("matching-detail", args=[row.matching.uid])
+    changeable = row.matching.state == MatchingState.PROPOSED and row.how != MatchedHow.BEFORE
+    page = Page(
+        title=row.person.name,
+        subtitle=f"{row.matching.batch.name} · {row.enrolment.class_name}",
+        trail=_trail(row.matching.batch, (_("匹配结果"), back)),
+        actions=[link(_("人工调整"), reverse("matched-edit", args=[uid]), icon="edit")]
+        if changeable and access.manages_batches(viewer)
+        else [],
+        facts=[
+            fact(_("岗位"), f"{row.opening} · {row.opening.enterprise}" if row.opening else _("没有岗位")),
+            fact(_("志愿"), wishes.ordinal(row.rank) if row.rank else "—"),
+            *facts_of(row, "how"),
+            *([fact(_("理由"), row.reason)] if row.reason else []),
+            *(fact(number, line) for number, line in enumerate(row.told, 1)),
+        ],
+        panels=links_panel(wish_links.Result.name, row, viewer),
+        changes=changes_of(row, viewer=viewer, seen_by=access.manages_batches),
+    )
+    return render(request, "core/detail.html", {"page": page})
+
+
+@requires(access.manages_batches)
+def matched_edit(request: HttpRequest, uid) -> HttpResponse:
+    """Another post for one student, before the matching is taken; the reason stays with it."""
+    viewer, row, on = request.viewer, _matched(request, uid), dates.today()
+    back = reverse("matched-detail", args=[uid])
+    if request.method == "GET" and row.matching.state != MatchingState.PROPOSED:
+        refuse(request, Refused(takings.OVER))
+        return redirect(back)
+    return edit(
+        request,
+        form=MatchedForm(request.POST or None, instance=row, viewer=viewer, on=on),
+        page=Page(
+            title=_("人工调整"),
+            subtitle=f"{row.person} · {row.matching.batch}",
+            trail=_trail(row.matching.batch, (_("匹配结果"), reverse("matching-detail", args=[row.matching.uid]))),
+            cancel_url=back,
+            help=[
+                _("只列出按规定可以安排这名学生的岗位；没有名额的，先把别人调开。"),
+                _("调整单独记为“匹配后人工调整”，理由和原结果都留在记录里。"),
+            ],
+        ),
+        save=lambda form: takings.change(row, form.chosen, reason=form.cleaned_data["reason"], seen=form.seen, on=on),
+        to=lambda one: back,
+    )
