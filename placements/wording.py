@@ -84,11 +84,10 @@ def rotation_state_shown(rotation: TeacherRotation, on: date) -> dict:
 
 def choice_words(opening: Opening) -> str:
     """What a student has to know to choose: post, firm, pay, shift, lodging, seats."""
-    wage = wage_shown(opening)
     said = [
         opening.title,
         str(opening.enterprise),
-        f"{wage} {opening.get_wage_unit_display()}" if wage else "",
+        wage_shown(opening),
         opening.get_shift_display(),
         opening.get_lodging_display() if opening.lodging != Lodging.NONE else "",
         _("空 %(free)s / %(seats)s") % {"free": opening.seats_free, "seats": opening.seats},

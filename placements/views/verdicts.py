@@ -1,5 +1,6 @@
 """What a firm does with those who wish for its posts: sees them, interviews, says yes or no, puts them in an order."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -37,8 +38,10 @@ def opening_wishes(request: HttpRequest, uid) -> HttpResponse:
     rows = verdicts.open_wishes(mine).for_list()
     rows = rows.order_by(F("host_rank").asc(nulls_last=True), "wish_list__person__pinyin", "pk")
     answers = access.answers_wishes(viewer)
+    if request.method == "POST" and not answers:
+        raise PermissionDenied
     back = reverse("opening-wishes", args=[uid])
-    form = AnswersForm(request.POST if request.method == "POST" and answers else None, rows=rows[:SHOWN])
+    form = AnswersForm(request.POST if request.method == "POST" else None, rows=rows[:SHOWN])
     page = Page(
         title=_("填报“%(title)s”的学生") % {"title": opening.title},
         subtitle=_("招收 %(seats)s 人，空位 %(free)s 个") % {"seats": opening.seats, "free": opening.seats_free},
