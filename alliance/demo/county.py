@@ -60,6 +60,7 @@ from .stays import Stays
 from .stipends import add_stipends
 from .terms import add_terms
 from .weekly import add_weekly_returns
+from .wishes import add_wishes
 from .world import World
 
 ACTOR = "system:demo"
@@ -110,6 +111,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         merge_double(world, bodies, double, users)
         add_assessments(world, users)
         add_agreements(users.rows["school"]["username"], today=today, at=at)
+        add_wishes(users.rows["school"]["username"], seed=seed, today=today, at=at)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's
     return True
