@@ -32,14 +32,13 @@ def wish_list(request: HttpRequest) -> HttpResponse:
 @requires(access.sees_wishes)
 def opening_wishes(request: HttpRequest, uid) -> HttpResponse:
     """Everybody who wishes for one post, on one page for the thumb: an answer, a place in the order, a note."""
-    viewer = request.viewer
+    viewer, answers = request.viewer, access.answers_wishes(request.viewer)
+    if request.method == "POST" and not answers:
+        raise PermissionDenied
     opening = found(Opening.objects.visible_to(viewer), uid)
     mine = Wish.objects.visible_to(viewer).filter(opening=opening)
     rows = verdicts.open_wishes(mine).for_list()
     rows = rows.order_by(F("host_rank").asc(nulls_last=True), "wish_list__person__pinyin", "pk")
-    answers = access.answers_wishes(viewer)
-    if request.method == "POST" and not answers:
-        raise PermissionDenied
     back = reverse("opening-wishes", args=[uid])
     form = AnswersForm(request.POST if request.method == "POST" else None, rows=rows[:SHOWN])
     page = Page(
