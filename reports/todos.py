@@ -27,6 +27,7 @@ from orders import access as orders
 from orders.services.stipends import due_count
 from placements import access as placements
 from placements.lists.batches import BATCHES
+from placements.lists.fairs import FAIR_APPLICATIONS
 from placements.lists.openings import OPENINGS
 from placements.lists.rotations import ROTATIONS
 
@@ -107,6 +108,7 @@ TODOS = [
         _("两周内到期的岗位"), "hourglass", _is(Role.HR, Role.ENTERPRISE_LEADER), OPENINGS, "state=published&when=soon"
     ),
     Todo(_("在招岗位还有空位"), "users", _is(Role.HR, Role.ENTERPRISE_LEADER), OPENINGS, "state=published&free=yes"),
+    Todo(_("待答复的双选会投递"), "clipboard-list", placements.brings_posts, FAIR_APPLICATIONS, "verdict=open"),
     Todo(_("待确认的教师实践"), "list-check", placements.confirms_rotations, ROTATIONS, "due=yes"),
     Todo(
         _("企业未认可的教师实践"),

@@ -35,6 +35,7 @@ from .cooperations import add_cooperations, add_departments
 from .doubles import add_doubles, merge_double
 from .duties import add_duties
 from .facilities import add_facilities
+from .fairs import add_fairs
 from .filings import add_filings, add_unit_guides
 from .gallery import add_gallery
 from .governance import add_governance
@@ -88,6 +89,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         guides = add_unit_guides(world, bodies)
         add_placements(world, bodies, people, openings)
         add_coming_batches(world, bodies, openings, bodies.suspended())
+        add_fairs(world, bodies, people, users)
         add_filings(world, bodies, people, users, identifiers, guides)
         add_rotations(world, people, stays)
         add_stipends(world, bodies, users, add_order_classes(world, bodies, people))

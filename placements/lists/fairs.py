@@ -2,6 +2,7 @@
 
 import django_filters as filters
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -60,10 +61,15 @@ class FairFilter(filters.FilterSet):
         return rows.filter(ends_before__gt=today) if value == "now" else rows.filter(ends_before__lte=today)
 
 
+def _page_of(record: FairOpening) -> str | None:
+    """A firm reads other firms' posts here, and has no page of them. `open` is set by whoever knows the viewer."""
+    return reverse("opening-detail", args=[record.opening.uid]) if record.open else None
+
+
 class FairOpeningTable(ListTable):
     """The posts of a fair, on its page."""
 
-    opening = NameLink("opening-detail", verbose_name=_("岗位"), path="opening__", accessor="opening")
+    opening = tables.Column(_("岗位"), linkify=lambda record: _page_of(record))
     seats = tables.Column(_("招收人数"), accessor="opening__seats", attrs=NUMBER)
     asked = tables.Column(_("投递"), attrs=NUMBER)
 

@@ -16,6 +16,7 @@ from members.models import Admission, Major, Organisation
 from .. import access, wording
 from ..enums import OpeningKind, OpeningState
 from ..models import Opening
+from ..models.openings import SEES_OPENINGS_OF_ENTERPRISE
 from ..services.opening_facts import fill_rate, with_times
 
 YES = [("yes", _("是"))]
@@ -105,6 +106,11 @@ class OpeningFilter(filters.FilterSet):
         model = Opening
         fields = ["state", "kind", "enterprise", "major", "free", "when"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.request.viewer.role in SEES_OPENINGS_OF_ENTERPRISE:
+            del self.filters["enterprise"]
+
     def in_state(self, rows, name, value):
         """An opening expires by its date, whatever its state says; a published one that has expired is not on offer."""
         over = rows.filter(state=OpeningState.PUBLISHED, ends_before__lte=dates.today())
@@ -141,7 +147,8 @@ def _openings(viewer):
 
 
 def _drawn_for(viewer) -> dict:
-    return {} if access.sees_waiting_of_openings(viewer) else {"exclude": ("fill", "waited")}
+    """A firm knows who it is, and is shown how its posts go."""
+    return {"exclude": ("enterprise",) if viewer.role in SEES_OPENINGS_OF_ENTERPRISE else ("fill", "waited")}
 
 
 OPENINGS = Listing(

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -29,7 +29,7 @@ from members.services.organisations import refuse_inactive
 from ..access import manages_fairs
 from ..enums import FairState as State
 from ..enums import HostVerdict, WishSource
-from ..models import Fair, FairApplication, FairOpening, FairSeeker, Opening
+from ..models import Fair, FairApplication, FairOpening, FairSeeker, Opening, OpeningMajor
 from ..models.fairs import seats_per_seeker
 
 ABOUT = About(
@@ -211,11 +211,13 @@ def not_yet(fair: Fair, students: QuerySet) -> QuerySet:
 
 
 def offered_to(seeker: FairSeeker, *, on: date) -> QuerySet:
-    """What he may still ask for: on offer that day, and not asked for yet."""
+    """What he may still ask for: on offer that day, and not asked for yet; what is meant for his major first."""
     asked = FairApplication.objects.filter(seeker=seeker).values("fair_opening")
     rows = FairOpening.objects.filter(fair=seeker.fair_id, opening__in=Opening.objects.offered(on).values("pk"))
     rows = rows.exclude(pk__in=asked).select_related("opening__enterprise")
-    return rows.order_by("opening__enterprise__pinyin", "opening__pinyin", "pk")
+    meant = OpeningMajor.objects.filter(opening=OuterRef("opening"), major=seeker.enrolment.major_id)
+    rows = rows.annotate(meant=Exists(meant))
+    return rows.order_by("-meant", "opening__enterprise__pinyin", "opening__pinyin", "pk")
 
 
 @transaction.atomic

@@ -69,7 +69,10 @@ def fair_list(request: HttpRequest) -> HttpResponse:
 def fair_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer, day, fair = request.viewer, dates.today(), fair_of(request, uid)
     rows = FairOpening.objects.filter(fair=fair).for_list()
-    shown = rows.order_by("stand", "opening__enterprise__pinyin", "opening__pinyin", "pk")[:SHOWN]
+    shown = list(rows.order_by("stand", "opening__enterprise__pinyin", "opening__pinyin", "pk")[:SHOWN])
+    within = set(Opening.objects.visible_to(viewer).filter(fairs=fair).values_list("pk", flat=True))
+    for row in shown:
+        row.open = row.opening_id in within
     page = Page(
         title=fair.name,
         subtitle=fair.organiser.name,

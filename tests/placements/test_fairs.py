@@ -151,6 +151,15 @@ def test_a_fair_that_is_over_takes_nobody_and_nothing(world, fair):
     assert (FairApplication.objects.count(), FairSeeker.objects.filter(fair=fair).count()) == (0, 1)
 
 
+def test_a_firm_reads_what_others_bring_and_is_led_to_its_own_posts_only(world, as_role, fair):
+    for one in (world.a.opening, world.b.opening):
+        shown(fair, one)
+    said = text(as_role(Role.HR).get(reverse("fair-detail", args=[fair.uid])))
+    assert world.b.opening.title in said
+    assert reverse("opening-detail", args=[world.a.opening.uid]) in said
+    assert reverse("opening-detail", args=[world.b.opening.uid]) not in said
+
+
 # Who seeks
 
 
