@@ -95,6 +95,29 @@ def test_openings_come_in_as_drafts_of_the_own_enterprise(world, hr, lathe):
     assert not OpeningStep.objects.filter(subject=row).exists()  # as when a draft is logged by hand
 
 
+def test_all_that_the_law_asks_can_stand_in_the_workbook(world, hr):
+    heads = {
+        "岗位名称": "钳工", "招收人数": 2, "开始日期": "2030-3-1", "月薪下限": 160, "报酬单位": "日薪", "支付方式": "打卡",
+        "每月发放日": 15, "上班时间": "8：30", "下班时间": "17点", "每天工时": 7.5, "工作方式": "相对独立", "岗位类别": "钳工类",
+        "同类岗位职工数": 60, "相同岗位月工资（元）": 4000, "相同岗位最低档月工资（元）": 3200, "休息日或法定节假日上班": "否",
+        "安排加班": "是", "体力劳动强度指数": 15, "场所": "一般场所", "由中介或劳务派遣安排": "否", "工作地行政区划代码": "510104",
+        "工作地点": "青石路 1 号", "岗位内容和要求": "装配。",
+    }  # fmt: skip
+    bad = heads | {"岗位名称": "铣工", "上班时间": "八点", "每月发放日": 32}
+    book = workbook(tuple(heads.values()), tuple(bad.values()), headings=tuple(heads))
+
+    source = act(bring(book, hr, roster="openings"), "write", hr)
+
+    assert [column for column, _words in said(source)[3]] == ["每月发放日", "上班时间"]
+    row = Opening.objects.get(title="钳工")
+    assert (row.wage_from_fen, row.wage_unit, row.pay_method, row.pay_day) == (16_000, "day", "student", 15)
+    assert (str(row.hours_from), str(row.hours_until), float(row.hours_a_day)) == ("08:30:00", "17:00:00", 7.5)
+    assert (row.independence, row.post_kind, row.post_staff) == ("independent", "钳工类", 60)
+    assert (row.post_pay_fen, row.post_lowest_fen, row.overtime, row.intensity) == (400_000, 320_000, True, 15)
+    assert (row.venue, row.by_agency, row.region_code, row.rest_days) == ("ordinary", False, "510104", False)
+    assert openings.missing_to_submit(row, on=date(2030, 1, 1)) == []
+
+
 def test_what_is_left_blank_is_as_in_the_form(world, hr):
     world.a.enterprise.address = "青石路 9 号"
     world.a.enterprise.save()

@@ -236,6 +236,7 @@ def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
         "在招岗位还有空位": 4,  # with the world's own one; the one that has ended is not offered
         "待确认的教师实践": 2,
         "待答复的双选会投递": 1,
+        "三方协议：签署": 1,
         "工作室学徒：考核": 1,
         "教师实践岗位：结束招收": 1,  # its last day is long past
         "资源使用：答复": 1,
@@ -248,6 +249,8 @@ def test_a_school_is_told_what_went_wrong_and_what_comes(busy):
     assert due.pop("本单位还没有完成的联盟义务") > 1
     assert due == {
         "待审核的岗位": 2,  # a school reviews as the office does
+        "即将开始、还没有备案的批次": 2,
+        "三方协议：签署": 1,
         "检查完、待您确认的导入": 1,
         "要您指明各列的导入": 1,
         "企业未认可的教师实践": 1,
