@@ -48,7 +48,11 @@ def _next(viewer, today: date) -> InternshipBatch | None:
         batch.wishes_from, batch.wishes_until = today - _WINDOW, today + _WINDOW
         if wishes.offered_to(batch, on=today) and wishes.meant_for(batch).exists():
             InternshipBatch.objects.filter(pk=batch.pk).update(
-                wishes_from=batch.wishes_from, wishes_until=batch.wishes_until, version=batch.version + 1
+                wishes_from=batch.wishes_from,
+                wishes_until=batch.wishes_until,
+                decided_on=batch.decided_on or today - 2 * _WINDOW,
+                published_on=batch.published_on or today - _WINDOW,
+                version=batch.version + 1,
             )
             return batch
     return None

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import Form
-from members.models import Enrolment
 
 from ..enums import HostVerdict
 from ..models import Opening, Wish, WishList
@@ -101,7 +100,3 @@ class ReadForm(Form):
     """A student says that he has read his result."""
 
     read = forms.BooleanField(label=_("我已看过匹配结果"), error_messages={"required": _("看完请在这里打勾。")})
-
-
-def who(enrolment: Enrolment) -> str:
-    return f"{enrolment.person.name} · {enrolment.class_name}"

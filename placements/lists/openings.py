@@ -171,7 +171,7 @@ class OpeningWishesTable(tables.Table):
     first = tables.Column(_("第一志愿"), attrs=NUMBER)
     wished = tables.Column(_("填报"), attrs=NUMBER)
     seats_free = tables.Column(_("空位"), attrs=NUMBER)
-    room = tables.Column(_("按比例还可安排"), attrs=NUMBER)
+    room = tables.Column(_("还可安排"), attrs=NUMBER)
 
     class Meta:
         template_name = "core/table.html"

@@ -124,8 +124,18 @@ def matching_detail(request: HttpRequest, uid) -> HttpResponse:
         ],
         panels=[
             {"title": _("各岗位"), "table": _posts(row, on=on), "empty": _("没有匹配到岗位。")},
-            _students(_("没有岗位的学生（前 %(most)s 名）"), unmatched, _("都有岗位。"), "opening", "firm", "rank"),
-            _students(_("人工调整（前 %(most)s 名）"), by_hand, _("没有人工调整。"), "told"),
+            _students(
+                _("没有岗位的学生（前 %(most)s 名）"),
+                unmatched,
+                _("都有岗位。"),
+                "opening",
+                "firm",
+                "rank",
+                "student_number",
+                "how",
+                "reason",
+            ),
+            _students(_("人工调整（前 %(most)s 名）"), by_hand, _("没有人工调整。"), "told", "student_number", "how"),
         ],
         history=history_of(row),
     )

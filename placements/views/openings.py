@@ -146,7 +146,10 @@ def _moves(opening: Opening, viewer) -> list[dict]:
 
 def _own_actions(opening: Opening) -> list[dict]:
     edit_url, copy_url = reverse("opening-edit", args=[opening.uid]), f"{reverse('opening-new')}?like={opening.uid}"
-    actions = [link(_("照此再发一条"), copy_url, icon="copy")]
+    actions = [
+        link(_("填报的学生"), reverse("opening-wishes", args=[opening.uid]), icon="list-check"),
+        link(_("照此再发一条"), copy_url, icon="copy"),
+    ]
     if opening.state in openings.OPEN_TO_EDIT:
         actions.insert(0, link(_("编辑"), edit_url, icon="edit"))
     if opening.state in openings.OPEN_TO_EXTEND:

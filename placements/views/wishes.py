@@ -18,7 +18,7 @@ from alliance.core.views.links import panel as links_panel
 
 from .. import access, wish_links
 from ..enums import BatchState, InternshipKind, WishSource
-from ..forms.wishes import ClassForm, WishForm, who
+from ..forms.wishes import ClassForm, WishForm
 from ..lists.openings import OpeningWishesTable
 from ..lists.wishes import WISH_LISTS
 from ..models import InternshipBatch, Matching, Opening, WishList
@@ -44,7 +44,9 @@ def batch_wishes(request: HttpRequest, uid) -> HttpResponse:
         closed = ""
     except Refused as refusal:
         closed = str(refusal)
-    named = [who(one) for one in left[:SHOWN]]
+    by_class: dict[str, list[str]] = {}
+    for one in left[:SHOWN]:
+        by_class.setdefault(one.class_name, []).append(one.person.name)
     last = Matching.objects.filter(batch=batch).order_by("-made_at").first()
     page = Page(
         title=_("志愿填报"),
@@ -68,7 +70,7 @@ def batch_wishes(request: HttpRequest, uid) -> HttpResponse:
             },
             {
                 "title": _("未填报的学生（前 %(most)s 名）") % {"most": SHOWN},
-                "facts": [fact(number, one) for number, one in enumerate(named, 1)],
+                "facts": [fact(name, _("、").join(names)) for name, names in by_class.items()],
                 "empty": _("都已填报。"),
             },
         ],
