@@ -126,6 +126,7 @@ class InvestmentKind(models.TextChoices):
 
 
 class InvestmentState(models.TextChoices):
+    AWAITING = "awaiting", _("待补凭证")  # brought by a workbook
     REGISTERED = "registered", _("待确认")
     CONFIRMED = "confirmed", _("已确认")
     RETURNED = "returned", _("已退回")

@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     cooperations,
     facilities,
     facility_uses,
+    investments,
     lessons,
     major_offers,
     majors,

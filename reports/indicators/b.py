@@ -164,7 +164,7 @@ declare(
             WHERE NOT EXISTS (
                 SELECT 1 FROM members_investment i
                 JOIN members_organisation g ON g.id = i.organisation_id AND g.kind = 'enterprise'
-                WHERE i.state <> 'cancelled'
+                WHERE i.state NOT IN ('awaiting', 'cancelled')
             )
         """,
     )
