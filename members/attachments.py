@@ -10,6 +10,7 @@ from .enums import (
     AdmissionState,
     AssessmentState,
     CooperationState,
+    FacilityState,
     GalleryState,
     MeetingState,
     PaperKind,
@@ -51,7 +52,7 @@ class OfFacility(Attaching):
 
     name = "facility"
     title = _("共建平台")
-    kinds = (("agreement", _("共建协议")), ("photo", _("平台照片")))
+    kinds = (("agreement", _("共建协议或设立文件")), ("photo", _("平台照片")))
     photos = frozenset({"photo"})
 
     def rows(self):
@@ -65,6 +66,10 @@ class OfFacility(Attaching):
 
     def may_add_to(self, row, viewer) -> bool:
         return Facility.objects.managed_by(viewer).filter(pk=row.pk).exists()
+
+    def keeps(self, row, kind: str) -> str:
+        rests = row.state == FacilityState.CONFIRMED and kind == "agreement"
+        return str(_("平台已经确认，确认所依据的协议不能移除；有误的请补传更正后的文件。")) if rests else ""
 
     def may_see_papers(self, row, viewer) -> bool:
         return row.shows_papers_to(viewer)

@@ -109,6 +109,15 @@ class FacilityRole(models.TextChoices):
     OTHER = "other", _("其他共建平台")
 
 
+class FacilityState(models.TextChoices):
+    """Whether another than who stated it stands by a facility. Only what is confirmed counts (docs/decisions/0021)."""
+
+    REGISTERED = "registered", _("待确认")
+    CONFIRMED = "confirmed", _("已确认")
+    RETURNED = "returned", _("已退回")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
 class CooperationForm(models.TextChoices):
     """How those who built a facility run it together."""
 

@@ -10,6 +10,7 @@ from .services import activities as activity_services
 from .services import apprentices as apprentice_services
 from .services import assessments as assessment_services
 from .services import committee_works as work_services
+from .services import confirming as confirming_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
 from .services import gallery as gallery_services
@@ -85,6 +86,7 @@ register_converter(verbs(assessment_services.MACHINE), "assessment_verb")
 register_converter(verbs(scheme_services.MACHINE), "scheme_verb")
 register_converter(verbs(SimpleNamespace(moves=gallery_services.WRITER)), "gallery_verb")
 register_converter(verbs(SimpleNamespace(moves=gallery_services.MODERATOR)), "moderator_verb")
+register_converter(verbs(confirming_services.MACHINE), "facility_verb")
 register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
@@ -204,6 +206,7 @@ urlpatterns = [
     path("resource-uses/<uuid:uid>/<use_verb:verb>/", resources.use_move, name="resource-use-move"),
     path("facilities/<uuid:uid>/renew/", facilities.facility_renew, name="facility-renew"),
     path("facilities/<uuid:uid>/unrenew/", facilities.facility_unrenew, name="facility-unrenew"),
+    path("facilities/<uuid:uid>/<facility_verb:verb>/", facilities.facility_move, name="facility-move"),
     path("facilities/<uuid:uid>/share/", facilities.facility_share, name="facility-share"),
     path("facilities/<uuid:uid>/unshare/", facilities.facility_unshare, name="facility-unshare"),
     path("facilities/<uuid:uid>/use/", facility_uses.facility_use, name="facility-use"),
@@ -212,6 +215,8 @@ urlpatterns = [
     path("facilities/<uuid:uid>/recommend/", apprentices.facility_recommend, name="facility-recommend"),
     path("facility-uses/", facility_uses.facility_use_list, name="facility-use-list"),
     path("facility-uses/<uuid:uid>/", facility_uses.facility_use_detail, name="facility-use-detail"),
+    path("facility-uses/<uuid:uid>/confirm/", facility_uses.facility_use_confirm, name="facility-use-confirm"),
+    path("facility-uses/<uuid:uid>/accept/", facility_uses.facility_use_confirm_all, name="facility-use-accept"),
     path("facility-uses/<uuid:uid>/cancel/", facility_uses.facility_use_cancel, name="facility-use-cancel"),
     path("investments/", investments.investment_list, name="investment-list"),
     path("investments/<uuid:uid>/", investments.investment_detail, name="investment-detail"),

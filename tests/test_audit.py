@@ -123,6 +123,7 @@ def test_every_table_that_people_write_is_tracked():
         "members.ResolutionStep",
         "members.PracticeOfferStep",
         "members.DutyStatementStep",
+        "members.FacilityStep",
         "members.ApprenticeStep",
         "members.AssessmentSchemeStep",
         "members.AssessmentStep",

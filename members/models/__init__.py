@@ -19,7 +19,7 @@ from .cooperations import Cooperation, CooperationPaper, CooperationReview, Coop
 from .departments import Coordinator, Department
 from .duty_reminders import DutyReminder
 from .duty_statements import DutyStatement, DutyStatementStep
-from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
+from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityStep, FacilityUse
 from .gallery import GalleryPage, GalleryPageStep
 from .investments import Investment, InvestmentStep
 from .join_requests import JoinLetter, JoinRequest
@@ -94,6 +94,7 @@ __all__ = [
     "FacilityKind",
     "FacilityParty",
     "FacilityRenewal",
+    "FacilityStep",
     "FacilityUse",
     "FollowUp",
     "GalleryPage",

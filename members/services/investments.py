@@ -18,8 +18,8 @@ from alliance.core.workflow import Machine, Move
 
 from .. import access
 from ..audiences import OFFICE, Several, Those
+from ..enums import FacilityState, Role
 from ..enums import InvestmentState as State
-from ..enums import Role
 from ..models import Investment, InvestmentStep
 from .organisations import inactive, refuse_inactive
 
@@ -184,7 +184,9 @@ def _check(investment: Investment, *, today: date) -> None:
 
 def missing_to_confirm(investment: Investment) -> list[str]:
     """What still stands between an investment and its confirmation."""
-    return [] if has("investment", investment, "proof") else [str(_("银行回单或验收单"))]
+    proof = [] if has("investment", investment, "proof") else [str(_("银行回单或验收单"))]
+    known = investment.facility.state == FacilityState.CONFIRMED
+    return proof if known else [*proof, str(_("平台本身由另一方确认"))]
 
 
 def open_to(investment: Investment, viewer) -> list[Move]:

@@ -54,7 +54,7 @@ def investment_list(request: HttpRequest) -> HttpResponse:
 @requires(access.registers_investments)
 def facility_invest(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
-    facility = found(Facility.objects.visible_to(viewer).for_list(), uid)
+    facility = found(Facility.objects.visible_to(viewer).standing().for_list(), uid)
     form = InvestmentForm(
         request.POST or None, request.FILES or None, instance=Investment(facility=facility), viewer=viewer
     )
