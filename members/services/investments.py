@@ -184,9 +184,12 @@ def _check(investment: Investment, *, today: date) -> None:
 
 def missing_to_confirm(investment: Investment) -> list[str]:
     """What still stands between an investment and its confirmation."""
-    proof = [] if has("investment", investment, "proof") else [str(_("银行回单或验收单"))]
     known = investment.facility.state == FacilityState.CONFIRMED
-    return proof if known else [*proof, str(_("平台本身由另一方确认"))]
+    return _missing_proof(investment) + ([] if known else [str(_("平台本身由另一方确认"))])
+
+
+def _missing_proof(investment: Investment) -> list[str]:
+    return [] if has("investment", investment, "proof") else [str(_("银行回单或验收单"))]
 
 
 def open_to(investment: Investment, viewer) -> list[Move]:
@@ -210,7 +213,7 @@ def move(investment: Investment, verb: str, *, viewer, at: datetime, reason: str
     MACHINE.check(investment, verb, viewer=viewer, reason=reason)
     if why := _other_side(investment, verb, viewer):
         raise Refused(why)
-    if verb == "submit" and (missing := missing_to_confirm(investment)):
+    if verb == "submit" and (missing := _missing_proof(investment)):
         raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
     if verb == "confirm":
         if missing := missing_to_confirm(investment):
