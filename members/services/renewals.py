@@ -37,6 +37,7 @@ def standing(facility: Facility, *, on: date) -> dict:
 
     One that nobody confirmed is not: then it is said what it waits for.
     """
+    soon = on + thresholds.days("ending_first")  # read whatever the answer: a page asks as often for any row
     if facility.state != FacilityState.CONFIRMED:
         return {"label": facility.get_state_display(), "tone": TONES[FacilityState(facility.state)]}
     if on < facility.starts_on:
@@ -45,7 +46,7 @@ def standing(facility: Facility, *, on: date) -> dict:
         return {"label": _("已过期"), "tone": "red"}
     if not facility.holds_on(on):
         return {"label": _("续期尚未开始"), "tone": "red"}
-    if facility.ends_before and facility.ends_before <= on + thresholds.days("ending_first"):
+    if facility.ends_before and facility.ends_before <= soon:
         return {"label": _("即将到期"), "tone": "yellow"}
     return {"label": _("有效"), "tone": "green"}
 
