@@ -431,7 +431,7 @@ class OfProjectReceipt(Attaching):
 class OfActivity(Attaching):
     """Photos of an activity, each with a word on the people in it, and its papers: a programme, a list of who came.
 
-    A public activity shows its photos at once, so guests add none.
+    The office looks at the photos of a public activity before the public does.
     """
 
     name = "activity"

@@ -221,6 +221,14 @@ class ActivityState(models.TextChoices):
     CANCELLED = "cancelled", _("已取消")
 
 
+class ActivityReleaseState(models.TextChoices):
+    PREPARED = "prepared", _("举办后报送")
+    WAITING = "waiting", _("待办公室审核")
+    RELEASED = "released", _("已公开")
+    RETURNED = "returned", _("已退回，未公开")
+    WITHDRAWN = "withdrawn", _("已撤下")
+
+
 class PartyRole(models.TextChoices):
     """What an organisation does at an activity. Hosts and co-hosts hold it; who takes part does not."""
 

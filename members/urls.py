@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services import activities as activity_services
+from .services import activity_releases as release_services
 from .services import apprentices as apprentice_services
 from .services import assessments as assessment_services
 from .services import committee_works as work_services
@@ -29,6 +30,7 @@ from .services import weekly as weekly_services
 from .services.admissions import MACHINE
 from .views import (
     activities,
+    activity_releases,
     admissions,
     affiliations,
     alliances,
@@ -92,6 +94,7 @@ register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
 register_converter(verbs(resolution_services.MACHINE), "resolution_verb")
 register_converter(verbs(work_services.MACHINE), "work_verb")
+register_converter(verbs(release_services.MACHINE), "release_verb")
 register_converter(verbs(project_services.MACHINE), "project_verb")
 register_converter(verbs(teacher_plan_services.MACHINE), "teacher_plan_verb")
 register_converter(verbs(task_services.MACHINE), "student_task_verb")
@@ -344,6 +347,13 @@ urlpatterns = [
     path("terms/<uuid:uid>/", terms.term_detail, name="term-detail"),
     path("terms/<uuid:uid>/edit/", terms.term_edit, name="term-edit"),
     path("activities/", activities.activity_list, name="activity-list"),
+    path("activity-releases/", activity_releases.release_list, name="activity-release-list"),
+    path("activity-releases/<uuid:uid>/resend/", activity_releases.release_resend, name="activity-release-resend"),
+    path(
+        "activity-releases/<uuid:uid>/<release_verb:verb>/",
+        activity_releases.release_move,
+        name="activity-release-move",
+    ),
     path("activities/new/", activities.activity_new, name="activity-new"),
     path("activities/<uuid:uid>/", activities.activity_detail, name="activity-detail"),
     path("activities/<uuid:uid>/edit/", activities.activity_edit, name="activity-edit"),

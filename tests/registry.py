@@ -358,6 +358,7 @@ _OWN: dict[str, Callable] = {
     "resource-use": _a("wish"),
     "term": lambda c, visitor: [c.world.term],
     "activity": _a("activity"),
+    "activity-release": _a("release"),
     "activity-kind": lambda county, visitor: [county.world.a.activity.kind],
     "activity-party": _a("party"),
     "mentor": _a("mentor"),
@@ -453,6 +454,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "term": lambda c, visitor: [c.world.term],  # everybody's
     "policy": lambda c, visitor: [c.world.policy],
     "activity": _b("activity"),
+    "activity-release": _b("release"),
     "activity-kind": lambda county, visitor: [county.world.b.activity.kind],
     "activity-party": _b("party"),
     "mentor": _b("mentor"),

@@ -15,6 +15,7 @@ from members.models import (
     Activity,
     ActivityKind,
     ActivityParty,
+    ActivityRelease,
     Admission,
     Affiliation,
     AffiliationKind,
@@ -162,6 +163,7 @@ class Side:
     review: QualificationReview = None
     affiliation: Affiliation = None
     activity: Activity = None
+    release: ActivityRelease = None
     party: ActivityParty = None
     mentor: MentorAppointment = None
     session: MentorSession = None

@@ -1,4 +1,5 @@
 from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
+from .activity_releases import ActivityRelease, ActivityReleaseStep
 from .admissions import Admission, AdmissionStep
 from .affiliations import Affiliation, AffiliationKind
 from .apprentices import ApprenticeStep, StudioApprentice
@@ -53,6 +54,8 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityParty",
+    "ActivityRelease",
+    "ActivityReleaseStep",
     "ActivityStep",
     "Admission",
     "AdmissionStep",
