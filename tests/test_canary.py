@@ -122,11 +122,11 @@ CHANGES: dict[str, set[str]] = {
 
 
 def text_fields(model: type[models.Model]) -> list[models.Field]:
-    """What a person can write into: no choices, no derived columns."""
+    """What a person can write into: no choices, no derived columns, no code of one letter."""
     return [
         f
         for f in model._meta.local_fields
-        if isinstance(f, models.CharField | models.TextField) and f.editable and not f.choices
+        if isinstance(f, models.CharField | models.TextField) and f.editable and not f.choices and f.max_length != 1
     ]
 
 
