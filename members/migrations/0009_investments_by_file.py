@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from alliance.core.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,36 +11,40 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="investment",
-            name="state",
-            field=models.CharField(
-                choices=[
-                    ("awaiting", "待补凭证"),
-                    ("registered", "待确认"),
-                    ("confirmed", "已确认"),
-                    ("returned", "已退回"),
-                    ("cancelled", "已撤销"),
-                ],
-                default="registered",
-                max_length=10,
-                verbose_name="状态",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="investmentevent",
-            name="state",
-            field=models.CharField(
-                choices=[
-                    ("awaiting", "待补凭证"),
-                    ("registered", "待确认"),
-                    ("confirmed", "已确认"),
-                    ("returned", "已退回"),
-                    ("cancelled", "已撤销"),
-                ],
-                default="registered",
-                max_length=10,
-                verbose_name="状态",
-            ),
+        CreateTogether(
+            [
+                migrations.AlterField(
+                    model_name="investment",
+                    name="state",
+                    field=models.CharField(
+                        choices=[
+                            ("awaiting", "待补凭证"),
+                            ("registered", "待确认"),
+                            ("confirmed", "已确认"),
+                            ("returned", "已退回"),
+                            ("cancelled", "已撤销"),
+                        ],
+                        default="registered",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="investmentevent",
+                    name="state",
+                    field=models.CharField(
+                        choices=[
+                            ("awaiting", "待补凭证"),
+                            ("registered", "待确认"),
+                            ("confirmed", "已确认"),
+                            ("returned", "已退回"),
+                            ("cancelled", "已撤销"),
+                        ],
+                        default="registered",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+            ]
         ),
     ]

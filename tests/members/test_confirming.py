@@ -82,7 +82,9 @@ def test_nobody_confirms_his_own_word_and_no_stranger_finds_it(world, as_role):
     own = as_role(Role.PLACEMENT)
     assert "确认属实" not in text(own.get(page(row)))
     assert "登记单位不能自己确认" in text(own.post(move(row, "confirm"), follow=True))
-    assert "由登记单位再次提交或撤回" in text(as_role(Role.HR).post(move(row, "withdraw"), {"reason": "不"}, follow=True))
+    assert "由登记单位再次提交或撤回" in text(
+        as_role(Role.HR).post(move(row, "withdraw"), {"reason": "不"}, follow=True)
+    )
     for role in (Role.HR, Role.PLACEMENT):
         assert as_role(role, "b").post(move(row, "confirm")).status_code == 404
     row.parties.create(organisation=world.b.school, part="共用")  # who only shares it has no word either
