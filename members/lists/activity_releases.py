@@ -15,7 +15,7 @@ class ActivityReleaseTable(ListTable):
     kind = tables.Column(_("类别"), accessor="activity__kind")
     organiser = tables.Column(_("组织单位"), accessor="activity__organiser")
     days = tables.Column(_("日期"), accessor="activity__days_shown")
-    released_at = tables.DateTimeColumn(format="Y-m-d H:i", verbose_name=_("公开时间"))
+    released_at = tables.DateTimeColumn(verbose_name=_("公开时间"))
     orders = {
         "activity": "activity__pinyin",
         "organiser": "activity__organiser__pinyin",
