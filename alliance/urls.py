@@ -2,6 +2,11 @@
 
 from django.urls import include, path, register_converter
 
+from members import urls as members
+from orders import urls as orders
+from placements import urls as placements
+from reports import urls as reports
+
 from . import guide
 from .core.imports.moves import BUTTONS
 from .core.views import attachments, exports, health, imports, jobs, linked, links, messages, profile
@@ -46,8 +51,9 @@ urlpatterns = [
     path("guide/", guide.own, name="guide"),
     path("guide/<slug:name>/", guide.detail, name="guide-detail"),
     path("accounts/", include("alliance.core.urls")),
-    path("", include("members.urls")),
-    path("", include("placements.urls")),
-    path("", include("orders.urls")),
-    path("", include("reports.urls")),
+    # One list: a list of its own for each room would be walked and written down, in vain, for every page of the next.
+    *members.urlpatterns,
+    *placements.urlpatterns,
+    *orders.urlpatterns,
+    *reports.urlpatterns,
 ]

@@ -289,6 +289,11 @@ def sees_activities(viewer) -> bool:
     return viewer.role in ALLIANCE | MEMBERS
 
 
+def releases_activities(viewer) -> bool:
+    """Lets the public read of an activity, or takes it off."""
+    return viewer.role == Role.OFFICE
+
+
 def manages_activities(viewer) -> bool:
     """Whichever of them: the office looks after all, the others after their own organisation's."""
     return viewer.role in {Role.OFFICE, *CLERKS}

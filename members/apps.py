@@ -22,6 +22,7 @@ class MembersConfig(AppConfig):
         from .models import CooperationPlan, MajorOffer, UserMembership
         from .services import (  # noqa: F401  what waits for somebody is declared there
             activities,
+            activity_releases,
             admissions,
             apprentices,
             assessments,

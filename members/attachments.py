@@ -10,6 +10,7 @@ from .enums import (
     AdmissionState,
     AssessmentState,
     CooperationState,
+    FacilityState,
     GalleryState,
     MeetingState,
     PaperKind,
@@ -51,7 +52,7 @@ class OfFacility(Attaching):
 
     name = "facility"
     title = _("共建平台")
-    kinds = (("agreement", _("共建协议")), ("photo", _("平台照片")))
+    kinds = (("agreement", _("共建协议或设立文件")), ("photo", _("平台照片")))
     photos = frozenset({"photo"})
 
     def rows(self):
@@ -65,6 +66,10 @@ class OfFacility(Attaching):
 
     def may_add_to(self, row, viewer) -> bool:
         return Facility.objects.managed_by(viewer).filter(pk=row.pk).exists()
+
+    def keeps(self, row, kind: str) -> str:
+        rests = row.state == FacilityState.CONFIRMED and kind == "agreement"
+        return str(_("平台已经确认，确认所依据的协议不能移除；有误的请补传更正后的文件。")) if rests else ""
 
     def may_see_papers(self, row, viewer) -> bool:
         return row.shows_papers_to(viewer)
@@ -426,7 +431,7 @@ class OfProjectReceipt(Attaching):
 class OfActivity(Attaching):
     """Photos of an activity, each with a word on the people in it, and its papers: a programme, a list of who came.
 
-    A public activity shows its photos at once, so guests add none.
+    The office looks at the photos of a public activity before the public does.
     """
 
     name = "activity"

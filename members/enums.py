@@ -109,6 +109,15 @@ class FacilityRole(models.TextChoices):
     OTHER = "other", _("其他共建平台")
 
 
+class FacilityState(models.TextChoices):
+    """Whether another than who stated it stands by a facility. Only what is confirmed counts (docs/decisions/0021)."""
+
+    REGISTERED = "registered", _("待确认")
+    CONFIRMED = "confirmed", _("已确认")
+    RETURNED = "returned", _("已退回")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
 class CooperationForm(models.TextChoices):
     """How those who built a facility run it together."""
 
@@ -126,6 +135,7 @@ class InvestmentKind(models.TextChoices):
 
 
 class InvestmentState(models.TextChoices):
+    AWAITING = "awaiting", _("待补凭证")  # brought by a workbook
     REGISTERED = "registered", _("待确认")
     CONFIRMED = "confirmed", _("已确认")
     RETURNED = "returned", _("已退回")
@@ -209,6 +219,14 @@ class ActivityState(models.TextChoices):
     PLANNED = "planned", _("计划中")
     HELD = "held", _("已举办")
     CANCELLED = "cancelled", _("已取消")
+
+
+class ActivityReleaseState(models.TextChoices):
+    PREPARED = "prepared", _("举办后报送")
+    WAITING = "waiting", _("待办公室审核")
+    RELEASED = "released", _("已公开")
+    RETURNED = "returned", _("已退回，未公开")
+    WITHDRAWN = "withdrawn", _("已撤下")
 
 
 class PartyRole(models.TextChoices):

@@ -120,10 +120,11 @@ def _by_party(rows: QuerySet, keys: Collection[int], what, enterprise: str, scho
 
 @measure("valid_bases", _("有效并使用过的实训基地"), _("个"), ENTERPRISE, SCHOOL)
 def valid_bases(keys: Collection[int], span: Span) -> Values:
-    """Valid on the last day and used in the year, as B01 counts them."""
+    """Confirmed, valid on the last day and used in the year, as B01 counts them."""
     used = Facility.objects.valid_on(span.last).filter(
         Q(uses__used_on__gte=F("starts_on")),
         kind__counts_as=FacilityRole.BASE,
+        uses__confirmed=True,
         uses__cancelled_at=None,
         **span.within("uses__used_on"),
     )

@@ -5,7 +5,7 @@ from celery import shared_task
 from alliance.core import audit
 from alliance.core.dates import now, today
 
-from .services import assessments, cooperations, join_letters, mentors, renewals, validity, weekly
+from .services import assessments, confirming, cooperations, join_letters, mentors, renewals, validity, weekly
 
 
 @shared_task(name="members.send_join_letters")
@@ -36,6 +36,7 @@ def look_at_the_calendar() -> None:
 
 @shared_task(name="members.remind_of_facilities")
 def remind_of_facilities() -> None:
-    """And of mentors' terms and signed cooperations: what runs out by itself."""
+    """And of mentors' terms and signed cooperations: what runs out by itself. Once a month, of use nobody confirmed."""
     for ending in (renewals.ENDING, mentors.ENDING, cooperations.ENDING):
         ending.remind(now())
+    confirming.remind_of_uses(now())

@@ -7,9 +7,11 @@ from django.urls import path, register_converter
 from alliance.core.workflow import verbs
 
 from .services import activities as activity_services
+from .services import activity_releases as release_services
 from .services import apprentices as apprentice_services
 from .services import assessments as assessment_services
 from .services import committee_works as work_services
+from .services import confirming as confirming_services
 from .services import cooperations as cooperation_services
 from .services import duty_statements as duty_statement_services
 from .services import gallery as gallery_services
@@ -28,6 +30,7 @@ from .services import weekly as weekly_services
 from .services.admissions import MACHINE
 from .views import (
     activities,
+    activity_releases,
     admissions,
     affiliations,
     alliances,
@@ -86,11 +89,13 @@ register_converter(verbs(assessment_services.MACHINE), "assessment_verb")
 register_converter(verbs(scheme_services.MACHINE), "scheme_verb")
 register_converter(verbs(SimpleNamespace(moves=gallery_services.WRITER)), "gallery_verb")
 register_converter(verbs(SimpleNamespace(moves=gallery_services.MODERATOR)), "moderator_verb")
+register_converter(verbs(confirming_services.MACHINE), "facility_verb")
 register_converter(verbs(investment_services.MACHINE), "investment_verb")
 register_converter(verbs(apprentice_services.MACHINE), "apprentice_verb")
 register_converter(verbs(meeting_services.MACHINE), "meeting_verb")
 register_converter(verbs(resolution_services.MACHINE), "resolution_verb")
 register_converter(verbs(work_services.MACHINE), "work_verb")
+register_converter(verbs(release_services.MACHINE), "release_verb")
 register_converter(verbs(project_services.MACHINE), "project_verb")
 register_converter(verbs(teacher_plan_services.MACHINE), "teacher_plan_verb")
 register_converter(verbs(task_services.MACHINE), "student_task_verb")
@@ -211,6 +216,7 @@ urlpatterns = [
     path("resource-uses/<uuid:uid>/<use_verb:verb>/", resources.use_move, name="resource-use-move"),
     path("facilities/<uuid:uid>/renew/", facilities.facility_renew, name="facility-renew"),
     path("facilities/<uuid:uid>/unrenew/", facilities.facility_unrenew, name="facility-unrenew"),
+    path("facilities/<uuid:uid>/<facility_verb:verb>/", facilities.facility_move, name="facility-move"),
     path("facilities/<uuid:uid>/share/", facilities.facility_share, name="facility-share"),
     path("facilities/<uuid:uid>/unshare/", facilities.facility_unshare, name="facility-unshare"),
     path("facilities/<uuid:uid>/use/", facility_uses.facility_use, name="facility-use"),
@@ -219,6 +225,8 @@ urlpatterns = [
     path("facilities/<uuid:uid>/recommend/", apprentices.facility_recommend, name="facility-recommend"),
     path("facility-uses/", facility_uses.facility_use_list, name="facility-use-list"),
     path("facility-uses/<uuid:uid>/", facility_uses.facility_use_detail, name="facility-use-detail"),
+    path("facility-uses/<uuid:uid>/confirm/", facility_uses.facility_use_confirm, name="facility-use-confirm"),
+    path("facility-uses/<uuid:uid>/accept/", facility_uses.facility_use_confirm_all, name="facility-use-accept"),
     path("facility-uses/<uuid:uid>/cancel/", facility_uses.facility_use_cancel, name="facility-use-cancel"),
     path("investments/", investments.investment_list, name="investment-list"),
     path("investments/<uuid:uid>/", investments.investment_detail, name="investment-detail"),
@@ -346,6 +354,13 @@ urlpatterns = [
     path("terms/<uuid:uid>/", terms.term_detail, name="term-detail"),
     path("terms/<uuid:uid>/edit/", terms.term_edit, name="term-edit"),
     path("activities/", activities.activity_list, name="activity-list"),
+    path("activity-releases/", activity_releases.release_list, name="activity-release-list"),
+    path("activity-releases/<uuid:uid>/resend/", activity_releases.release_resend, name="activity-release-resend"),
+    path(
+        "activity-releases/<uuid:uid>/<release_verb:verb>/",
+        activity_releases.release_move,
+        name="activity-release-move",
+    ),
     path("activities/new/", activities.activity_new, name="activity-new"),
     path("activities/<uuid:uid>/", activities.activity_detail, name="activity-detail"),
     path("activities/<uuid:uid>/edit/", activities.activity_edit, name="activity-edit"),

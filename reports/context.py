@@ -50,10 +50,10 @@ _FACILITIES = f"""
            e.uid::text AS enterprise_uid
     FROM members_facility f
     JOIN members_facilitykind k ON k.id = f.kind_id
-    JOIN members_organisation e ON e.id = f.enterprise_id
+    LEFT JOIN members_organisation e ON e.id = f.enterprise_id
     LEFT JOIN members_organisation s ON s.id = f.school_id
     WHERE {VALID}
-    ORDER BY k.position, k.id, e.pinyin, f.id
+    ORDER BY k.position, k.id, COALESCE(e.pinyin, s.pinyin), f.id
 """
 
 # Teachers a host received and the days it confirmed: a teacher's day with one host is one day.

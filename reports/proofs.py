@@ -203,10 +203,11 @@ def _orders(of: Year) -> Proof:
 
 @part(gettext_lazy("共建平台"))
 def _facilities(of: Year) -> Proof:
-    rows = Facility.objects.visible_to(of.firm).filter(of.touching(), enterprise=of.firm.organisation).for_list()
+    rows = Facility.objects.visible_to(of.firm).confirmed().for_list()
+    rows = rows.filter(of.touching(), enterprise=of.firm.organisation)
     rows = rows.prefetch_related("renewals").order_by("kind__position", "starts_on", "id")
     rows = [row for row in rows if row.holds_within(of.first, of.after)]  # a gap may span the year
-    used = FacilityUse.objects.standing().filter(of.within("used_on"), facility__in=rows).order_by()
+    used = FacilityUse.objects.confirmed().filter(of.within("used_on"), facility__in=rows).order_by()
     days = dict(used.values_list("facility").annotate(total=Sum("person_days")))
     lines = [
         (row.name, row.kind.name, row.school.name if row.school else "", row.validity_shown, days.get(row.pk, 0))

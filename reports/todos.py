@@ -23,6 +23,7 @@ from members import access as members
 from members.enums import CLERKS, Role
 from members.lists import ADMISSIONS
 from members.lists.committees import COMMITTEES
+from members.lists.facilities import FACILITY_USES
 from orders import access as orders
 from orders.services.stipends import due_count
 from placements import access as placements
@@ -117,6 +118,7 @@ TODOS = [
         ROTATIONS,
         "state=rejected",
     ),
+    Todo(_("待本单位确认的平台使用记录"), "list-check", _is(Role.HR, Role.PLACEMENT), FACILITY_USES, "state=mine"),
     Todo(_("等企业确认的实践"), "hourglass", _is(Role.TEACHER), ROTATIONS, "state=planned"),
     Todo(
         _("即将开始、还没有安排学生的批次"),

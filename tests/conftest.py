@@ -14,7 +14,7 @@ from alliance.core import dates
 from tests.emptying import delete_instead_of_truncate
 from tests.registry import County, make_county
 from tests.staging import Stage
-from tests.worlds import World, make_world
+from tests.worlds import World
 
 delete_instead_of_truncate()
 
@@ -92,6 +92,7 @@ def stage(django_db_blocker) -> Iterator[Stage]:
     yield stage
     with django_db_blocker.unblock():
         stage.clear()
+    stage.forget()
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def _django_db_helper(staged, _django_db_helper):
 
 @pytest.fixture
 def world(staged, db) -> World:
-    return staged.world() if staged.stands else make_world()
+    return staged.world()
 
 
 @pytest.fixture

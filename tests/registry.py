@@ -3,6 +3,7 @@
 A new URL whose noun is unknown here fails the walks: it must say which object of a side it is about.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -35,6 +36,7 @@ from tests.worlds import AT_ASSOCIATION, AT_ENTERPRISE, Side, World, make_world,
 
 ANONYMOUS, OUTSIDER = "anonymous", "outsider"
 VISITORS = [ANONYMOUS, OUTSIDER, *Role.values]
+A_WALK = 3 * 3600  # seconds: on a busy machine a walk outlasts half an hour
 
 
 @dataclass
@@ -60,9 +62,14 @@ class County:
         return side.enterprise if visitor in AT_ENTERPRISE else side.school
 
     def client(self, visitor: str, side: str = "a") -> Client:
+        """A browser of that visitor's, whose session outlasts a walk and is not kept alive: what only reads writes nothing."""
         client = Client(raise_request_exception=False)
         if visitor != ANONYMOUS:
             client.force_login(self.user(visitor, side))
+            session = client.session
+            session["seen"] = int(time.time()) + A_WALK
+            session.set_expiry(A_WALK)
+            session.save()
         return client
 
 
@@ -379,6 +386,7 @@ _OWN: dict[str, Callable] = {
     "resource-use": _a("wish"),
     "term": lambda c, visitor: [c.world.term],
     "activity": _a("activity"),
+    "activity-release": _a("release"),
     "activity-kind": lambda county, visitor: [county.world.a.activity.kind],
     "activity-party": _a("party"),
     "mentor": _a("mentor"),
@@ -493,6 +501,7 @@ _ELSEWHERE: dict[str, Callable] = {
     "term": lambda c, visitor: [c.world.term],  # everybody's
     "policy": lambda c, visitor: [c.world.policy],
     "activity": _b("activity"),
+    "activity-release": _b("release"),
     "activity-kind": lambda county, visitor: [county.world.b.activity.kind],
     "activity-party": _b("party"),
     "mentor": _b("mentor"),

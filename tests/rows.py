@@ -15,6 +15,7 @@ from alliance.core.encryption import EncryptedField
 from alliance.core.search import Searchable
 from members.models import (
     ActivityParty,
+    ActivityRelease,
     Admission,
     AgendaItem,
     Alliance,
@@ -113,6 +114,10 @@ def _particular(clone: models.Model, number: int) -> None:
         clone.week -= timedelta(days=7 * number)
     if isinstance(clone, Coordinator):
         clone.membership = _another_membership(clone.membership, number)
+    if isinstance(clone, ActivityRelease):  # there is one of each activity
+        activity = another(clone.activity, number)
+        activity.save()
+        clone.activity = activity
     if isinstance(clone, AgendaItem):
         clone.position += number
     if isinstance(clone, CommitteeTerm):
@@ -204,7 +209,7 @@ def change_of(model: type[models.Model], allowed: Container[str]) -> Change:
         roomy = type(f) in {models.CharField, models.TextField} and (f.max_length or 99) >= 20
         if roomy and not f.name.endswith("sha256"):
             return Change(f, lambda value: f"{value}改", Concat(f.name, Value("改")), f"{f.column} || '改'")
-    days = [f for f in fields if isinstance(f, models.DateField)]
+    days = [f for f in fields if isinstance(f, models.DateField) and not isinstance(f, models.DateTimeField)]
     numbers = [f for f in fields if isinstance(f, models.IntegerField)] or [
         f for f in fields if isinstance(f, models.DecimalField)
     ]

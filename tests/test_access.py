@@ -1,17 +1,18 @@
-"""Who gets what at every address: the walk of the URLconf × method × role against `access.toml`. No page has a fault."""
+"""Who gets what at every address: the walk of the URLconf × method × role against `access.toml`.
+
+No page has a fault, and none tells or changes anything of the other side (`canary.py`).
+"""
 
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 
+from tests.canary import Canary
 from tests.registry import ANONYMOUS, VISITORS, Address, County, addresses
 from tests.test_pages import faults
 
@@ -52,8 +53,15 @@ TABLE = Table(Path(__file__).with_name("access.toml"))
 
 
 @pytest.fixture(scope="module")
-def county(founded) -> County:
-    return founded()
+def canary(founded) -> Canary:
+    made = Canary()
+    made.county = founded(prepare=made.plant)
+    return made
+
+
+@pytest.fixture(scope="module")
+def county(canary) -> County:
+    return canary.county
 
 
 @pytest.fixture(autouse=True)
@@ -67,17 +75,9 @@ def cookies(county) -> dict:
     return {visitor: county.client(visitor).cookies for visitor in VISITORS}
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written inside is gone afterwards."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 @dataclass
 class Answers:
-    """What each visitor gets; a set where not all objects of the address give the same. `wrong` is of the pages."""
+    """What each visitor gets; a set where not all objects of the address give the same. `wrong` is what should not be on them."""
 
     found: dict[str, int | str | set] = field(default_factory=dict)
     wrong: dict[str, list[str]] = field(default_factory=dict)
@@ -89,17 +89,16 @@ def status(response) -> int | str:
     return response.status_code
 
 
-def answers(address: Address, county: County, cookies: dict, method: str, *, elsewhere: bool) -> Answers:
+def answers(address: Address, canary: Canary, cookies: dict, method: str, *, elsewhere: bool) -> Answers:
     """Empty lists, full ones, details, forms, forms with errors, refusals."""
     heard, client = Answers(), Client(raise_request_exception=False)
     for visitor in VISITORS:
         seen = set()
-        for url in address.urls(county, visitor, elsewhere=elsewhere):
+        for url in address.urls(canary.county, visitor, elsewhere=elsewhere):
             client.cookies = cookies[visitor].copy()
-            with undone():
-                response = getattr(client, method)(url)
+            response, told = canary.ask(client, visitor, method, url)
             seen.add(status(response))
-            if found := faults(response):
+            if found := faults(response) + told:
                 heard.wrong[f"{visitor} {url}"] = found
         heard.found[visitor] = seen.pop() if len(seen) == 1 else seen
     return heard
@@ -125,18 +124,22 @@ def test_every_view_says_who_may_open_it(address):
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("address", EVERY.values(), ids=EVERY)
-def test_each_role_gets_at_its_own_side_what_the_table_says(db, county, cookies, address, method):
-    heard = answers(address, county, cookies, method, elsewhere=False)
+def test_each_role_gets_at_its_own_side_what_the_table_says(db, canary, cookies, caplog, address, method):
+    caplog.set_level("DEBUG")
+    heard = answers(address, canary, cookies, method, elsewhere=False)
     assert heard.found == TABLE.own(address.name, method)
     assert heard.wrong == {}
+    assert canary.overheard(caplog.text) == set()
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("address", [a for a in EVERY.values() if a.has_uid], ids=lambda address: address.name)
-def test_nobody_finds_what_belongs_to_another_side(db, county, cookies, address, method):
-    heard = answers(address, county, cookies, method, elsewhere=True)
+def test_nobody_finds_what_belongs_to_another_side(db, canary, cookies, caplog, address, method):
+    caplog.set_level("DEBUG")
+    heard = answers(address, canary, cookies, method, elsewhere=True)
     assert heard.found == TABLE.elsewhere(address.name, method)
     assert heard.wrong == {}
+    assert canary.overheard(caplog.text) == set()
 
 
 def test_no_line_lets_a_stranger_in_by_a_group_that_is_not_there():

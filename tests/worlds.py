@@ -15,6 +15,7 @@ from members.models import (
     Activity,
     ActivityKind,
     ActivityParty,
+    ActivityRelease,
     Admission,
     Affiliation,
     AffiliationKind,
@@ -164,6 +165,7 @@ class Side(Interns):
     review: QualificationReview = None
     affiliation: Affiliation = None
     activity: Activity = None
+    release: ActivityRelease = None
     party: ActivityParty = None
     mentor: MentorAppointment = None
     session: MentorSession = None

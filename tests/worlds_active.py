@@ -1,6 +1,6 @@
 """What a side's school and enterprise did together: one row of each noun of the rooms of events and duties."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from members.models import (
     Activity,
     ActivityKind,
     ActivityParty,
+    ActivityRelease,
     CareerLesson,
     DutyReminder,
     DutyStatement,
@@ -30,6 +31,10 @@ def add_activities(side, name: str, *, told_by) -> None:
         head_count=120,
         public=True,
         state="held",
+    )
+    # Released for good: what is hung on it in a test is public too.
+    side.release = ActivityRelease.objects.create(
+        activity=side.activity, state="released", released_at=datetime(2099, 1, 1, tzinfo=UTC)
     )
     ActivityParty.objects.create(activity=side.activity, organisation=side.school, role="host")
     side.party = ActivityParty.objects.create(

@@ -7,12 +7,22 @@ two activities are over and wait to be confirmed, and some lie ahead.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
+
+from members.enums import ActivityReleaseState as ReleaseState
 from members.enums import ActivityRole as Role
 from members.enums import ActivityState as State
 from members.enums import CameAs, PartyRole
-from members.models import Activity, ActivityKind, ActivityParty, ActivityStep
+from members.models import (
+    Activity,
+    ActivityKind,
+    ActivityParty,
+    ActivityRelease,
+    ActivityReleaseStep,
+    ActivityStep,
+)
 from members.services.activities import MACHINE
 
 from . import names
@@ -197,6 +207,8 @@ def _add(world: World, draw: Draw, kinds: dict[str, Row], planned: Planned, cler
         _add_party(world, draw, activity, planned, row, PartyRole.GUEST)
     if state == State.HELD and planned.held_on > today - _PICTURED:
         _add_photos(world, activity, planned)
+    if activity["public"]:
+        _release(world, activity, planned, planned.ends_before)
     asked = min(planned.held_on - timedelta(days=14), today)
     by = {"by": clerk} if clerk else {"by_name": planned.organiser["contact_name"]}
     add_step(world, ActivityStep, activity, "register", "登记活动", ("", State.PLANNED), asked, **by)
@@ -205,6 +217,20 @@ def _add(world: World, draw: Draw, kinds: dict[str, Row], planned: Planned, cler
         day = planned.ends_before if state == State.HELD else min(planned.held_on - timedelta(days=2), today)
         label = str(MACHINE.moves[verb].label)
         add_step(world, ActivityStep, activity, verb, label, (State.PLANNED, state), day, **by, reason=reason)
+
+
+def _release(world: World, activity: Row, planned: Planned, day: date) -> None:
+    """What was held within a week still waits for the office; all before is public."""
+    states = ReleaseState
+    waits = day > world.today - timedelta(days=7)
+    state = states.WAITING if waits else states.RELEASED
+    at = timezone.make_aware(datetime.combine(day, time(16)))
+    release = world.add(ActivityRelease, activity=activity, state=state, released_at=None if waits else at)
+    who = {"by_name": planned.organiser["contact_name"]}
+    add_step(world, ActivityReleaseStep, release, "ask", "报送公开", (states.PREPARED, states.WAITING), day, **who)
+    if not waits:
+        moved, said = (states.WAITING, state), {"by_name": "联盟办公室"}
+        add_step(world, ActivityReleaseStep, release, "release", "同意公开", moved, day, **said, at=time(16))
 
 
 def _add_photos(world: World, activity: Row, planned: Planned) -> None:

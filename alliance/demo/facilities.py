@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from members.enums import CooperationForm
-from members.models import Facility, FacilityKind, FacilityParty, FacilityUse
+from members.enums import CooperationForm, FacilityState
+from members.models import Facility, FacilityKind, FacilityParty, FacilityStep, FacilityUse
 
 from .companies import Company
 from .kinds import add_kinds
 from .organisations import Bodies
+from .steps import add_step
 from .world import Draw, Row, World
 
 BASE, STATION = "实训基地", "教师工作站"
-IN_SCHOOL, IN_FACTORY, COLLEGE, STUDIO = "校中厂", "厂中校", "产业学院", "技能大师工作室"
+IN_SCHOOL, IN_FACTORY, COLLEGE, STUDIO, CENTRE = "校中厂", "厂中校", "产业学院", "技能大师工作室", "研发中心"
+_WAITS = timedelta(days=28)  # what was recorded since then of a kind that no target counts, the firm has yet to confirm
 _GIVEN = {
     "gives_people": "专业教师 2 人驻厂",
     "gives_power": "动力电 60 千瓦，电费由企业承担",
@@ -43,6 +45,7 @@ class Planned:
     ends_before: date | None = None
     used_from: date | None = None
     on_campus: bool = False
+    state: str = FacilityState.CONFIRMED
 
 
 def _bases() -> Iterator[Planned]:
@@ -80,6 +83,8 @@ def _others(today: date) -> Iterator[Planned]:
     yield Planned(0, STUDIO, "技能大师工作室", date(2024, 4, 22))
     yield Planned(9, STUDIO, "汽修技能大师工作室", date(2024, 5, 13))
     yield Planned(16, STUDIO, "酿造技能大师工作室", date(2024, 5, 20), date(2026, 5, 20))
+    yield Planned(2, CENTRE, "研发中心", today - timedelta(days=20), state=FacilityState.REGISTERED)
+    yield Planned(5, CENTRE, "工艺研发中心", today - timedelta(days=30), state=FacilityState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,10 @@ def add_facilities(world: World, bodies: Bodies, double: Row) -> list[Built]:
             **(_GIVEN if planned.kind == IN_SCHOOL else {}),
             starts_on=planned.starts_on,
             ends_before=planned.ends_before,
+            state=planned.state,
+            stated_by=None if planned.state == FacilityState.CONFIRMED else enterprise,
         )
+        _log(world, planned, row)
         _add_uses(world, draw, planned, row, places)
         for organisation, part in shared.get((planned.enterprise, planned.title), ()):
             world.add(FacilityParty, facility=row, organisation=organisation, part=part)
@@ -163,7 +171,27 @@ def _add_uses(world: World, draw: Draw, planned: Planned, row: Row, places: int)
                 used_on=used_on,
                 person_days=person_days,
                 purpose=draw.choice(purposes),
+                **_word(world, planned, row, used_on),
             )
+
+
+def _word(world: World, planned: Planned, row: Row, used_on: date) -> dict:
+    """What the school wrote down lately waits for the firm, where no target rests on it."""
+    if planned.kind in (BASE, STATION) or used_on <= world.today - _WAITS:
+        return {}
+    return {"confirmed": False, "recorded_by": row["school"]}
+
+
+def _log(world: World, planned: Planned, row: Row) -> None:
+    if planned.state == FacilityState.CONFIRMED:
+        return
+    stated, back = world.today - timedelta(days=4), world.today - timedelta(days=2)
+    moved = ("", FacilityState.REGISTERED)
+    add_step(world, FacilityStep, row, "register", "登记", moved, stated, by_name="企业经办人")
+    if planned.state == FacilityState.RETURNED:
+        moved = (FacilityState.REGISTERED, FacilityState.RETURNED)
+        why = "协议还没有盖章，请补传盖章的扫描件。"
+        add_step(world, FacilityStep, row, "return", "退回", moved, back, by_name="学校经办人", reason=why)
 
 
 def _weekdays(first: date, last: date) -> list[date]:

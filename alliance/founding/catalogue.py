@@ -30,12 +30,13 @@ FILES: dict[type[Kind], str] = {
     AffiliationKind: "affiliation_kinds",
     CommitteeWorkKind: "committee_work_kinds",
 }
+YES_OR_NO = frozenset({"earns", "by_firms", "needs_enterprise", "needs_school"})
 
 
 def words(kind: type[Kind]) -> list[dict]:
     """What each row of a table of kinds holds on the first day, in its order."""
     rows = [row | {"position": position} for position, row in enumerate(facts(f"catalogue/{FILES[kind]}.csv"), 1)]
-    return [row | {name: row[name] == "是" for name in ("earns", "by_firms") if name in row} for row in rows]
+    return [row | {name: row[name] == "是" for name in YES_OR_NO & row.keys()} for row in rows]
 
 
 def load(*, at: datetime) -> None:

@@ -20,7 +20,10 @@ class ActivityForm(RowForm):
         model = Activity
         fields = ["kind", "title", "organiser", "held_on", "ends_before", "place", "head_count", "text", "public"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
-        help_texts = {"head_count": _("举办之后填写。")}
+        help_texts = {
+            "head_count": _("举办之后填写。"),
+            "public": _("确认已举办之后，由联盟办公室审核公开；公开与否不影响指标。"),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,6 +40,15 @@ class ActivityForm(RowForm):
         if data.get("held_on") and not data.get("ends_before"):
             data["ends_before"] = data["held_on"] + dates.DAY
         return data
+
+
+class ResendForm(RowForm):
+    """The words of a held activity that the office sent back. What figures are made of stays as it was confirmed."""
+
+    class Meta:
+        model = Activity
+        fields = ["title", "text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 
 
 class ActivityPartyForm(RowForm):

@@ -56,10 +56,12 @@ class FacilityForm(RowForm):
         # Each party registers what it is itself a party to; the office registers for everybody.
         if own.kind == OrganisationKind.ENTERPRISE:
             enterprises = enterprises.filter(pk=own.pk)
+            self.fields["enterprise"].required = True
         if own.kind == OrganisationKind.SCHOOL:
             schools = schools.filter(pk=own.pk)
             self.fields["school"].required = True
         self.fields["enterprise"].queryset, self.fields["school"].queryset = enterprises, schools
+        self.fields["enterprise"].help_text = _("学校自有、没有企业共建的留空；实训基地等类别须校企双方都填。")
         for name in ("enterprise", "school"):
             self.fields[name].error_messages["invalid_choice"] = INACTIVE
 
@@ -116,7 +118,7 @@ class FacilityUseForm(RowForm):
             schools = schools.filter(pk=own.pk)
             self.fields["school"].required = True
         self.fields["school"].queryset = schools
-        self.fields["school"].help_text = _("企业自用的留空。")
+        self.fields["school"].help_text = _("企业自用的留空。") if self.instance.facility.enterprise_id else ""
         self.fields["school"].initial = own.pk if own.kind == OrganisationKind.SCHOOL else None
 
 

@@ -22,7 +22,7 @@ class PracticeOfferForm(RowForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        stations = Facility.objects.filter(
+        stations = Facility.objects.standing().filter(
             enterprise_id=self.viewer.organisation_id, kind__counts_as=FacilityRole.STATION
         )
         self.fields["facility"].queryset = stations.order_by("pinyin")

@@ -11,8 +11,10 @@ from ..enums import AdmissionState
 from ..models import Admission, Enrolment, Major, Organisation, TeachingPost, UserMembership
 from . import (  # noqa: F401
     activities,
+    activity_releases,
     apprentices,
     assessments,
+    committee_works,
     committees,
     cooperations,
     departments,

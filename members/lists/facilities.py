@@ -10,7 +10,7 @@ from alliance.core.attachments import having
 from alliance.core.lists import NUMBER, DayLink, LastDay, Listing, ListTable, NameLink
 
 from .. import access
-from ..enums import CooperationForm, OrganisationKind
+from ..enums import CooperationForm, FacilityState, OrganisationKind
 from ..filters import YES_OR_NO
 from ..models import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse, Organisation
 from ..services import thresholds
@@ -62,9 +62,11 @@ class FacilityFilter(filters.FilterSet):
         label=_("共建学校"), queryset=_parties(OrganisationKind.SCHOOL), to_field_name="uid"
     )
 
+    state = filters.ChoiceFilter(label=_("状态"), choices=FacilityState.choices)
+
     class Meta:
         model = Facility
-        fields = ["kind", "form", "valid", "agreement", "campus", "enterprise", "school"]
+        fields = ["kind", "form", "state", "valid", "agreement", "campus", "enterprise", "school"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,7 +82,7 @@ class FacilityFilter(filters.FilterSet):
         return rows.filter(ends_before__lte=today)
 
     def by_agreement(self, rows, name, value):
-        """Nothing in a figure asks for it yet (docs/decisions/0021): so the office finds what to look into."""
+        """A party's is not confirmed without one; the office's own and what stood before may have none."""
         there = Q(uid__in=having("facility", "agreement"))
         return rows.filter(there if value == "yes" else ~there)
 
@@ -112,13 +114,20 @@ class FacilityUseTable(ListTable):
         fields = ["used_on", "facility", "school", "person_days", "purpose", "state"]
 
     def render_state(self, record):
-        return _("已撤销") if record.is_cancelled else _("有效")
+        return record.state_shown
 
 
 class FacilityUseFilter(filters.FilterSet):
     year = filters.NumberFilter(label=_("年度"), field_name="used_on__year", min_value=2000, max_value=2100)
     state = filters.ChoiceFilter(
-        label=_("状态"), choices=[("standing", _("有效")), ("cancelled", _("已撤销"))], method="by_state"
+        label=_("状态"),
+        choices=[
+            ("standing", _("有效")),
+            ("waiting", _("待确认")),
+            ("mine", _("待本单位确认")),
+            ("cancelled", _("已撤销")),
+        ],
+        method="by_state",
     )
 
     class Meta:
@@ -126,7 +135,11 @@ class FacilityUseFilter(filters.FilterSet):
         fields = ["year", "state"]
 
     def by_state(self, rows, name, value):
-        return rows.filter(cancelled_at__isnull=value == "standing")
+        if value == "mine":
+            return rows.filter(pk__in=FacilityUse.objects.waiting_for(self.request.viewer).values("pk"))
+        if value == "cancelled":
+            return rows.exclude(cancelled_at=None)
+        return rows.filter(cancelled_at=None, confirmed=value == "standing")
 
 
 FACILITY_USES = Listing(

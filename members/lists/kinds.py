@@ -33,7 +33,7 @@ def _listing(noun: str, kind: type[Kind], title: str, *own: str) -> Listing:
     return Listing(f"{noun}-list", title, lambda viewer: kind.objects.all(), KindTable, (access.keeps_kinds,))
 
 
-FACILITY_KINDS = _listing("facility-kind", FacilityKind, _("平台类别"), "counts_as")
+FACILITY_KINDS = _listing("facility-kind", FacilityKind, _("平台类别"), "counts_as", "needs_enterprise", "needs_school")
 ACTIVITY_KINDS = _listing("activity-kind", ActivityKind, _("活动类别"), "counts_as")
 PROJECT_KINDS = _listing("project-kind", ProjectKind, _("项目类别"), "earns")
 OUTPUT_KINDS = _listing("output-kind", OutputKind, _("成果类别"))

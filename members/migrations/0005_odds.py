@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from alliance.core.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,46 +13,50 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="teacherplan",
-            name="update_update",
-        ),
-        migrations.RemoveConstraint(
-            model_name="practiceoffer",
-            name="practice_offer_offered_has_day",
-        ),
-        migrations.AddField(
-            model_name="teacherplan",
-            name="review_from",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(models.F("year"), 12, 1, function="make_date"),
-                output_field=models.DateField(),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="teacherplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_teacherplanevent" ("enterprise_id", "goals", "id", "major_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "state", "teaching_post_id", "uid", "version", "year") SELECT new_values."enterprise_id", new_values."goals", new_values."id", new_values."major_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."state", new_values."teaching_post_id", new_values."uid", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."goals" IS DISTINCT FROM (new_values."goals") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."major_id" IS DISTINCT FROM (new_values."major_id") OR old_values."person_id" IS DISTINCT FROM (new_values."person_id") OR old_values."result" IS DISTINCT FROM (new_values."result") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."teaching_post_id" IS DISTINCT FROM (new_values."teaching_post_id") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="acad3743ab8c3ddc70be19bc250df983a5aa47ab",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a80f2",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="members_teacherplan",
-                    when="AFTER",
+        CreateTogether(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="teacherplan",
+                    name="update_update",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practiceoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("offered_on__isnull", False), ("state__in", ["draft", "withdrawn"]), _connector="OR"
+                migrations.RemoveConstraint(
+                    model_name="practiceoffer",
+                    name="practice_offer_offered_has_day",
                 ),
-                name="practice_offer_offered_has_day",
-            ),
+                migrations.AddField(
+                    model_name="teacherplan",
+                    name="review_from",
+                    field=models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(models.F("year"), 12, 1, function="make_date"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="teacherplan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "members_teacherplanevent" ("enterprise_id", "goals", "id", "major_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "state", "teaching_post_id", "uid", "version", "year") SELECT new_values."enterprise_id", new_values."goals", new_values."id", new_values."major_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."state", new_values."teaching_post_id", new_values."uid", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."enterprise_id" IS DISTINCT FROM (new_values."enterprise_id") OR old_values."goals" IS DISTINCT FROM (new_values."goals") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."major_id" IS DISTINCT FROM (new_values."major_id") OR old_values."person_id" IS DISTINCT FROM (new_values."person_id") OR old_values."result" IS DISTINCT FROM (new_values."result") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."teaching_post_id" IS DISTINCT FROM (new_values."teaching_post_id") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="acad3743ab8c3ddc70be19bc250df983a5aa47ab",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a80f2",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="members_teacherplan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="practiceoffer",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("offered_on__isnull", False), ("state__in", ["draft", "withdrawn"]), _connector="OR"
+                        ),
+                        name="practice_offer_offered_has_day",
+                    ),
+                ),
+            ]
         ),
     ]

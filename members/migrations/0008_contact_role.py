@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from alliance.core.together import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,48 +11,52 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="usermembership",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("office", "联盟办公室工作人员"),
-                    ("bureau_viewer", "教育局查看人员"),
-                    ("bureau_officer", "教育局经办人员"),
-                    ("placement", "学校实习就业工作人员"),
-                    ("school_leader", "学校负责人"),
-                    ("coordinator", "系校企合作专员"),
-                    ("teacher", "教师"),
-                    ("hr", "企业人力资源"),
-                    ("mentor", "企业导师"),
-                    ("enterprise_leader", "企业负责人"),
-                    ("contact", "成员单位联系人"),
-                    ("sysadmin", "系统管理员"),
-                ],
-                max_length=20,
-                verbose_name="身份",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="usermembershipevent",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("office", "联盟办公室工作人员"),
-                    ("bureau_viewer", "教育局查看人员"),
-                    ("bureau_officer", "教育局经办人员"),
-                    ("placement", "学校实习就业工作人员"),
-                    ("school_leader", "学校负责人"),
-                    ("coordinator", "系校企合作专员"),
-                    ("teacher", "教师"),
-                    ("hr", "企业人力资源"),
-                    ("mentor", "企业导师"),
-                    ("enterprise_leader", "企业负责人"),
-                    ("contact", "成员单位联系人"),
-                    ("sysadmin", "系统管理员"),
-                ],
-                max_length=20,
-                verbose_name="身份",
-            ),
+        CreateTogether(
+            [
+                migrations.AlterField(
+                    model_name="usermembership",
+                    name="role",
+                    field=models.CharField(
+                        choices=[
+                            ("office", "联盟办公室工作人员"),
+                            ("bureau_viewer", "教育局查看人员"),
+                            ("bureau_officer", "教育局经办人员"),
+                            ("placement", "学校实习就业工作人员"),
+                            ("school_leader", "学校负责人"),
+                            ("coordinator", "系校企合作专员"),
+                            ("teacher", "教师"),
+                            ("hr", "企业人力资源"),
+                            ("mentor", "企业导师"),
+                            ("enterprise_leader", "企业负责人"),
+                            ("contact", "成员单位联系人"),
+                            ("sysadmin", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="身份",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="usermembershipevent",
+                    name="role",
+                    field=models.CharField(
+                        choices=[
+                            ("office", "联盟办公室工作人员"),
+                            ("bureau_viewer", "教育局查看人员"),
+                            ("bureau_officer", "教育局经办人员"),
+                            ("placement", "学校实习就业工作人员"),
+                            ("school_leader", "学校负责人"),
+                            ("coordinator", "系校企合作专员"),
+                            ("teacher", "教师"),
+                            ("hr", "企业人力资源"),
+                            ("mentor", "企业导师"),
+                            ("enterprise_leader", "企业负责人"),
+                            ("contact", "成员单位联系人"),
+                            ("sysadmin", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="身份",
+                    ),
+                ),
+            ]
         ),
     ]

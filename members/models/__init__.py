@@ -1,4 +1,5 @@
 from .activities import Activity, ActivityKind, ActivityParty, ActivityStep
+from .activity_releases import ActivityRelease, ActivityReleaseStep
 from .admissions import Admission, AdmissionStep
 from .affiliations import Affiliation, AffiliationKind
 from .apprentices import ApprenticeStep, StudioApprentice
@@ -19,7 +20,7 @@ from .cooperations import Cooperation, CooperationPaper, CooperationReview, Coop
 from .departments import Coordinator, Department
 from .duty_reminders import DutyReminder
 from .duty_statements import DutyStatement, DutyStatementStep
-from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityUse
+from .facilities import Facility, FacilityKind, FacilityParty, FacilityRenewal, FacilityStep, FacilityUse
 from .gallery import GalleryPage, GalleryPageStep
 from .guardians import Guardian
 from .investments import Investment, InvestmentStep
@@ -54,6 +55,8 @@ __all__ = [
     "Activity",
     "ActivityKind",
     "ActivityParty",
+    "ActivityRelease",
+    "ActivityReleaseStep",
     "ActivityStep",
     "Admission",
     "AdmissionStep",
@@ -95,6 +98,7 @@ __all__ = [
     "FacilityKind",
     "FacilityParty",
     "FacilityRenewal",
+    "FacilityStep",
     "FacilityUse",
     "FollowUp",
     "GalleryPage",

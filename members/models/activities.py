@@ -10,7 +10,7 @@ from alliance.core.keyed import Keyed, Versioned
 from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import ActivityRole, ActivityState, CameAs, PartyRole, Role
+from ..enums import ActivityReleaseState, ActivityRole, ActivityState, CameAs, PartyRole, Role
 from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
 
@@ -43,8 +43,8 @@ class ActivityQuerySet(models.QuerySet):
         return rows.filter(organiser_id=viewer.organisation_id)
 
     def published(self) -> "ActivityQuerySet":
-        """What the public may read: what was held, never a plan or what was called off."""
-        return self.filter(public=True, state=ActivityState.HELD)
+        """What the public may read: what was held and released, never a plan or what was called off."""
+        return self.filter(public=True, state=ActivityState.HELD, release__state=ActivityReleaseState.RELEASED)
 
     def for_list(self) -> "ActivityQuerySet":
         return self.select_related("kind", "organiser")
@@ -66,7 +66,7 @@ class Activity(Keyed, Versioned, Searchable):
     place = models.CharField(_("地点"), max_length=120, blank=True)
     head_count = models.PositiveIntegerField(_("参加人数"), null=True, blank=True)
     text = models.TextField(_("活动情况"), max_length=4000, blank=True)
-    public = models.BooleanField(_("在公开网站展示"), default=False)
+    public = models.BooleanField(_("在公开网站展示"), default=False)  # wished: see ActivityRelease
     state = models.CharField(_("状态"), max_length=10, choices=ActivityState.choices, default=ActivityState.PLANNED)
 
     objects = ActivityQuerySet.as_manager()

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
+from alliance.core.models.steps import Step
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import CooperationForm, FacilityRole, Role
+from ..enums import CooperationForm, FacilityRole, FacilityState, Role
 from .cancelling import Cancellable, StandingQuerySet, says_why
 from .kinds import Kind
 from .organisations import RUNS_THE_ALLIANCE, Organisation
@@ -19,9 +20,14 @@ from .organisations import RUNS_THE_ALLIANCE, Organisation
 
 @audited()
 class FacilityKind(Kind):
-    """A kind of facility (实训基地, 教师工作站, 校中厂…). Kinds are data; their role says what they count as."""
+    """A kind of facility (实训基地, 教师工作站, 校中厂…). Kinds are data; their role says what they count as.
+
+    Who must be a party is asked when one is registered: a training base is built by both, a studio may be a school's own.
+    """
 
     counts_as = models.CharField(_("计入"), max_length=10, choices=FacilityRole.choices, default=FacilityRole.OTHER)
+    needs_enterprise = models.BooleanField(_("须有共建企业"), default=False)
+    needs_school = models.BooleanField(_("须有共建学校"), default=False)
 
     class Meta(Kind.Meta):
         verbose_name = verbose_name_plural = _("平台类别")
@@ -39,17 +45,27 @@ class FacilityQuerySet(models.QuerySet):
         return self.filter(Q(enterprise_id=own) | Q(school_id=own) | Q(pk__in=shared))
 
     def managed_by(self, viewer) -> "FacilityQuerySet":
-        """Those whose agreement the viewer's organisation made. Whoever only shares one does not change it."""
+        """Those whose agreement the viewer's organisation made. Whoever only shares one does not change it, and nobody
+        what was withdrawn."""
         if viewer is None:
             return self.none()
         if viewer.role == Role.OFFICE:
-            return self
-        return self.filter(Q(enterprise_id=viewer.organisation_id) | Q(school_id=viewer.organisation_id))
+            return self.standing()
+        own = viewer.organisation_id
+        return self.standing().filter(Q(enterprise_id=own) | Q(school_id=own))
+
+    def standing(self) -> "FacilityQuerySet":
+        """Those that nobody withdrew."""
+        return self.exclude(state=FacilityState.WITHDRAWN)
+
+    def confirmed(self) -> "FacilityQuerySet":
+        """Those that another than who stated them stands by: what figures and lists of what there is may count."""
+        return self.filter(state=FacilityState.CONFIRMED)
 
     def valid_on(self, day: date) -> "FacilityQuerySet":
-        """Those whose agreement, or a renewal of it, holds on a day: not in a gap before a late renewal."""
+        """Confirmed ones whose agreement, or a renewal of it, holds on a day: not in a gap before a late renewal."""
         gaps = FacilityRenewal.objects.standing().filter(facility=OuterRef("pk"), follows__lte=day, starts_on__gt=day)
-        return self.filter(dates.on(day)).exclude(Exists(gaps))
+        return self.confirmed().filter(dates.on(day)).exclude(Exists(gaps))
 
     def for_list(self) -> "FacilityQuerySet":
         return self.select_related("kind", "enterprise", "school")
@@ -59,13 +75,20 @@ class FacilityQuerySet(models.QuerySet):
 class Facility(Keyed, Versioned, dates.Period, Searchable):
     """One facility, valid from its first agreement to the end of its last renewal, but for the gaps between them.
 
-    Without a school it stands in the enterprise alone. `promised_fen` is what the agreement promises: no figure counts it.
+    Without a school it stands in the enterprise alone, without an enterprise in the school. `promised_fen` is what the
+    agreement promises: no figure counts it. `stated_by` is the party on whose word its present state rests; nobody's
+    where the office or the founding data said it, which needs no other word.
     """
 
     kind = models.ForeignKey(FacilityKind, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="facilities")
     name = models.CharField(_("名称"), max_length=120)
     enterprise = models.ForeignKey(
-        Organisation, verbose_name=_("共建企业"), on_delete=models.PROTECT, related_name="facilities"
+        Organisation,
+        verbose_name=_("共建企业"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="facilities",
     )
     school = models.ForeignKey(
         Organisation,
@@ -85,6 +108,18 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
     gives_power = models.CharField(_("学校提供用电"), max_length=100, blank=True)
     gives_water = models.CharField(_("学校提供用水"), max_length=100, blank=True)
     gives_site = models.CharField(_("学校提供场地"), max_length=100, blank=True)
+    state = models.CharField(
+        _("状态"), max_length=10, choices=FacilityState.choices, default=FacilityState.CONFIRMED, editable=False
+    )
+    stated_by = models.ForeignKey(
+        Organisation,
+        verbose_name=_("登记单位"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = FacilityQuerySet.as_manager()
 
@@ -94,8 +129,24 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
             dates.ends_after_start("facility_ends_after_start"),
             models.UniqueConstraint(
                 fields=["enterprise", "name"],
+                condition=~Q(state=FacilityState.WITHDRAWN),
                 name="facility_name_once_an_enterprise",
                 violation_error_message=_("这家企业已登记过同名平台。"),
+            ),
+            models.UniqueConstraint(
+                fields=["school", "name"],
+                condition=Q(enterprise=None) & ~Q(state=FacilityState.WITHDRAWN),
+                name="facility_name_once_a_school",
+                violation_error_message=_("这所学校已登记过同名平台。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(enterprise__isnull=False) | Q(school__isnull=False),
+                name="facility_of_somebody",
+                violation_error_message=_("请填共建企业或共建学校，至少一方。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FacilityState.CONFIRMED) | Q(stated_by__isnull=False),
+                name="facility_stated_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(open_days__isnull=True) | Q(open_days__gte=1, open_days__lte=366),
@@ -119,6 +170,17 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
         ends = [*(renewal.follows for renewal in standing), self.ends_before]
         return list(zip(starts, ends, strict=True))
 
+    @property
+    def host(self) -> Organisation:
+        """Under whose name it is told: the enterprise's, or the school's where it is a school's own."""
+        return self.enterprise or self.school
+
+    @property
+    def asked_id(self) -> int | None:
+        """The other party than who stated it; None where there is none, and the office is asked."""
+        others = {self.enterprise_id, self.school_id} - {self.stated_by_id, None}
+        return others.pop() if self.stated_by_id and len(others) == 1 else None
+
     def shows_papers_to(self, viewer) -> bool:
         """The agreement is for those who made it. Whoever only shares the facility sees its photos."""
         return viewer.role in RUNS_THE_ALLIANCE or viewer.organisation_id in (self.enterprise_id, self.school_id)
@@ -133,6 +195,15 @@ class Facility(Keyed, Versioned, dates.Period, Searchable):
     @property
     def validity_shown(self) -> str:
         return str(_("、")).join(str(dates.span_shown(first, end)) for first, end in self.terms)
+
+
+class FacilityStep(Step):
+    """What was done with a facility's confirmation, by whom, and why."""
+
+    subject = models.ForeignKey(Facility, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("平台办理记录")
 
 
 @audited()
@@ -207,13 +278,25 @@ class FacilityUseQuerySet(StandingQuerySet):
         own = viewer.organisation_id
         return self.filter(Q(facility__enterprise_id=own) | Q(facility__school_id=own) | Q(school_id=own))
 
+    def confirmed(self) -> "FacilityUseQuerySet":
+        """Those that count: nobody cancelled them, and another than who recorded them stands by them."""
+        return self.standing().filter(confirmed=True)
+
+    def waiting_for(self, viewer) -> "FacilityUseQuerySet":
+        """What the viewer may confirm: what others recorded of his organisation's facilities or use; the office all."""
+        return self.visible_to(viewer).standing().filter(confirmed=False).exclude(recorded_by=viewer.organisation_id)
+
     def for_list(self) -> "FacilityUseQuerySet":
-        return self.select_related("facility", "school")
+        return self.select_related("facility", "school", "recorded_by")
 
 
 @audited()
 class FacilityUse(Keyed, Cancellable):
-    """A day on which a facility was used. A base nobody used does not count as one (B01)."""
+    """A day on which a facility was used. A base nobody used does not count as one (B01).
+
+    What one party recorded (`recorded_by`) counts once another, or the office, has confirmed it. What the office itself
+    wrote down is nobody's word of his own.
+    """
 
     facility = models.ForeignKey(Facility, verbose_name=_("平台"), on_delete=models.PROTECT, related_name="uses")
     school = models.ForeignKey(
@@ -227,6 +310,16 @@ class FacilityUse(Keyed, Cancellable):
     used_on = models.DateField(_("使用日期"))
     person_days = models.PositiveIntegerField(_("使用人日"))
     purpose = models.CharField(_("用途"), max_length=120, blank=True)
+    confirmed = models.BooleanField(_("已确认"), default=True, editable=False)
+    recorded_by = models.ForeignKey(
+        Organisation,
+        verbose_name=_("登记单位"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = FacilityUseQuerySet.as_manager()
 
@@ -239,11 +332,21 @@ class FacilityUse(Keyed, Cancellable):
                 violation_error_message=_("使用人日须大于 0。"),
             ),
             says_why("facility_use_cancelled_for"),
+            models.CheckConstraint(
+                condition=Q(confirmed=True) | Q(recorded_by__isnull=False), name="facility_use_recorded_by_somebody"
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["facility"], condition=Q(confirmed=False, cancelled_at=None), name="facility_use_waiting"
+            ),
             models.Index(fields=["facility", "used_on"], name="facility_use_by_day"),
             models.Index(fields=["-used_on", "-id"], name="facility_use_latest"),
         ]
 
     def __str__(self) -> str:
         return f"{self.facility} {self.used_on}"
+
+    @property
+    def state_shown(self):
+        return _("已撤销") if self.is_cancelled else _("有效") if self.confirmed else _("待确认")

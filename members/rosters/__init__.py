@@ -8,6 +8,7 @@ from . import (  # noqa: F401
     facilities,
     facility_uses,
     guardians,
+    investments,
     lessons,
     major_offers,
     majors,

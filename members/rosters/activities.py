@@ -15,6 +15,7 @@ from ..access import manages_activities
 from ..enums import ActivityState, Role
 from ..models import Activity, ActivityKind, ActivityParty, Organisation
 from ..services.activities import announce, refusals
+from ..services.activity_releases import rewritten
 from .finding import find_organisations, known_by_name
 
 
@@ -52,7 +53,9 @@ def prepare(source, viewer) -> None:
 
 def settle(source, viewer) -> None:
     for found in written(source, ACTIVITIES):
-        announce([row for _number, row in found], by=viewer.user, at=dates.now())
+        announce([row for _number, row in found], viewer=viewer, at=dates.now())
+    for found in written(source, ACTIVITIES, changes=True):
+        rewritten([row for _number, row in found], viewer=viewer, at=dates.now())
 
 
 def release(source) -> None:
@@ -142,7 +145,7 @@ ACTIVITIES = Roster(
             name="public",
             title=_("在公开网站展示"),
             also=("公开", "是否公开"),
-            note=_("确认已举办后展示；不填的不展示。"),
+            note=_("确认已举办、办公室同意后展示；不填的不展示。"),
             sample="否",
         ),
     ),

@@ -1,16 +1,20 @@
 """Facilities as their parties keep them in a table: found again by enterprise and name."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.imports.checks import accepted, keeping, look_again
+from alliance.core import dates
+from alliance.core.imports.checks import accepted, keeping, look_again, written
 from alliance.core.imports.columns import Choice, Day, Found, LastDay, Money, Reference, Text, Whole, YesNo
-from alliance.core.imports.rosters import Line, Roster
+from alliance.core.imports.rosters import Line, Roster, update
+from alliance.core.models import ImportRow, RowState
 
 from ..access import manages_facilities
-from ..enums import CooperationForm, OrganisationKind
+from ..enums import CooperationForm, FacilityState, OrganisationKind, Role
 from ..models import Facility, FacilityKind, Organisation
-from ..services.facilities import refusals
+from ..services.confirming import log_statements, restate_many
+from ..services.facilities import FIGURED, refusals
 from .finding import find_organisations, known_by_name
 
 
@@ -45,6 +49,29 @@ def own_school(roster: Roster, viewer, lines: list[Line]) -> None:
             line.refuse(roster.column("school"), _now("请填本校名称。"))
 
 
+def as_stated(viewer) -> dict:
+    """What a new facility is when the viewer brings it in: the office's own stands, a party's waits for the other."""
+    if viewer.role == Role.OFFICE:
+        return {}
+    return {"state": FacilityState.REGISTERED, "stated_by_id": viewer.organisation_id}
+
+
+def settle(source, viewer) -> None:
+    """A party's word waits for the other's: its log begins with what is new, and goes on with what figures rest on."""
+    if viewer.role == Role.OFFICE:
+        return
+    for found in written(source, FACILITIES):
+        log_statements((row for _number, row in found), by=viewer.user, at=dates.now())
+    (part,) = FACILITIES.tables
+    lines = ImportRow.objects.filter(source=source).exclude(state=RowState.REFUSED)
+    changed = set()
+    for writes, manual, ticked in lines.values_list("writes", "manual", "ticked"):
+        columns = writes.get(update(part), {}) | (manual.get(update(part), {}) if ticked else {})
+        if columns.keys() & set(FIGURED):
+            changed.add(columns["id"])
+    restate_many(Facility.objects.filter(pk__in=changed), viewer=viewer, at=dates.now())
+
+
 FACILITIES = Roster(
     name="facilities",
     title=_("共建平台"),
@@ -52,10 +79,15 @@ FACILITIES = Roster(
     model=Facility,
     may=manages_facilities,
     rows=lambda viewer: Facility.objects.managed_by(viewer),
+    fixed=as_stated,
     key=(("enterprise", "name"),),
     label=("enterprise", "name"),
     notes=(
         _("按共建企业和平台名称找到已登记的平台。"),
+        _(
+            "共建一方导入的，新登记的和改了工位数、开放天数、设置地点的，由另一方在平台页面确认后才计入指标；办公室导入的即为确认。"
+        ),
+        _("没有共建企业、学校自有的平台在页面上登记。"),
         _("续期、参与方、使用和投入在平台页面办理；已登记平台的类别、学校和起止不由文件更改。"),
     ),
     columns=(
@@ -121,4 +153,6 @@ FACILITIES = Roster(
         accepted(refusals),
     ),
     prepare=lambda source, viewer: look_again(source, FACILITIES, refusals),
+    settle=settle,
+    untouched=Q(state=FacilityState.REGISTERED) | Q(stated_by=None),
 )

@@ -15,6 +15,7 @@ from alliance.core.imports.rosters import Check, Line, Roster
 from ..access import manages_facilities
 from ..enums import OrganisationKind
 from ..models import Facility, FacilityUse
+from ..services.confirming import as_recorded
 from ..services.uses import refusals
 from .facilities import offering, parties
 from .finding import find_organisations
@@ -84,11 +85,13 @@ FACILITY_USES = Roster(
     model=FacilityUse,
     may=manages_facilities,
     only_new=True,
+    fixed=as_recorded,
     rows=lambda viewer: FacilityUse.objects.visible_to(viewer).standing(),
     key=(("facility", "used_on", "school"),),
     label=("facility", "used_on"),
     notes=(
         _("一天一行；同一所学校同一天用同一个平台的，合在一行。"),
+        _("学校或企业导入的，由另一方在“平台使用”里确认后才计入指标；办公室导入的即为确认。"),
         _("已登记的不会再登记，人日不同的会指出来；记错的请先在使用记录页撤销。"),
     ),
     columns=(
@@ -135,5 +138,5 @@ FACILITY_USES = Roster(
     ),
     file_checks=(within_places,),
     prepare=prepare,
-    untouched=Q(cancelled_at=None),
+    untouched=Q(cancelled_at=None) & (Q(confirmed=False) | Q(recorded_by=None)),
 )

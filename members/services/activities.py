@@ -28,6 +28,7 @@ from ..audiences import OFFICE
 from ..enums import CLERKS, ActivityRole, CameAs, OrganisationKind, PartyRole, Role
 from ..enums import ActivityState as State
 from ..models import Activity, ActivityParty, ActivityStep, UserMembership
+from . import activity_releases
 from .organisations import inactive, refuse_inactive
 
 NOT_PLANNED = _("活动已经办理，不能再改。办错了的，请先用“恢复为计划”。")
@@ -180,7 +181,7 @@ def confirms(activity: Activity, viewer) -> bool:
 
 
 def adds_to(activity: Activity, viewer) -> bool:
-    """Whether the viewer may put photos and papers beside it, which the public may see at once: no guest does."""
+    """Whether the viewer may put photos and papers beside it, which the public may come to see: no guest does."""
     if looks_after(activity, viewer) or confirms(activity, viewer):
         return True
     return activity.parties.filter(organisation=viewer.organisation_id, role__in=HOLDING).exists()
@@ -223,23 +224,24 @@ def missing_to_hold(activity: Activity, *, on: date) -> list[str]:
 
 
 @transaction.atomic
-def register_activity(activity: Activity, *, by, at: datetime) -> Activity:
+def register_activity(activity: Activity, *, viewer, at: datetime) -> Activity:
     """Announce an activity, on one day unless its last one is given. Its organiser is a party to it, as the host."""
     refuse_inactive(activity.organiser, field="organiser")
     activity.ends_before = activity.ends_before or activity.held_on + dates.DAY
     activity.full_clean(exclude=["uid"])
     activity.save()
-    announce([activity], by=by, at=at)
+    announce([activity], viewer=viewer, at=at)
     return activity
 
 
-def announce(activities: Sequence[Activity], *, by, at: datetime) -> None:
+def announce(activities: Sequence[Activity], *, viewer, at: datetime) -> None:
     """What begins with a new activity: its organiser is a party to it, as the host, and its history has a first step."""
     hosts = [ActivityParty(activity=row, organisation_id=row.organiser_id, role=PartyRole.HOST) for row in activities]
     ActivityParty.objects.bulk_create(hosts)
     said = {"verb": "register", "label": str(_("登记活动")), "from_state": "", "to_state": State.PLANNED, "at": at}
-    who = by.name if by else str(_("系统"))
-    ActivityStep.objects.bulk_create(ActivityStep(subject=row, by=by, by_name=who, **said) for row in activities)
+    by = viewer.user
+    ActivityStep.objects.bulk_create(ActivityStep(subject=row, by=by, by_name=by.name, **said) for row in activities)
+    activity_releases.entered(activities, viewer=viewer, at=at)
 
 
 def refusals(rows: Sequence[Activity]) -> dict[int, tuple[str, str]]:
@@ -260,12 +262,14 @@ def refusals(rows: Sequence[Activity]) -> dict[int, tuple[str, str]]:
 
 
 @transaction.atomic
-def correct_activity(activity: Activity, *, seen: int) -> Activity:
+def correct_activity(activity: Activity, *, seen: int, viewer, at: datetime) -> Activity:
     """Save an edited plan unless somebody saved it since version `seen`, or it is no longer a plan."""
     _planned(activity)
     activity.ends_before = activity.ends_before or activity.held_on + dates.DAY
     activity.full_clean(exclude=["uid"])
-    return save_version(activity, seen=seen)
+    saved = save_version(activity, seen=seen)
+    activity_releases.rewritten([saved], viewer=viewer, at=at)
+    return saved
 
 
 def _planned(activity: Activity) -> Activity:
@@ -323,4 +327,8 @@ def move(activity: Activity, verb: str, *, viewer, on: date, at: datetime, reaso
         raise Refused(said)
     if verb == "hold" and (missing := missing_to_hold(activity, on=on)):
         raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": clauses(missing)})
-    return MACHINE.perform(activity, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+    moved = MACHINE.perform(activity, verb, by=viewer.user, viewer=viewer, at=at, reason=reason)
+    if verb != "cancel":
+        follow = activity_releases.held if verb == "hold" else activity_releases.reopened
+        follow(moved, viewer=viewer, at=at)
+    return moved

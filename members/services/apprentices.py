@@ -87,6 +87,8 @@ def recommend(apprentice: StudioApprentice, *, viewer, today: date, at: datetime
     facility = apprentice.facility
     if facility.kind.counts_as != FacilityRole.STUDIO:
         raise Refused(_("只有大师名师工作室登记学徒。"))
+    if facility.enterprise is None:
+        raise Refused(_("学徒由工作室所在企业考核、培训；没有共建企业的工作室不登记学徒。"))
     if apprentice.recommended_on > today:
         raise ValidationError({"recommended_on": _("不能晚于今天。")})
     if not facility.holds_on(apprentice.recommended_on):

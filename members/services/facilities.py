@@ -1,6 +1,7 @@
 """Registering facilities, their kinds and who shares them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,27 +13,44 @@ from alliance.core.errors import Refused
 from alliance.core.services import save_version
 
 from ..models import Facility, FacilityParty
+from .confirming import restate, state
 from .organisations import inactive, refuse_inactive
 
+FIGURED = ("on_campus", "places", "open_days", "starts_on", "ends_before")  # what figures rest on
+NEEDED = {"enterprise": _("这一类平台须有共建企业。"), "school": _("这一类平台须有共建学校。")}
 
-def register_facility(facility: Facility) -> Facility:
-    """Write a new facility. Raises ValidationError beside a party with whom nothing new may be begun."""
-    refuse_inactive(facility.enterprise, field="enterprise")
-    if facility.school:
-        refuse_inactive(facility.school, field="school")
+
+@transaction.atomic
+def register_facility(facility: Facility, *, viewer, at: datetime) -> Facility:
+    """Write a new facility. Raises ValidationError beside a party its kind needs, or with whom nothing new may be begun."""
+    for name, said in _lacking(facility).items():
+        raise ValidationError({name: said})
+    for name in ("enterprise", "school"):
+        if party := getattr(facility, name):
+            refuse_inactive(party, field=name)
     facility.full_clean(exclude=["uid"])
-    facility.save()
+    state(facility, viewer=viewer, at=at)
     return facility
+
+
+def _lacking(facility: Facility) -> dict[str, str]:
+    """Which party is missing that the kind needs."""
+    needed = {"enterprise": facility.kind.needs_enterprise, "school": facility.kind.needs_school}
+    return {n: said for n, said in NEEDED.items() if needed[n] and getattr(facility, f"{n}_id") is None}
 
 
 def refusals(rows: Sequence[Facility]) -> dict[int, tuple[str, str]]:
     """What registering would say to each of many new facilities, beside which field, by its place."""
     refused: dict[int, tuple[str, str]] = {}
-    prefetch_related_objects(list(rows), "enterprise", "school")
-    same = Facility.objects.filter(enterprise__in={r.enterprise_id for r in rows}, name__in={r.name for r in rows})
+    prefetch_related_objects(list(rows), "kind", "enterprise", "school")
+    same = Facility.objects.standing().filter(
+        enterprise__in={r.enterprise_id for r in rows}, name__in={r.name for r in rows}
+    )
     taken = set(same.values_list("enterprise", "name"))
     words = inactive({p for row in rows for p in (row.enterprise, row.school) if p is not None})
     for at, row in enumerate(rows):
+        for name, said in _lacking(row).items():
+            refused[at] = name, str(said)
         if (row.enterprise_id, row.name) in taken:  # by a school whose facilities the viewer does not see
             refused[at] = "name", str(_("这家企业已登记过同名平台。"))
         if row.ends_before and row.ends_before <= row.starts_on:
@@ -43,8 +61,13 @@ def refusals(rows: Sequence[Facility]) -> dict[int, tuple[str, str]]:
     return refused
 
 
-def correct_facility(facility: Facility, *, seen: int) -> Facility:
-    """Save what was put right. Raises ValidationError for a start after a day on which the facility was used."""
+@transaction.atomic
+def correct_facility(facility: Facility, *, seen: int, viewer, at: datetime) -> Facility:
+    """Save what was put right. Raises ValidationError for a start after a day on which the facility was used.
+
+    What a party changed of that on which figures rest waits for the other party again.
+    """
+    before = Facility.objects.values(*FIGURED).get(pk=facility.pk)
     first = facility.uses.standing().order_by("used_on").first()
     if first and first.used_on < facility.starts_on:
         raise ValidationError({"starts_on": _("%(day)s已有使用记录。") % {"day": dates.shown(first.used_on)}})
@@ -52,11 +75,21 @@ def correct_facility(facility: Facility, *, seen: int) -> Facility:
     if renewal and facility.starts_on >= renewal.follows:
         raise ValidationError({"starts_on": _("开始日期须早于第一次续期。")})
     facility.full_clean(exclude=["uid"])
-    return save_version(facility, seen=seen)
+    saved = save_version(facility, seen=seen)
+    return restate(saved, viewer=viewer, at=at) if _differs(saved, before) else saved
 
 
-def end_facility(facility: Facility, *, seen: int) -> Facility:
-    """Save until when a facility is valid. Raises ValidationError for an end before a use, or before its last renewal."""
+def _differs(facility: Facility, before: dict) -> bool:
+    return any(getattr(facility, name) != value for name, value in before.items())
+
+
+@transaction.atomic
+def end_facility(facility: Facility, *, seen: int, viewer, at: datetime) -> Facility:
+    """Save until when a facility is valid. Raises ValidationError for an end before a use, or before its last renewal.
+
+    A later end than before waits for the other party; an earlier one claims less, and needs nobody's word.
+    """
+    before = Facility.objects.values_list("ends_before", flat=True).get(pk=facility.pk)
     last = facility.uses.standing().order_by("-used_on").first() if facility.ends_before else None
     if last and last.used_on >= facility.ends_before:
         raise ValidationError({"ends_before": _("%(day)s还有使用记录。") % {"day": dates.shown(last.used_on)}})
@@ -64,12 +97,12 @@ def end_facility(facility: Facility, *, seen: int) -> Facility:
     if renewal and facility.ends_before and facility.ends_before <= renewal.starts_on:
         raise ValidationError({"ends_before": _("不能早于最近一次续期的开始；续期有误的请先撤销续期。")})
     facility.full_clean(exclude=["uid"])
-    with transaction.atomic():
-        saved = save_version(facility, seen=seen)
-        if renewal and renewal.ends_before != facility.ends_before:
-            renewal.ends_before = facility.ends_before
-            renewal.save()
-    return saved
+    saved = save_version(facility, seen=seen)
+    if renewal and renewal.ends_before != saved.ends_before:
+        renewal.ends_before = saved.ends_before
+        renewal.save()
+    later = before is not None and (saved.ends_before is None or saved.ends_before > before)
+    return restate(saved, viewer=viewer, at=at) if later else saved
 
 
 def add_party(party: FacilityParty) -> FacilityParty:

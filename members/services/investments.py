@@ -1,9 +1,11 @@
 """What enterprises put into facilities: registered with its document, confirmed by who received it."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.attachments import attach, has
@@ -15,15 +17,17 @@ from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
 
 from .. import access
-from ..audiences import OFFICE, Those
+from ..audiences import OFFICE, Several, Those
+from ..enums import FacilityState, Role
 from ..enums import InvestmentState as State
-from ..enums import Role
-from ..models import Investment
-from .organisations import refuse_inactive
+from ..models import Investment, InvestmentStep
+from .organisations import inactive, refuse_inactive
 
-OPEN = frozenset({State.REGISTERED, State.RETURNED})  # what may still be put right
-PUTS_RIGHT = frozenset({"resubmit", "cancel"})  # the giver's moves; the others answer him
+OPEN = frozenset({State.AWAITING, State.REGISTERED, State.RETURNED})  # what may still be put right
+PUTS_RIGHT = frozenset({"submit", "resubmit", "cancel"})  # the giver's moves; the others answer him
 
+NO_PARTY = _("投入单位须是平台的企业或其他参与方。")
+PROMISED = _("还没有到账或验收的，是承诺，不能登记为投入。")
 ABOUT = About(
     "investment",
     lambda investment: {"facility": investment.facility.name, "giver": investment.organisation.name},
@@ -35,6 +39,15 @@ GIVERS_LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="organ
 RECEIVER = Those(_("共建学校"), (Role.PLACEMENT, Role.SCHOOL_LEADER), at="facility__school_id")
 
 MACHINE = Machine(
+    Move(
+        "submit",
+        _("提交确认"),
+        frozenset({State.AWAITING}),
+        State.REGISTERED,
+        access.registers_investments,
+        tone="primary",
+        tells=RECEIVER,
+    ),
     Move(
         "confirm",
         _("确认收到"),
@@ -78,6 +91,15 @@ WAITS = Waits(
     Investment,
     ABOUT,
     Waiting(
+        State.AWAITING,
+        GIVER,
+        _("补传凭证并提交"),
+        3,
+        10,
+        Several(_("企业负责人和联盟办公室"), (GIVERS_LEADER, OFFICE)),
+        _("逾期提醒企业负责人和联盟办公室；没有凭证的投入不计入指标。"),
+    ),
+    Waiting(
         State.REGISTERED, RECEIVER, _("确认收到"), 5, 10, OFFICE, _("逾期提醒联盟办公室；没有确认的投入不计入指标。")
     ),
     Waiting(
@@ -116,6 +138,32 @@ def register(investment: Investment, document, *, viewer, today: date, at: datet
     return investment
 
 
+def log_brought(investments: Iterable[Investment], *, by, at: datetime) -> None:
+    """What a workbook brings waits for its document."""
+    said = {"verb": "register", "label": str(_("导入登记")), "from_state": "", "to_state": State.AWAITING, "at": at}
+    InvestmentStep.objects.bulk_create(
+        InvestmentStep(subject=investment, by=by, by_name=by.name, **said) for investment in investments
+    )
+
+
+def refusals(rows: Sequence[Investment], *, today: date) -> dict[int, tuple[str, str]]:
+    """What `register` would say to each of many, but that its document is missing; beside which field, by their place."""
+    prefetch_related_objects(rows, "organisation", "facility__parties")
+    closed = inactive(row.organisation for row in rows)
+    found: dict[int, tuple[str, str]] = {}
+    for place, row in enumerate(rows):
+        parties = {row.facility.enterprise_id, *(one.organisation_id for one in row.facility.parties.all())}
+        if row.organisation_id in closed:
+            found[place] = "organisation", closed[row.organisation_id]
+        elif row.organisation_id not in parties - {row.facility.school_id}:
+            found[place] = "organisation", str(NO_PARTY)
+        elif row.amount_fen <= 0:
+            found[place] = "amount_fen", str(_("金额须大于 0。"))
+        elif row.arrived_on > today:
+            found[place] = "arrived_on", str(PROMISED)
+    return found
+
+
 def correct(investment: Investment, *, seen: int, today: date) -> Investment:
     """Save what was put right, while nobody has confirmed it."""
     if investment.state not in OPEN:
@@ -128,14 +176,19 @@ def _check(investment: Investment, *, today: date) -> None:
     facility = investment.facility
     parties = {facility.enterprise_id, *facility.parties.values_list("organisation", flat=True)}
     if investment.organisation_id not in parties - {facility.school_id}:
-        raise ValidationError({"organisation": _("投入单位须是平台的企业或其他参与方。")})
+        raise ValidationError({"organisation": NO_PARTY})
     if investment.arrived_on and investment.arrived_on > today:
-        raise ValidationError({"arrived_on": _("还没有到账或验收的，是承诺，不能登记为投入。")})
+        raise ValidationError({"arrived_on": PROMISED})
     investment.full_clean(exclude=["uid"])
 
 
 def missing_to_confirm(investment: Investment) -> list[str]:
     """What still stands between an investment and its confirmation."""
+    known = investment.facility.state == FacilityState.CONFIRMED
+    return _missing_proof(investment) + ([] if known else [str(_("平台本身由另一方确认"))])
+
+
+def _missing_proof(investment: Investment) -> list[str]:
     return [] if has("investment", investment, "proof") else [str(_("银行回单或验收单"))]
 
 
@@ -160,6 +213,8 @@ def move(investment: Investment, verb: str, *, viewer, at: datetime, reason: str
     MACHINE.check(investment, verb, viewer=viewer, reason=reason)
     if why := _other_side(investment, verb, viewer):
         raise Refused(why)
+    if verb == "submit" and (missing := _missing_proof(investment)):
+        raise Refused(_("还不能提交，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})
     if verb == "confirm":
         if missing := missing_to_confirm(investment):
             raise Refused(_("还不能确认，尚缺：%(what)s。") % {"what": str(_("；")).join(missing)})

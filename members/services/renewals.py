@@ -9,23 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages import inbox
-from alliance.core.messages.kinds import About
 from alliance.core.models import Message
 
 from ..audiences import OFFICE, Several, Those
-from ..enums import Role
+from ..enums import FacilityState, Role
 from ..models import Facility, FacilityRenewal
 from . import thresholds
 from .cancelling import cancel
+from .confirming import ABOUT, restate
 from .endings import ending
 from .organisations import refuse_inactive
 
-ABOUT = About(
-    "facility",
-    lambda facility: {"facility": facility.name, "enterprise": facility.enterprise.name},
-    {"facility": "机电实训基地", "enterprise": "清川机械有限公司"},
-    beside=("enterprise",),
-)
 PARTIES = Several(
     _("共建双方"),
     (
@@ -34,25 +28,32 @@ PARTIES = Several(
         OFFICE,
     ),
 )
-ENDING = ending(ABOUT, Facility.objects.all, PARTIES)
+ENDING = ending(ABOUT, Facility.objects.standing, PARTIES)
+TONES = {FacilityState.REGISTERED: "yellow", FacilityState.RETURNED: "red", FacilityState.WITHDRAWN: "secondary"}
 
 
 def standing(facility: Facility, *, on: date) -> dict:
-    """Whether a facility is valid on a day, with its tone: not yet, valid, soon over, between two agreements, over."""
+    """Whether a facility is valid on a day, with its tone: not yet, valid, soon over, between two agreements, over.
+
+    One that nobody confirmed is not: then it is said what it waits for.
+    """
+    soon = on + thresholds.days("ending_first")  # read whatever the answer: a page asks as often for any row
+    if facility.state != FacilityState.CONFIRMED:
+        return {"label": facility.get_state_display(), "tone": TONES[FacilityState(facility.state)]}
     if on < facility.starts_on:
         return {"label": _("尚未开始"), "tone": "secondary"}
     if facility.ends_before and facility.ends_before <= on:
         return {"label": _("已过期"), "tone": "red"}
     if not facility.holds_on(on):
         return {"label": _("续期尚未开始"), "tone": "red"}
-    if facility.ends_before and facility.ends_before <= on + thresholds.days("ending_first"):
+    if facility.ends_before and facility.ends_before <= soon:
         return {"label": _("即将到期"), "tone": "yellow"}
     return {"label": _("有效"), "tone": "green"}
 
 
 @transaction.atomic
-def renew(renewal: FacilityRenewal, *, at: datetime) -> FacilityRenewal:
-    """Add a further agreement and move the facility's end with it.
+def renew(renewal: FacilityRenewal, *, viewer, at: datetime) -> FacilityRenewal:
+    """Add a further agreement and move the facility's end with it. A party's word on it waits for the other's.
 
     Raises ValidationError for a facility without an end, and for days that are covered already; Refused for a party
     nothing new may be begun with.
@@ -71,6 +72,7 @@ def renew(renewal: FacilityRenewal, *, at: datetime) -> FacilityRenewal:
     renewal.save()
     facility.ends_before = renewal.ends_before
     _save_end(facility)
+    restate(facility, viewer=viewer, at=at)
     # Nobody need think of the old end any more.
     inbox.read(Message.objects.filter(key__startswith=ENDING.key(facility)), at=at)
     return renewal

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import OrganisationKind
+from ..enums import FacilityState, OrganisationKind
 from ..models import Facility, FacilityUse, Organisation
+from .confirming import as_recorded
 
 
 def schools_of(facility: Facility):
@@ -20,13 +21,15 @@ def schools_of(facility: Facility):
 
 
 @transaction.atomic
-def record_use(use: FacilityUse, *, today: date) -> FacilityUse:
-    """Record a day of use. Raises ValidationError for a day to come or outside validity, a school that does not share
-    the facility, and more person-days than it has places on a day."""
+def record_use(use: FacilityUse, *, viewer, today: date) -> FacilityUse:
+    """Record a day of use; a party's counts once another confirms it. Raises ValidationError for a day to come or outside
+    validity, a school that does not share the facility, and more person-days than it has places on a day."""
     Facility.objects.select_for_update().get(pk=use.facility_id)  # two who record the same day wait for each other
     use.full_clean(exclude=["uid"])
     for name, said in refusals([use], today=today).values():
         raise ValidationError({name: said})
+    for name, value in as_recorded(viewer).items():
+        setattr(use, name, value)
     use.save()
     return use
 
@@ -52,6 +55,8 @@ def refusals(rows: Sequence[FacilityUse], *, today: date) -> dict[int, tuple[str
 
 def _refused(row: FacilityUse, facility: Facility, used: int, today: date) -> tuple[str, str] | None:
     schools = {facility.school_id, *(party.organisation_id for party in facility.parties.all())}
+    if facility.state == FacilityState.WITHDRAWN:
+        return "facility", str(_("这个平台的登记已撤回。"))
     if row.used_on > today:
         return "used_on", str(_("使用日期不能晚于今天。"))
     if not facility.holds_on(row.used_on):
@@ -65,6 +70,14 @@ def _refused(row: FacilityUse, facility: Facility, used: int, today: date) -> tu
 
 
 def person_days(facility: Facility, year: int) -> int:
-    """Those of a year that nobody cancelled."""
-    rows = facility.uses.standing().filter(used_on__year=year)
-    return rows.aggregate(total=Sum("person_days"))["total"] or 0
+    """Those of a year that count."""
+    return _sum(facility.uses.confirmed(), year)
+
+
+def waiting_days(facility: Facility, year: int) -> int:
+    """Those of a year that nobody confirmed yet."""
+    return _sum(facility.uses.standing().filter(confirmed=False), year)
+
+
+def _sum(rows, year: int) -> int:
+    return rows.filter(used_on__year=year).aggregate(total=Sum("person_days"))["total"] or 0

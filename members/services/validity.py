@@ -33,6 +33,7 @@ NONE = ABOUT.kind("validity-none", since="2025年11月21日", years=1)
 
 def standing(admission: Admission, *, on: date) -> dict | None:
     """What the page says of a member's review, with its tone; None for who is no member."""
+    soon = thresholds.days("validity_first")  # read whatever the answer: a page asks as often for any row
     if admission.state not in {AdmissionState.ADMITTED, AdmissionState.SUSPENDED}:
         return None
     if admission.valid_before is None:
@@ -40,7 +41,7 @@ def standing(admission: Admission, *, on: date) -> dict | None:
     until = dates.shown(admission.valid_before - dates.DAY)
     if admission.valid_before <= on:
         return {"label": _("已过期（%(until)s）") % {"until": until}, "tone": "red"}
-    near = admission.valid_before - on <= thresholds.days("validity_first")
+    near = admission.valid_before - on <= soon
     return {"label": _("有效期至 %(until)s") % {"until": until}, "tone": "yellow" if near else "green"}
 
 

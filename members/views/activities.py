@@ -20,7 +20,8 @@ from ..enums import ActivityState
 from ..forms.activities import ActivityForm, ActivityPartyForm
 from ..lists.activities import ACTIVITIES, ActivityPartyTable
 from ..models import Activity, ActivityParty
-from ..services import activities
+from ..services import activities, activity_releases
+from .activity_releases import release_actions, release_facts
 
 TONES = {ActivityState.PLANNED: "yellow", ActivityState.HELD: "green", ActivityState.CANCELLED: "secondary"}
 
@@ -44,6 +45,7 @@ def activity_list(request: HttpRequest) -> HttpResponse:
         subtitle=_("访企拓岗、企业负责人进校园、家长企业行、企业宣传周、推荐活动和其他活动"),
         actions=[
             *([link(_("登记活动"), new, icon="plus", primary=True)] if may_add else []),
+            link(_("活动公开"), reverse("activity-release-list"), icon="world"),
             *([link(_("活动类别"), reverse("activity-kind-list"), icon="settings")] if keeps_kinds else []),
         ],
         search_placeholder=_("活动名称、地点或拼音首字母"),
@@ -63,6 +65,7 @@ def activity_detail(request: HttpRequest, uid) -> HttpResponse:
     planned = activity.state == ActivityState.PLANNED
     own = planned and activities.looks_after(activity, viewer)
     parties = activity.parties.select_related("organisation")
+    release = activity_releases.of(activity)
     change = [
         link(_("编辑"), reverse("activity-edit", args=[uid]), icon="edit"),
         link(_("添加参与单位"), reverse("activity-party", args=[uid]), icon="plus"),
@@ -72,26 +75,35 @@ def activity_detail(request: HttpRequest, uid) -> HttpResponse:
         subtitle=activity.kind.name,
         trail=_trail(),
         status={"label": activity.get_state_display(), "tone": TONES[ActivityState(activity.state)]},
-        waits=activities.WAITS.line(activity, on=day),
+        waits=activities.WAITS.line(activity, on=day)
+        or (activity_releases.WAITS.line(release, on=day) if release else ""),
         actions=[
             *(
                 button(m.label, reverse("activity-move", args=[uid, m.verb]), tone=m.tone, reason=m.reason)
                 for m in activities.open_to(activity, viewer)
             ),
             *(change if own else []),
+            *(release_actions(release, viewer) if release else []),
         ],
         facts=[
             *facts_of(activity, "kind", "organiser"),
             fact(_("日期"), activity.days_shown),
             *facts_of(activity, "place", "head_count", "text", "public"),
+            *(release_facts(release) if release and activity.public else []),
         ],
         missing=activities.missing_to_hold(activity, on=day) if planned else [],
         panels=[{"title": _("参与单位"), "table": rows_table(ActivityPartyTable, parties), "empty": ""}],
-        history=history_of(activity),
+        history=_history(activity, release),
         changes=changes_of(activity, viewer=viewer, seen_by=access.manages_activities),
     )
     page.panels += panel("activity", activity, viewer)
     return render(request, "core/detail.html", {"page": page})
+
+
+def _history(activity: Activity, release) -> list[dict]:
+    """What was done with it and about its publication, newest first."""
+    steps = [*history_of(activity), *(history_of(release) if release else [])]
+    return sorted(steps, key=lambda step: step["at"], reverse=True)
 
 
 @requires(access.manages_activities)
@@ -110,7 +122,7 @@ def activity_new(request: HttpRequest) -> HttpResponse:
                 _("不是学校组织的家长企业行、企业宣传周和推荐活动，由主办或协办的学校确认。"),
             ],
         ),
-        save=lambda form: activities.register_activity(form.save(commit=False), by=request.user, at=dates.now()),
+        save=lambda form: activities.register_activity(form.save(commit=False), viewer=request.viewer, at=dates.now()),
         to=lambda row: reverse("activity-detail", args=[row.uid]),
     )
 
@@ -125,7 +137,9 @@ def activity_edit(request: HttpRequest, uid) -> HttpResponse:
         request,
         form=ActivityForm(request.POST or None, instance=activity, viewer=request.viewer),
         page=Page(title=_("编辑活动"), subtitle=activity.title, trail=_trail(activity), cancel_url=back),
-        save=lambda form: activities.correct_activity(form.save(commit=False), seen=form.seen),
+        save=lambda form: activities.correct_activity(
+            form.save(commit=False), seen=form.seen, viewer=request.viewer, at=dates.now()
+        ),
         to=lambda row: back,
     )
 

@@ -52,7 +52,7 @@ def apprentice_list(request: HttpRequest) -> HttpResponse:
 def facility_recommend(request: HttpRequest, uid) -> HttpResponse:
     """A school recommends its students and teachers to any studio it shares, an enterprise its employees to its own."""
     viewer = request.viewer
-    facility = found(Facility.objects.visible_to(viewer).for_list(), uid)
+    facility = found(Facility.objects.visible_to(viewer).standing().for_list(), uid)
     return edit(
         request,
         form=ApprenticeForm(request.POST or None, instance=StudioApprentice(facility=facility), viewer=viewer),

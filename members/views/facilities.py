@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alliance.core import dates
@@ -11,9 +12,10 @@ from alliance.core.access import requires
 from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, act, button, edit, found, link, trail
+from alliance.core.pages import Page, act, button, edit, found, history_of, link, trail
 
 from .. import access
+from ..enums import FacilityState
 from ..forms.facilities import (
     FacilityEditForm,
     FacilityEndForm,
@@ -24,8 +26,10 @@ from ..forms.facilities import (
 )
 from ..lists.facilities import FACILITIES
 from ..models import Facility, FacilityParty, FacilityRenewal
-from ..services import facilities, renewals
+from ..services import confirming, facilities, renewals
 from .facility_panels import facts, more, panels
+
+ANEW = gettext_lazy("共建一方改了设置地点、工位数、开放天数或开始日期的，由另一方重新确认后才计入指标。")
 
 
 def trail_of(facility: Facility | None = None) -> list[dict]:
@@ -72,7 +76,10 @@ def facility_detail(request: HttpRequest, uid) -> HttpResponse:
         title=facility.name,
         trail=trail_of(),
         status=renewals.standing(facility, on=dates.today()),
+        waits=confirming.WAITS.line(facility, on=dates.today()),
+        missing=confirming.missing_to_confirm(facility) if facility.state == FacilityState.REGISTERED else [],
         actions=_actions(facility, viewer),
+        history=history_of(facility),
         changes=changes_of(facility, viewer=viewer, seen_by=access.manages_facilities),
         facts=facts(facility),
         panels=panels(facility, viewer),
@@ -81,13 +88,18 @@ def facility_detail(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _actions(facility: Facility, viewer) -> list[dict]:
-    if not access.manages_facilities(viewer):
+    if not access.manages_facilities(viewer) or facility.state == FacilityState.WITHDRAWN:
         return []
     at = [facility.uid]
+    moves = [
+        button(one.label, reverse("facility-move", args=[facility.uid, one.verb]), tone=one.tone, reason=one.reason)
+        for one in confirming.open_to(facility, viewer)
+    ]
     found = [link(_("登记使用"), reverse("facility-use", args=at), icon="plus", primary=True)]
     own = viewer.organisation_id in (facility.enterprise_id, facility.school_id)
     if not (own or access.keeps_kinds(viewer)):
         return found
+    found = [*moves, *found]
     found += [link(label, url, icon="plus") for label, url in more(facility, viewer)]
     found.append(link(_("编辑"), reverse("facility-edit", args=at), icon="edit"))
     if facility.ends_before:
@@ -109,6 +121,7 @@ def facility_new(request: HttpRequest) -> HttpResponse:
         trail=trail_of(),
         cancel_url=reverse("facility-list"),
         help=[
+            _("由共建的一方登记，另一方（没有另一方的，联盟办公室）对照协议确认后才计入指标；协议在登记后的页面上传。"),
             _("有效期按共建协议填写；过期后不再计入指标。"),
             _("基地使用率 = 使用人日 ÷（工位数 × 年开放天数），两项都填了才能计算。"),
             _("联盟身份已暂停的单位不在名单里，恢复之后才能登记新的平台。"),
@@ -118,7 +131,7 @@ def facility_new(request: HttpRequest) -> HttpResponse:
         request,
         form=form,
         page=page,
-        save=lambda form: facilities.register_facility(form.save(commit=False)),
+        save=lambda form: facilities.register_facility(form.save(commit=False), viewer=request.viewer, at=dates.now()),
         to=lambda row: reverse("facility-detail", args=[row.uid]),
     )
 
@@ -129,8 +142,14 @@ def facility_edit(request: HttpRequest, uid) -> HttpResponse:
     return edit(
         request,
         form=FacilityEditForm(request.POST or None, instance=facility, viewer=request.viewer),
-        page=form_page(facility, _("编辑平台"), help=[_("开始日期不能晚于第一次使用；到期日在“设置有效期”里改。")]),
-        save=lambda form: facilities.correct_facility(form.save(commit=False), seen=form.seen),
+        page=form_page(
+            facility,
+            _("编辑平台"),
+            help=[_("开始日期不能晚于第一次使用；到期日在“设置有效期”里改。"), ANEW],
+        ),
+        save=lambda form: facilities.correct_facility(
+            form.save(commit=False), seen=form.seen, viewer=request.viewer, at=dates.now()
+        ),
         to=lambda row: reverse("facility-detail", args=[uid]),
     )
 
@@ -142,12 +161,15 @@ def facility_end(request: HttpRequest, uid) -> HttpResponse:
         _("填最后一天（含当天）；没有约定期限的留空。"),
         _("过期后不再计入指标。"),
         _("签了新协议的请用“续期”。"),
+        _("共建一方把到期日改晚的，由另一方重新确认；改早的不必。"),
     ]
     return edit(
         request,
         form=FacilityEndForm(request.POST or None, instance=facility, viewer=request.viewer),
         page=form_page(facility, _("设置有效期"), help=help),
-        save=lambda form: facilities.end_facility(form.save(commit=False), seen=form.seen),
+        save=lambda form: facilities.end_facility(
+            form.save(commit=False), seen=form.seen, viewer=request.viewer, at=dates.now()
+        ),
         to=lambda row: reverse("facility-detail", args=[uid]),
     )
 
@@ -158,13 +180,13 @@ def facility_renew(request: HttpRequest, uid) -> HttpResponse:
     row = FacilityRenewal(facility=facility, signed_on=dates.today(), starts_on=facility.ends_before)
     help = [
         _("到期前续签的，续期从原有效期的下一天开始；到期后续签的，从新协议的开始日期算，中间的日子不算有效。"),
-        _("续签的协议请在平台页面上传为附件。"),
+        _("续签的协议请在平台页面上传为附件，由另一方重新确认。"),
     ]
     return edit(
         request,
         form=FacilityRenewalForm(request.POST or None, instance=row, viewer=request.viewer),
         page=form_page(facility, _("续期"), help=help),
-        save=lambda form: renewals.renew(form.save(commit=False), at=dates.now()),
+        save=lambda form: renewals.renew(form.save(commit=False), viewer=request.viewer, at=dates.now()),
         to=lambda row: reverse("facility-detail", args=[uid]),
     )
 
@@ -177,6 +199,18 @@ def facility_unrenew(request: HttpRequest, uid) -> HttpResponse:
         request,
         lambda: renewals.cancel_latest(facility, at=dates.now(), reason=reason_of(request)),
         done=_("已撤销续期，有效期回到续期之前。"),
+        to=reverse("facility-detail", args=[uid]),
+    )
+
+
+@require_POST
+@requires(access.manages_facilities)
+def facility_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
+    facility = managed(request.viewer, uid)
+    return act(
+        request,
+        lambda: confirming.move(facility, verb, viewer=request.viewer, at=dates.now(), reason=reason_of(request)),
+        done=_("已办理。"),
         to=reverse("facility-detail", args=[uid]),
     )
 

@@ -13,7 +13,7 @@ from alliance.core.pages import fact, facts_of, rows_table
 from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
-from ..enums import ApprenticeState, FacilityRole, InvestmentKind, InvestmentState
+from ..enums import ApprenticeState, FacilityRole, FacilityState, InvestmentKind, InvestmentState
 from ..lists.apprentices import ApprenticeTable
 from ..lists.facilities import FacilityUseTable, PartyTable, RenewalTable
 from ..lists.investments import InvestmentTable
@@ -27,6 +27,8 @@ LATEST = 10  # rows of a panel; the list of the noun has all
 def facts(facility: Facility) -> list[dict]:
     shown = facts_of(facility, "kind", "enterprise", "school", "form", "on_campus", "places", "open_days", "purpose")
     shown.append(fact(_("有效期"), facility.validity_shown))
+    if facility.state != FacilityState.CONFIRMED:
+        shown += facts_of(facility, "stated_by")
     if facility.promised_fen is not None:
         shown.append(fact(_("协议承诺投入（不计入指标）"), _("%(yuan)s 元") % {"yuan": yuan(facility.promised_fen)}))
     given = ("gives_people", "gives_power", "gives_water", "gives_site")
@@ -57,10 +59,12 @@ def _use(facility: Facility, viewer, today: date) -> dict:
     if facility.places and facility.open_days:
         share = Decimal(100) * days / (facility.places * facility.open_days)
         rate = f"{share.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP)}%"
+    waiting = uses.waiting_days(facility, today.year)
     return {
         "title": _("%(year)s 年使用") % {"year": today.year},
         "facts": [
             fact(_("使用人日"), days),
+            *([fact(_("待确认、未计入的人日"), waiting)] if waiting else []),
             fact(_("工位数 × 年开放天数"), _capacity(facility)),
             fact(_("使用率"), rate),
         ],
@@ -130,6 +134,6 @@ def more(facility: Facility, viewer) -> list[tuple[str, str]]:
         found.append((_("登记投入"), reverse("facility-invest", args=at)))
     if facility.kind.counts_as == FacilityRole.FACTORY:
         found.append((_("登记订单"), reverse("facility-order", args=at)))
-    if facility.kind.counts_as == FacilityRole.STUDIO and access.manages_apprentices(viewer):
+    if facility.kind.counts_as == FacilityRole.STUDIO and facility.enterprise_id and access.manages_apprentices(viewer):
         found.append((_("推荐学徒"), reverse("facility-recommend", args=at)))
     return found

@@ -25,6 +25,7 @@ from ..services import investments
 from .facilities import form_page
 
 TONES = {
+    InvestmentState.AWAITING: "yellow",
     InvestmentState.REGISTERED: "yellow",
     InvestmentState.CONFIRMED: "green",
     InvestmentState.RETURNED: "red",
@@ -43,7 +44,7 @@ def investment_list(request: HttpRequest) -> HttpResponse:
         search_placeholder=_("平台名称或拼音首字母"),
         empty={
             "title": _("还没有登记投入"),
-            "text": _("打开平台，凭银行回单或验收单登记。"),
+            "text": _("打开平台，凭银行回单或验收单登记；有台账的，可以先导入再逐笔补凭证。"),
             "action": {"label": _("查看共建平台"), "url": reverse("facility-list")},
         },
     )
@@ -53,7 +54,7 @@ def investment_list(request: HttpRequest) -> HttpResponse:
 @requires(access.registers_investments)
 def facility_invest(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
-    facility = found(Facility.objects.visible_to(viewer).for_list(), uid)
+    facility = found(Facility.objects.visible_to(viewer).standing().for_list(), uid)
     form = InvestmentForm(
         request.POST or None, request.FILES or None, instance=Investment(facility=facility), viewer=viewer
     )
@@ -81,7 +82,7 @@ def facility_invest(request: HttpRequest, uid) -> HttpResponse:
 def investment_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     row = found(Investment.objects.visible_to(viewer).for_list(), uid)
-    waiting = row.state == InvestmentState.REGISTERED
+    waiting = row.state in {InvestmentState.AWAITING, InvestmentState.REGISTERED}
     may_edit = access.registers_investments(viewer) and row.is_put_right_by(viewer)
     edit_it = link(_("修改"), reverse("investment-edit", args=[uid]), icon="edit")
     page = Page(

@@ -71,7 +71,7 @@ def _facilities(organisation: Organisation, viewer) -> list[dict]:
     """What it built together with others, as far as the viewer may see: none of what two others share."""
     own = AGREES_AS.get(organisation.kind)
     party = Q(**{own: organisation}) if own else Q(parties__organisation=organisation)
-    rows = Facility.objects.visible_to(viewer).filter(party).for_list()
+    rows = Facility.objects.visible_to(viewer).standing().filter(party).for_list()
     rows = list(rows.prefetch_related("renewals").order_by("pinyin", "pk")[:FACILITIES_SHOWN])
     if not own and not rows:
         return []

@@ -46,7 +46,7 @@ class RotationForm(RowForm):
         hosts = Organisation.objects.filter(Q(pk__in=active) | Q(pk=standing))
         self.fields["host"].queryset = hosts.order_by("pinyin")
         self.fields["host"].error_messages["invalid_choice"] = INACTIVE
-        stations = Facility.objects.visible_to(self.viewer).filter(kind__counts_as=FacilityRole.STATION)
+        stations = Facility.objects.visible_to(self.viewer).standing().filter(kind__counts_as=FacilityRole.STATION)
         self.fields["facility"].queryset = stations.select_related("enterprise").order_by("pinyin")
         self.fields["ends_before"].required = True
         if "teaching_post" in self.fields:

@@ -37,7 +37,7 @@ def find_hosts(viewer, texts: set[str]) -> dict[str, list[Found]]:
 
 
 def _stations(viewer):
-    return Facility.objects.visible_to(viewer).filter(kind__counts_as=FacilityRole.STATION)
+    return Facility.objects.visible_to(viewer).standing().filter(kind__counts_as=FacilityRole.STATION)
 
 
 def find_stations(viewer, names: set[str]) -> dict[str, list[Found]]:

@@ -12,23 +12,22 @@ ASSESSABLE = f"""
       AND r.admitted_on <= %(cutoff)s::date - make_interval(months => %(grace_months)s)
 """
 
-# Under its agreement or a renewal of it: not in the days between two of them.
+# Confirmed, and under its agreement or a renewal of it: not in the days between two of them.
 VALID = """
-    f.starts_on <= %(cutoff)s AND (f.ends_before IS NULL OR f.ends_before > %(cutoff)s)
+    f.state = 'confirmed' AND f.starts_on <= %(cutoff)s AND (f.ends_before IS NULL OR f.ends_before > %(cutoff)s)
     AND NOT EXISTS (
         SELECT 1 FROM members_facilityrenewal g WHERE g.facility_id = f.id AND g.cancelled_at IS NULL
         AND g.follows <= %(cutoff)s AND g.starts_on > %(cutoff)s
     )
 """
-# A use of the year that nobody cancelled.
-USED = "u.cancelled_at IS NULL AND u.used_on >= %(start)s AND u.used_on < %(end)s AND u.used_on >= f.starts_on"
+# A use of the year that was confirmed and nobody cancelled.
+USED = "u.confirmed AND u.cancelled_at IS NULL AND u.used_on >= %(start)s AND u.used_on < %(end)s AND u.used_on >= f.starts_on"
 
 
 def _with_facility(counts_as: str) -> str:
     """Assessable enterprises; those with a facility valid at the cutoff that was used in the year are the numerator.
 
-    Facility and use count as one party wrote them: no agreement is asked for and the other party confirms neither
-    (docs/decisions/0021).
+    Facility and use count once another than who wrote them has confirmed both (docs/decisions/0021).
     Only whose agreement it is: who shares another's has built none (docs/decisions/0022).
     """
     return f"""
@@ -56,13 +55,13 @@ declare(
         unit="%",
         formula="至少有一个当年使用过的有效基地的考核企业 ÷ 考核企业 × 100",
         definition="考核企业指截止日在册且入会满考核宽限期的企业成员；基地须在截止日有效并在当年有使用记录，"
-        "已撤销的使用记录不算；到期后才续签的，中间的日子不算有效。平台和使用由共建一方或联盟办公室登记即计入，"
-        "尚不要求附协议或由另一方确认。只共用别家基地的企业不算建有。",
+        "已撤销的使用记录不算；到期后才续签的，中间的日子不算有效。共建一方登记的平台和使用，经另一方或联盟办公室"
+        "确认后才计入，平台并须附协议；办公室登记的和启用确认之前已有的，不另确认。只共用别家基地的企业不算建有。",
         kind=Kind.SHARE,
         rows=_with_facility("base"),
         target=Decimal(100),
         by_enterprise=True,
-        version=2,
+        version=3,
     )
 )
 
@@ -77,7 +76,7 @@ declare(
         rows=_with_facility("station"),
         target=Decimal(100),
         by_enterprise=True,
-        version=2,
+        version=3,
     )
 )
 
@@ -87,22 +86,22 @@ declare(
         name="共建实训基地数",
         unit="个",
         formula="截止日有效的技能实训基地，按设在校内、设在企业",
-        definition="统计截止日在协议有效期内的技能实训基地，不论当年是否使用；非成员企业与学校共建的也计入。",
+        definition="统计截止日在协议有效期内、经确认的技能实训基地，不论当年是否使用；非成员企业与学校共建的也计入。",
         kind=Kind.COUNT,
         rows=f"""
             SELECT 'numerator' AS role, 'members_facility' AS table_name, f.uid AS row_uid, f.uid AS counted_as,
-                   f.name || ' · ' || e.name AS label, s.uid AS school_uid, e.uid AS enterprise_uid,
+                   f.name || ' · ' || COALESCE(e.name, s.name) AS label, s.uid AS school_uid, e.uid AS enterprise_uid,
                    CASE WHEN f.on_campus THEN 'on_campus' ELSE 'in_enterprise' END AS category, NULL::numeric AS amount
             FROM members_facility f
             JOIN members_facilitykind k ON k.id = f.kind_id AND k.counts_as = 'base'
-            JOIN members_organisation e ON e.id = f.enterprise_id
+            LEFT JOIN members_organisation e ON e.id = f.enterprise_id
             LEFT JOIN members_organisation s ON s.id = f.school_id
             WHERE {VALID}
         """,
         by_category=(("on_campus", "设在校内"), ("in_enterprise", "设在企业")),
         by_school=True,
         by_enterprise=True,
-        version=2,
+        version=3,
     )
 )
 
@@ -112,16 +111,16 @@ declare(
         name="专业均校外实习基地",
         unit="个/专业",
         formula="截止日有效的校外实训基地 ÷ 截止日开设的专业",
-        definition="校外实训基地指学校与企业共建、不设在校内、截止日有效的技能实训基地，计入共建学校；"
+        definition="校外实训基地指学校与企业共建、不设在校内、截止日有效并经确认的技能实训基地，计入共建学校；"
         "专业按学校开设的专业点计，两所学校各开一次的计两个。参考值为 2。",
         kind=Kind.RATIO,
         rows=f"""
             SELECT 'numerator' AS role, 'members_facility' AS table_name, f.uid AS row_uid, f.uid AS counted_as,
-                   f.name || ' · ' || e.name AS label, s.uid AS school_uid, e.uid AS enterprise_uid,
+                   f.name || ' · ' || COALESCE(e.name, s.name) AS label, s.uid AS school_uid, e.uid AS enterprise_uid,
                    '' AS category, 1::numeric AS amount
             FROM members_facility f
             JOIN members_facilitykind k ON k.id = f.kind_id AND k.counts_as = 'base'
-            JOIN members_organisation e ON e.id = f.enterprise_id
+            LEFT JOIN members_organisation e ON e.id = f.enterprise_id
             JOIN members_organisation s ON s.id = f.school_id
             WHERE NOT f.on_campus AND {VALID}
             UNION ALL
@@ -133,6 +132,7 @@ declare(
             WHERE o.starts_on <= %(cutoff)s AND (o.ends_before IS NULL OR o.ends_before > %(cutoff)s)
         """,
         by_school=True,
+        version=2,
     )
 )
 
@@ -164,7 +164,7 @@ declare(
             WHERE NOT EXISTS (
                 SELECT 1 FROM members_investment i
                 JOIN members_organisation g ON g.id = i.organisation_id AND g.kind = 'enterprise'
-                WHERE i.state <> 'cancelled'
+                WHERE i.state NOT IN ('awaiting', 'cancelled')
             )
         """,
     )
@@ -176,15 +176,15 @@ declare(
         name="基地使用率",
         unit="%",
         formula="当年使用人日 ÷（工位数 × 年开放天数）× 100",
-        definition="截止日有效、填有工位数和年开放天数的技能实训基地；缺一项的基地分子分母都不计。"
-        "年中建成的不折算，已撤销的使用记录不算。",
+        definition="截止日有效并经确认、填有工位数和年开放天数的技能实训基地；缺一项的基地分子分母都不计。"
+        "年中建成的不折算，未确认和已撤销的使用记录不算。",
         kind=Kind.RATE,
         rows=f"""
             WITH bases AS (
-                SELECT f.*, e.name AS enterprise, e.uid AS enterprise_uid, s.uid AS school_uid
+                SELECT f.*, COALESCE(e.name, s.name) AS enterprise, e.uid AS enterprise_uid, s.uid AS school_uid
                 FROM members_facility f
                 JOIN members_facilitykind k ON k.id = f.kind_id AND k.counts_as = 'base'
-                JOIN members_organisation e ON e.id = f.enterprise_id
+                LEFT JOIN members_organisation e ON e.id = f.enterprise_id
                 LEFT JOIN members_organisation s ON s.id = f.school_id
                 WHERE {VALID} AND f.places > 0 AND f.open_days > 0
             )
@@ -199,6 +199,7 @@ declare(
         """,
         by_school=True,
         by_enterprise=True,
+        version=2,
     )
 )
 

@@ -23,7 +23,7 @@ def _facilities(counts_as: str) -> str:
         FROM members_facility f
         JOIN members_facilitykind k ON k.id = f.kind_id AND k.counts_as = '{counts_as}'
         JOIN members_facilityuse u ON u.facility_id = f.id
-        WHERE {VALID} AND {USED} GROUP BY f.enterprise_id, f.uid
+        WHERE f.enterprise_id IS NOT NULL AND {VALID} AND {USED} GROUP BY f.enterprise_id, f.uid
     """
 
 

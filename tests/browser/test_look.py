@@ -44,6 +44,7 @@ def test_the_menu_on_a_phone_opens_and_leads_on(county, desk):
     page = desk("school", *PHONE)
     page.goto("/")
     page.get_by_role("button", name="打开导航").click()
+    page.locator("#sidebar summary", has_text="师生").click()
     page.get_by_role("link", name="学生", exact=True).first.click()
     page.wait_for_url("**/students/")
     assert page.complaints.found == []

@@ -12,7 +12,8 @@ from tests.browser.pictures import OUTPUT
 
 def open_report(page: Page, year: int) -> None:
     page.goto("/")
-    page.get_by_role("link", name="年度质量报告").first.click()
+    page.locator("#sidebar summary", has_text="报告").click()
+    page.locator("#sidebar").get_by_role("link", name="年度质量报告").click()
     page.get_by_role("link", name=str(year), exact=True).click()
     expect(page.get_by_role("heading", level=1, name=f"{year} 年度质量报告")).to_be_visible()
 

@@ -52,6 +52,7 @@ def test_an_opening_can_be_logged_with_the_keyboard_alone(walk):
     hr = walk("hr")
     hr.go()
     keys = Keys(hr.page)
+    keys.to("实习与实践").space()
     keys.to("招收岗位").enter()
     keys.to("登记岗位").enter()
     keys.to("岗位名称").type("热处理实习生")
@@ -88,7 +89,9 @@ class Keys:
         for _step in range(90):
             self.page.keyboard.press("Tab")
             here = self.page.evaluate(self.WHERE)
-            if here["tag"] in {"A", "BUTTON", "INPUT", "TEXTAREA", "SELECT"} and here["words"].startswith(words):
+            if here["tag"] in {"A", "BUTTON", "INPUT", "TEXTAREA", "SELECT", "SUMMARY"} and here["words"].startswith(
+                words
+            ):
                 assert here["seen"], f"{words} has the focus outside the window"
                 return self
             passed.append(here["words"][:12])

@@ -51,7 +51,7 @@ def test_an_agreement_renewed_in_time_leaves_no_gap(world, as_role):
 def test_an_agreement_renewed_late_was_not_valid_in_between(world, as_role):
     base = world.a.base
     ends(base, date(2025, 7, 1))
-    as_role(Role.HR).post(reverse("facility-renew", args=[base.uid]), renewal(starts_on="2025-10-01"))
+    as_role(Role.OFFICE).post(reverse("facility-renew", args=[base.uid]), renewal(starts_on="2025-10-01"))
     held = [Facility.objects.valid_on(day).filter(pk=base.pk).exists() for day in (
         date(2025, 6, 30), date(2025, 7, 1), date(2025, 9, 30), date(2025, 10, 1), date(2027, 12, 31), date(2028, 1, 1)
     )]  # fmt: skip

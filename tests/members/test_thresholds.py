@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from alliance.core import dates
 from alliance.core.models import Message
+from members import tasks
 from members import thresholds as registry
 from members.enums import Role
 from members.models import Admission, Facility, QualificationReview, ThresholdChange
@@ -161,3 +162,10 @@ def test_a_request_reads_them_once_however_many_rows_it_shows(world, as_role):
         ) as seen:
             office.get(reverse(page))
         assert sum("members_thresholdchange" in one["sql"] for one in seen) == 1, page
+
+
+def test_a_task_of_the_worker_reads_them_once_too_and_the_next_one_anew(world):
+    for _time in (1, 2):
+        with CaptureQueriesContext(connection) as seen:
+            tasks.remind_of_facilities.apply().get()  # three kinds of endings
+        assert sum("members_thresholdchange" in one["sql"] for one in seen) == 1

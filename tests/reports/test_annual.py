@@ -293,7 +293,7 @@ def test_a_snapshot_sees_one_instant(county, monkeypatch):
     snapshot = measure(report_of(), at=AT, progress=admit_somebody)
     by_code = dict(snapshot.measurements.filter(scope="alliance").values_list("code", "value"))
     assert Organisation.objects.filter(name="测量途中入会").exists()
-    assert [by_code["A01"], by_code["A02"]] == [5, 3]
+    assert [by_code["A01"], by_code["A02"]] == [7, 3]
     assert seen == list(range(1, len(catalogue()) + 1))
 
 
@@ -306,7 +306,7 @@ def test_every_figure_is_the_same_in_pdf_html_json_and_on_the_page(county, as_ro
     annex = json.loads(made["json"])["annex"]["indicators"]
     said = {row["code"]: (row["value"], row["numerator"], row["denominator"], row["verdict"]) for row in annex}
     assert said == {
-        "A01": ("5", "5", "/", "/"),
+        "A01": ("7", "7", "/", "/"),
         "A02": ("3", "3", "/", "/"),
         "A03": ("0", "0", "/", "/"),
         "A04": ("0", "0", "/", "未达标"),  # the schools' own committees met, the council did not
@@ -354,7 +354,7 @@ def test_every_figure_is_the_same_in_pdf_html_json_and_on_the_page(county, as_ro
     pdf = re.sub(r"\s+", "", pdf_text(made["pdf"]))
     assert "专业课教师下企业比例为4.88%（8/164），目标为5%以上，未达标" in pdf
     assert "建有技能实训基地企业占比为66.67%（2/3），目标为100%以上，未达标" in pdf
-    assert "联盟共有成员单位5家，其中企业成员3家" in pdf
+    assert "联盟共有成员单位7家，其中企业成员3家" in pdf
     assert "全年岗位实习学生2人" in pdf
     assert "全年教师下企业8人次" in pdf
 

@@ -111,13 +111,13 @@ def test_the_overview_says_who_came_and_went_and_that_it_adds_up(world):
     rows.member("新会员", on=date(2025, 5, 1))
     content = content_of(figures(2025).snapshot)
     text = content["chapters"][0]["blocks"][1]["text"]
-    assert "全年入会1家、退会0家，净增1家：上年末4家，本年末5家。" in text
+    assert "全年入会1家、退会0家，净增1家：上年末6家，本年末7家。" in text
 
 
 def test_chapters_carry_last_years_column(world):
     rows.published(world, 2024)
     found = tables(content_of(figures(2025).snapshot))
-    assert found["成员单位构成"]["rows"][-1] == ["合计", "4", "4"]
+    assert found["成员单位构成"]["rows"][-1] == ["合计", "6", "6"]
     assert found["共建实训基地"]["rows"] == [["设在企业", "2", "2"], ["设在校内", "0", "0"], ["合计", "2", "2"]]
     assert [row[:2] for row in found["订单班"]["rows"]] == [["甲订单班", "订单班"], ["乙订单班", "订单班"]]
 

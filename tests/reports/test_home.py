@@ -17,6 +17,7 @@ from members.models import (
     DutyStatement,
     Facility,
     FacilityRenewal,
+    FacilityUse,
     Meeting,
     Resolution,
 )
@@ -152,10 +153,15 @@ def committees(world) -> None:
     Resolution.objects.filter(pk=world.a.resolution.pk).update(**done)
 
 
+def uses(world) -> None:
+    """A day of use that the school wrote down, and the firm has not confirmed."""
+    FacilityUse.objects.filter(pk=world.a.use.pk).update(confirmed=False, recorded_by=world.a.school)
+
+
 @pytest.fixture
 def busy(world):
     """A county in which something waits for everybody."""
-    for prepare in (openings, reports, stays, batches, admissions, imports, committees):
+    for prepare in (openings, reports, stays, batches, admissions, imports, committees, uses):
         prepare(world)
     standing = stand({code: card(code, kind="share", unit="%", target="5") for code in ("B01", "B02", "C01")})
     measured(standing, "B01", 4)
@@ -238,6 +244,7 @@ def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
         "待答复的双选会投递": 1,
         "三方协议：签署": 1,
         "工作室学徒：考核": 1,
+        "待本单位确认的平台使用记录": 1,
         "教师实践岗位：结束招收": 1,  # its last day is long past
         "资源使用：答复": 1,
     }

@@ -152,3 +152,31 @@ def test_the_rate_of_use_is_of_all_bases_together_not_the_mean_of_their_rates(wo
     assert found.made_of("B06") == (110, 9000)
     assert found.printed("B06") == "1.22"
     assert found.printed("B06", world.a.school.name) == "10.00"
+
+
+def test_what_nobody_but_its_party_says_counts_nowhere_and_counts_once_it_is_confirmed(world):
+    """A's base waits and B's has only a use that waits: neither firm is counted, the duty is open, the bundle has none."""
+    Facility.objects.filter(pk=world.a.base.pk).update(
+        state="registered", stated_by=world.a.enterprise, places=10, open_days=100
+    )
+    FacilityUse.objects.filter(facility=world.b.base).update(confirmed=False, recorded_by=world.b.school)
+    found = figures()
+    assert found.made_of("B01") == (0, 2)
+    assert found.value("B03") == 1  # B's stands, used or not
+    assert found.value("B06") is None
+    (member,) = board(CUTOFF, organisation=world.a.enterprise.pk).members
+    assert not member.cells["base"].met
+    assert valid_bases([world.a.enterprise.pk, world.b.enterprise.pk], Span(2025, CUTOFF)) == {}
+    Facility.objects.update(state="confirmed")
+    FacilityUse.objects.update(confirmed=True)
+    found = figures()
+    assert (found.made_of("B01"), found.printed("B06")) == ((2, 2), "1.00")
+
+
+def test_a_base_without_an_enterprise_breaks_no_figure(world):
+    """A kind may let a school build one alone: it is a base of that school, and no enterprise's."""
+    own = rows.facility("base", None, school=world.a.school, places=10, open_days=100)
+    found = figures()
+    assert (found.made_of("B01"), found.value("B03")) == ((2, 2), 3)
+    assert found.printed("B06", world.a.school.name) == "0.50"  # 5 of 10 × 100
+    assert own.host == world.a.school

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
@@ -19,6 +20,9 @@ WAITING = [
 # What the database asks of a row in such a state.
 BESIDES = {
     ("resolution", "done"): {"done_on": PAST, "evidence": "已安排 12 个工位"},
+    ("committee-work", "answered"): {"answer": "换了夹具", "answered_on": PAST},
+    ("facility", "registered"): {"stated_by": F("school")},
+    ("facility", "returned"): {"stated_by": F("school")},
     ("resource-use", "agreed"): {"starts_on": PAST - timedelta(days=7)},
 }
 

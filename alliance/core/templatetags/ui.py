@@ -1,5 +1,6 @@
 """Template tags of the look: icons, badges, form controls, table headers and the membership a form was opened under."""
 
+import functools
 import uuid
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ CURSORS = {"after", "before", "page"}
 
 
 @register.simple_tag
+@functools.cache
 def icon(name, extra=""):
     """An icon of the sprite as decoration, hidden from screen readers: the text beside it carries the meaning.
 

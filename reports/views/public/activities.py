@@ -1,6 +1,6 @@
 """Activities as the public sees them, once they were held: what it was, which organisations took part, and photos."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -54,11 +54,10 @@ def activity_detail(request: HttpRequest, uid) -> HttpResponse:
 
 
 def _photos() -> QuerySet[Attachment]:
-    """The photos of published activities in which nobody is seen who did not agree."""
-    known = Activity.objects.published().values("uid")
-    return (
-        Attachment.objects.present().filter(purpose="activity", kind="photo", subject_uid__in=known).exclude(consent="")
-    )
+    """The photos of published activities that the office has looked at and in which nobody is seen who did not agree."""
+    seen = Activity.objects.published().filter(release__released_at__gte=OuterRef("added_at"))
+    held = Attachment.objects.present().filter(purpose="activity", kind="photo")
+    return held.filter(Exists(seen.filter(uid=OuterRef("subject_uid")))).exclude(consent="")
 
 
 def _photo(request: HttpRequest, uid, *, small: bool) -> HttpResponse:

@@ -108,3 +108,16 @@ def test_a_table_of_facilities_is_taken_back_unless_something_rests_on_it(world)
     with pytest.raises(Refused, match="用到这次新增的记录"):
         act(source, "undo", hr, reason="传错了")
     assert Facility.objects.filter(name="数控实训基地").exists()
+
+
+def test_what_a_party_brings_in_waits_and_what_the_office_brings_in_stands(world):
+    hr, clerk, office = world.a.members["hr"], world.a.members["placement"], world.membership("office")
+    known = facility(name=world.a.base.name, **{"from": "2024-01-01"}, to="", places=44)
+    act(brought(hr, FACILITY, facility(), known), "write", hr)
+    for row in Facility.objects.filter(name__in=["数控实训基地", world.a.base.name]):
+        assert (row.state, row.stated_by, row.steps.count()) == ("registered", world.a.enterprise, 1)
+    act(brought(clerk, USE, use()), "write", clerk)
+    brought_in = FacilityUse.objects.get(used_on=date(2025, 6, 3))
+    assert (brought_in.confirmed, brought_in.recorded_by) == (False, world.a.school)
+    act(brought(office, FACILITY, facility(name="机电实训基地")), "write", office)
+    assert Facility.objects.get(name="机电实训基地").state == "confirmed"
