@@ -23,7 +23,7 @@ from alliance.core.together import CreateTogether
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0008_attachments"),
-        ("members", "0009_guardians"),
+        ("members", "0012_guardians"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("placements", "0001_founding"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -14,7 +14,7 @@ from alliance.core.together import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0008_contact_role"),
+        ("members", "0011_activity_releases"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
