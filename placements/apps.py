@@ -12,4 +12,17 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import attachments, fair_links, links, lists, measures, rosters, signing_links, wish_links  # noqa: F401  a worker and the kernel's pages find them
-        from .services import agreements, fairs, filing, matchings, openings, rotations, signing, takings, verdicts  # noqa: F401  what waits for somebody is declared there
+        from .services import (  # noqa: F401  what waits for somebody is declared there
+            agreements,
+            circumstances,
+            fairs,
+            filing,
+            findings,
+            matchings,
+            openings,
+            rotations,
+            signing,
+            takings,
+            verdicts,
+            waivers,
+        )

@@ -9,7 +9,7 @@ from alliance.core.uploads import SCANS
 from . import access
 from .enums import BatchState, OpeningState
 from .models import Assignment, Attestation, Exemption, InsurancePolicy, InternshipBatch, Opening
-from .services import papers
+from .services import circumstances, papers
 from .services.batches import frozen
 
 
@@ -132,11 +132,12 @@ class OfOpening(Attaching):
 
 @attaching
 class OfPlacement(Attaching):
-    """Scans of what was signed on paper. They come with the signatures they prove, and stay."""
+    """Scans of what was signed on paper, and the authority's word on another province. They come with what they prove,
+    and stay."""
 
     name = papers.PURPOSE
-    title = _("纸质签署扫描件")
-    kinds = ((papers.KIND, _("签署的纸质文本")),)
+    title = _("实习安排的证明文件")
+    kinds = ((papers.KIND, _("签署的纸质文本")), (circumstances.KIND, _("主管部门同意跨省实习的文件")))
     others = False
     allowed = SCANS
 
@@ -153,7 +154,7 @@ class OfPlacement(Attaching):
         return False
 
     def keeps(self, row, kind: str) -> str:
-        return _("已据此登记签署，不能移除。")
+        return _("已据此登记签署，不能移除。") if kind == papers.KIND else _("跨省实习以这份文件为准，不能移除。")
 
     def page(self, row) -> str:
         return reverse("assignment-signing", args=[row.uid])

@@ -5,7 +5,7 @@ mend it. `Action` says what follows: BLOCK refuses the start; FILED refuses it w
 a reason and a second approver; ATTEST for a person's word and proof. What is not known is never taken for good.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -74,7 +74,7 @@ class Facts:
     unit_decided: bool = False  # its place on the published list, INT-05
     labour_agency: bool = False
     venue: str = Venue.ORDINARY
-    other_province: bool = False
+    other_province: bool | None = None
     province_agreed: bool = False
     # the post
     independence: str = ""
@@ -107,13 +107,16 @@ class Facts:
     trained: bool | None = None
     filed: bool = False
     attested: frozenset[str] = frozenset()  # rules a person has ticked, with proof
+    stretches: tuple[
+        tuple[date, date], ...
+    ] = ()  # half-open spans in the enterprise, where these alternate with school
     earlier_days: int = 0  # of the student's other placements of this kind
     unit_share: Share | None = None
     post_share: Share | None = None
 
     @property
     def days(self) -> int | None:
-        return (self.ends_before - self.starts_on).days if self.ends_before else None
+        return spent(self.starts_on, self.ends_before, self.stretches) if self.ends_before else None
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,14 @@ def covered(spans: tuple[tuple[date, date], ...], starts_on: date, ends_before: 
             break
         day = max(day, before)
     return day if day < ends_before else None
+
+
+def spent(starts_on: date, ends_before: date, stretches: Sequence[tuple[date, date]] = ()) -> int:
+    """Calendar days in the enterprise: the whole span, or what of it lies in the stretches of an alternating batch."""
+    spans = [(max(starts_on, first), min(ends_before, before)) for first, before in stretches] or [
+        (starts_on, ends_before)
+    ]
+    return sum(max(0, (before - first).days) for first, before in spans)
 
 
 BOTH = (InternshipKind.VISIT, InternshipKind.POST)
@@ -428,6 +439,8 @@ def _label(method: str) -> str:
 
 @rule("INT-25", 24, Action.BLOCK, Gate.PROVINCE)
 def other_province_agreed(facts: Facts, p: Parameters) -> Said:
+    if facts.other_province is None:
+        return _("没有登记工作地的行政区划，无法判断是否跨省，请在岗位或单位信息中补全"), ""
     wanting = facts.other_province and not facts.province_agreed
     return (_("跨省实习须先经主管部门同意并备案"), "") if wanting else None
 

@@ -13,17 +13,20 @@ from ..rules import BY_CODE, Finding, by_gate
 from .checks import hits
 from .gate import findings_of
 
-# Where each gate is mended: a page of the placement, or one of its batch.
+# Where each gate is mended: a page of the student, of the placement, or of its batch.
 MENDED_AT = {
-    Gate.PLAN: "batch-detail",
-    Gate.UNIT: "batch-detail",
-    Gate.INSURANCE: "batch-detail",
-    Gate.TRAINING: "batch-detail",
+    Gate.AGE: "student-detail",
+    Gate.UNIT: "batch-plan",
+    Gate.MAJOR: "assignment-edit",
+    Gate.PLAN: "batch-plan",
+    Gate.GUIDES: "batch-guides",
+    Gate.CONSENT: "assignment-signing",
+    Gate.AGREEMENT: "assignment-signing",
+    Gate.INSURANCE: "batch-insure",
+    Gate.TRAINING: "batch-train",
+    Gate.WORK: "assignment-edit",
+    Gate.PROVINCE: "assignment-circumstances",
     Gate.FILING: "batch-detail",
-    Gate.GUIDES: "assignment-detail",
-    Gate.CONSENT: "assignment-detail",
-    Gate.AGREEMENT: "assignment-detail",
-    Gate.PROVINCE: "assignment-detail",
 }
 WORST = {Action.BLOCK: 0, Action.FILED: 1, Action.ATTEST: 2, Action.WARN: 3}
 TONES = {Action.BLOCK: "red", Action.FILED: "red", Action.ATTEST: "yellow", Action.WARN: "yellow"}
@@ -72,7 +75,8 @@ def _mended_at(gate: Gate, assignment: Assignment) -> str:
     page = MENDED_AT.get(gate)
     if page is None:
         return ""
-    return reverse(page, args=[assignment.batch.uid if page.startswith("batch") else assignment.uid])
+    of = {"batch": assignment.batch, "student": assignment.person}.get(page.partition("-")[0], assignment)
+    return reverse(page, args=[of.uid])
 
 
 @dataclass(frozen=True)

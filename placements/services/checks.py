@@ -58,7 +58,7 @@ CONDITIONS = {
         pay_fen * 100 >= post_pay_fen::bigint * %(pay_share)s OR pay_fen >= post_lowest_fen, false)""",
     "INT-18b": """independence = %(independent)s AND (pay_method <> %(to_student)s OR pay_day IS NULL
         OR %(month)s > %(pay_interval_days)s)""",
-    "INT-25": "region_code <> '' AND left(region_code, %(province)s) <> %(home)s AND province_agreed_on IS NULL",
+    "INT-25": "region_code = '' OR left(region_code, %(province)s) <> %(home)s AND province_agreed_on IS NULL",
     "INT-13": "ends_before IS NULL OR days > %(max_days)s",
     "INT-12": "NOT for_no_profit",
     "INT-20": "NOT for_no_fee",
@@ -85,12 +85,14 @@ WITH mine AS MATERIALIZED (
         o.hours_from, o.hours_until, o.hours_a_day, coalesce(o.rest_days, false) AS rest_days,
         coalesce(o.overtime, false) AS overtime, o.post_pay_fen, o.post_lowest_fen,
         CASE WHEN o.wage_unit = 'month' THEN o.wage_from_fen::bigint END AS pay_fen,
-        coalesce(o.pay_method, '') AS pay_method, o.pay_day, coalesce(o.region_code, '') AS region_code, o.post_staff
+        coalesce(o.pay_method, '') AS pay_method, o.pay_day, coalesce(nullif(o.region_code, ''), h.region_code) AS region_code,
+        o.post_staff
     FROM placements_assignment a
     JOIN placements_internshipbatch b ON b.id = a.batch_id
     JOIN members_person p ON p.id = a.person_id
     JOIN members_enrolment e ON e.id = a.enrolment_id
     JOIN members_major m ON m.id = e.major_id
+    JOIN members_organisation h ON h.id = a.host_id
     LEFT JOIN members_enterpriseprofile profile ON profile.organisation_id = a.host_id
     LEFT JOIN placements_opening o ON o.id = a.opening_id
     WHERE a.id IN ({rows})
@@ -167,12 +169,17 @@ signed AS (
     FROM placements_tripartiteagreement t JOIN mine ON mine.id = t.assignment_id
     WHERE t.kind = 'original' AND t.state <> ALL(%(void)s) GROUP BY t.assignment_id
 ),
+stretches AS (
+    SELECT mine.id, sum({in_stretch}) AS days
+    FROM mine JOIN placements_batchsegment s ON s.batch_id = mine.batch_id GROUP BY mine.id
+),
 earlier AS (
-    SELECT mine.id, sum(a.leaves_before - a.starts_on) AS days
+    SELECT mine.id, sum(CASE WHEN s.id IS NULL THEN a.leaves_before - a.starts_on ELSE {in_earlier} END) AS days
     FROM mine
     JOIN placements_assignment a ON a.person_id = mine.person_id AND a.leaves_before <= mine.starts_on
         AND a.leaves_before > a.starts_on
     JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
+    LEFT JOIN placements_batchsegment s ON s.batch_id = b.id
     GROUP BY mine.id
 ),
 promised AS (
@@ -185,7 +192,7 @@ facts AS (
         coalesce(student_chose, false) AS student_chose, coalesce(guardian_chose, false) AS guardian_chose,
         coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, wanting,
         coalesce(unit_peaks.peak, 0) AS unit_peak, coalesce(post_peaks.peak, 0) AS post_peak,
-        mine.ends_before - mine.starts_on + coalesce(earlier.days, 0) AS days,
+        coalesce(stretches.days, mine.ends_before - mine.starts_on) + coalesce(earlier.days, 0) AS days,
         coalesce(for_no_profit, false) AS for_no_profit, coalesce(for_no_fee, false) AS for_no_fee
     FROM mine
     LEFT JOIN fit ON fit.organisation_id = mine.host_id
@@ -194,6 +201,7 @@ facts AS (
     LEFT JOIN trained ON trained.batch_id = mine.batch_id AND trained.enrolment_id = mine.enrolment_id
     LEFT JOIN agreed ON agreed.assignment_id = mine.id
     LEFT JOIN signed ON signed.assignment_id = mine.id
+    LEFT JOIN stretches ON stretches.id = mine.id
     LEFT JOIN earlier ON earlier.id = mine.id
     LEFT JOIN promised ON promised.batch_id = mine.batch_id
     LEFT JOIN unit_peaks ON unit_peaks.host_id = mine.host_id AND unit_peaks.starts_on = mine.starts_on
@@ -233,9 +241,19 @@ def hits(rows: QuerySet, *, on: date) -> Iterator[Hit]:
     with connection.cursor() as cursor:
         # The chosen rows carry places of their own: written out first, so that the rest can go by name.
         inner = cursor.mogrify(chosen, params).decode().replace("%", "%%")
-        statement = FACTS.format(rows=inner, conditions=",\n".join(_conditions(numbers)))
+        statement = FACTS.format(
+            rows=inner,
+            in_stretch=_days_of("mine.starts_on", "mine.ends_before"),
+            in_earlier=_days_of("a.starts_on", "a.leaves_before"),
+            conditions=",\n".join(_conditions(numbers)),
+        )
         cursor.execute(statement, _values(numbers))
         yield from (Hit(*row) for row in cursor.fetchall())
+
+
+def _days_of(first: str, before: str) -> str:
+    """Days of a span that lie in the stretch s of an alternating batch: `rules.spent` in SQL."""
+    return f"greatest(0, least({before}, s.ends_before) - greatest({first}, s.starts_on))"
 
 
 def _conditions(numbers: Parameters) -> Iterator[str]:

@@ -12,7 +12,7 @@ from alliance.core.errors import Refused
 from ..contents import Section, sha256
 from ..enums import AgreementState, Party
 from ..models import Assignment, TripartiteAgreement
-from . import agreements, consents, signing
+from . import agreements, circumstances, consents, signing
 from .consents import Hand
 
 AGREEMENT = "agreement"
@@ -80,6 +80,7 @@ def sign(
         else:
             consents.sign(row, one.key, party, hand, expected=one.sha256)
         titles.append(one.title)
+    circumstances.tell_applied(row, at=at)
     return titles
 
 

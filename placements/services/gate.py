@@ -32,6 +32,7 @@ from ..enums import (
 from ..models import (
     Assignment,
     Attestation,
+    BatchSegment,
     Consent,
     Exemption,
     InsurancePolicy,
@@ -41,7 +42,7 @@ from ..models import (
     Waiver,
 )
 from ..models.assignments import stands
-from ..rules import Facts, Finding, Share, check
+from ..rules import Facts, Finding, Share, check, spent
 from . import parameters
 
 MONTHLY = 31  # days between two pay days of a post that pays once a month
@@ -125,6 +126,7 @@ def facts_of_all(rows: list[Assignment]) -> dict[int, Facts]:
         "consents": _consents(ids),
         "agreements": _agreements(ids),
         "attested": _attested(rows),
+        "stretches": _stretches({row.batch_id for row in rows}),
         "earlier": _earlier_days(rows),
         "unit_peak": peaks(ids, WHOLE_UNIT),
         "post_peak": peaks(ids, KIND_OF_POST),
@@ -165,6 +167,7 @@ def _of_row(row: Assignment, gathered: dict) -> Facts:
         trained=gathered["trained"].get((row.batch_id, row.enrolment_id)),
         filed=bool(batch.filing_number) and batch.filed_on is not None,
         attested=frozenset(gathered["attested"].get(row.batch_id, ())),
+        stretches=tuple(gathered["stretches"].get(row.batch_id, ())),
         earlier_days=gathered["earlier"].get(row.pk, 0),
     )
 
@@ -174,13 +177,15 @@ def _of_post(facts: Facts, row: Assignment, gathered: dict) -> Facts:
     profile = getattr(row.host, "enterprise_profile", None)
     facts = replace(facts, unit_share=Share(gathered["unit_peak"].get(row.pk, 0), profile and profile.staff_count))
     post = row.opening
+    facts = replace(
+        facts, other_province=_elsewhere(post and post.region_code or row.host.region_code, gathered["home"])
+    )
     if post is None:
         return replace(facts, post_share=Share(gathered["post_peak"].get(row.pk, 0), None))
     return replace(
         facts,
         labour_agency=post.by_agency,
         venue=post.venue,
-        other_province=bool(post.region_code) and post.region_code[:PROVINCE] != gathered["home"],
         independence=post.independence,
         hazards=frozenset(post.hazards),
         intensity=post.intensity,
@@ -197,6 +202,11 @@ def _of_post(facts: Facts, row: Assignment, gathered: dict) -> Facts:
         pay_interval_days=MONTHLY if post.pay_day else None,
         post_share=Share(gathered["post_peak"].get(row.pk, 0), post.post_staff),
     )
+
+
+def _elsewhere(region_code: str, home: str) -> bool | None:
+    """Whether a place lies in another province; None where nobody wrote down where it is."""
+    return region_code[:PROVINCE] != home if region_code else None
 
 
 def _both(kind: str, consents: set) -> bool:
@@ -278,12 +288,19 @@ def _earlier_days(rows: list[Assignment]) -> dict[int, int]:
     placed = Assignment.objects.filter(
         stands(), person__in={row.person_id for row in rows}, batch__kind=InternshipKind.POST
     ).exclude(leaves_before=None)
-    for person, *span in placed.values_list("person", "starts_on", "leaves_before"):
-        others[person].append(span)
-    return {
-        row.pk: sum((before - first).days for first, before in others[row.person_id] if before <= row.starts_on)
-        for row in rows
-    }
+    found = list(placed.values_list("person", "batch", "starts_on", "leaves_before"))
+    stretches = _stretches({batch for _person, batch, *_span in found})
+    for person, batch, first, before in found:
+        others[person].append((before, spent(first, before, stretches.get(batch, ()))))
+    return {row.pk: sum(days for before, days in others[row.person_id] if before <= row.starts_on) for row in rows}
+
+
+def _stretches(batches: set[int]) -> dict[int, list[tuple[date, date]]]:
+    """When the students of each alternating batch are in the enterprise; a batch of one piece is not in it."""
+    found = defaultdict(list)
+    for batch, *span in BatchSegment.objects.filter(batch__in=batches).values_list("batch", "starts_on", "ends_before"):
+        found[batch].append(tuple(span))
+    return found
 
 
 def _let_pass(rows: QuerySet):

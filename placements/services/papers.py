@@ -13,7 +13,7 @@ from alliance.core.uploads import Upload
 
 from ..enums import AgreementState, Party, SigningMethod
 from ..models import Assignment
-from . import consents, family, signing
+from . import circumstances, consents, family, signing
 from .consents import Hand
 
 PURPOSE, KIND = "placement", "signed"
@@ -53,11 +53,12 @@ def record(
         else:
             signing.sign(out, party, hand, expected=out.content_sha256, at=at)
         done += 1
+    circumstances.tell_applied(row, at=at)
     return done
 
 
 def scanned(row: Assignment) -> bool:
-    return attachments.has(PURPOSE, row)
+    return attachments.has(PURPOSE, row, KIND)
 
 
 def _signer(row: Assignment, party: Party, signers: dict[str, str]) -> tuple[str, str]:

@@ -14,11 +14,12 @@ from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
 from alliance.core.lists import Chosen, one_page
 from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
+from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
 from ..enums import Gate
 from ..models import Assignment, InternshipBatch
-from ..services import checklists
+from ..services import checklists, circumstances
 from ..services.releases import release
 from ..services.waivers import ask
 
@@ -39,16 +40,50 @@ def assignment_gate(request: HttpRequest, uid) -> HttpResponse:
             (assignment.batch.name, reverse("batch-gate", args=[assignment.batch.uid])),
         ),
         status=_status(assignment, shut),
-        actions=[button(_("准予上岗"), reverse("assignment-release", args=[uid]), tone="primary")]
-        if may and waiting and not shut
-        else [link(_("实习安排"), reverse("assignment-detail", args=[uid]), icon="briefcase")],
+        actions=_actions(assignment, viewer, open_=waiting and not shut),
         facts=[
             *facts_of(assignment, "batch", "opening", "post"),
+            *_circumstances(assignment),
             fact(_("准予上岗"), _released(assignment)),
         ],
-        panels=[{"title": _("逐项核对"), "template": "placements/_gate.html", "lines": lines}],
+        panels=[
+            {"title": _("逐项核对"), "template": "placements/_gate.html", "lines": lines},
+            *(_agreed(assignment, viewer) if assignment.province_agreed_on else ()),
+        ],
     )
     return render(request, "core/detail.html", {"page": page, "assignment": assignment, "may_ask": may})
+
+
+def _actions(assignment: Assignment, viewer, *, open_: bool) -> list[dict]:
+    """What may be done here: by who places students, and by who answers for the school."""
+    args, actions = [assignment.uid], []
+    if access.manages_batches(viewer):
+        if open_:
+            actions.append(button(_("准予上岗"), reverse("assignment-release", args=args), tone="primary"))
+        if not assignment.withdrawn:
+            actions.append(link(_("特殊情形"), reverse("assignment-circumstances", args=args), icon="edit"))
+    if access.approves_waivers(viewer) and assignment.self_selected and assignment.reviewed_at is None:
+        actions.append(button(_("同意自主选择"), reverse("assignment-review", args=args), tone="primary"))
+        actions.append(button(_("不同意"), reverse("assignment-decline", args=args), tone="red", reason=True))
+    return [*actions, link(_("实习安排"), reverse("assignment-detail", args=args), icon="briefcase")]
+
+
+def _circumstances(assignment: Assignment) -> list[dict]:
+    """What sets this placement apart; nothing of the usual one."""
+    found = []
+    if assignment.self_selected:
+        reviewed = assignment.reviewed_at and dates.shown(timezone.localdate(assignment.reviewed_at))
+        said = _("学校已于 %(day)s 审核同意") % {"day": reviewed} if reviewed else _("待学校审核")
+        found.append(fact(_("学生自主选择"), said))
+    if assignment.outside_lodging:
+        found.append(fact(_("住宿"), _("不住统一安排的宿舍")))
+    if assignment.province_agreed_on:
+        found.append(fact(_("跨省实习同意日期"), dates.shown(assignment.province_agreed_on)))
+    return found
+
+
+def _agreed(assignment: Assignment, viewer) -> list[dict]:
+    return attachments_panel(circumstances.PURPOSE, assignment, viewer, title=_("证明文件"))
 
 
 def _status(assignment: Assignment, shut: int) -> dict:

@@ -57,6 +57,8 @@ def made_ready(world) -> Assignment:
         admission=admission, occasion="yearly", opened_at=BEFORE, conclusion="passed", concluded_by=by,
         concluded_at=BEFORE, valid_before=date(2026, 2, 20),
     )  # fmt: skip
+    side.enterprise.region_code = "379998"  # in the county of the tests' alliance
+    side.enterprise.save()
     post = side.opening
     post.independence, post.post_staff, post.hours_a_day = "independent", 20, 8
     post.hours_from, post.hours_until = time(8), time(17)

@@ -1,4 +1,4 @@
-"""The rules in one statement, held against the rules one by one: two hundred placements of every make."""
+"""The rules in one statement, held against the rules one by one: sixty placements of every make."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -10,6 +10,7 @@ from placements.enums import Hazard, Party, PayMethod, Venue
 from placements.models import (
     Assignment,
     Attestation,
+    BatchSegment,
     Consent,
     Exemption,
     InsurancePolicy,
@@ -46,7 +47,9 @@ def many(world):
 
 
 def _host(world, draw, number: int) -> Organisation:
-    host = Organisation.objects.create(kind="enterprise", name=f"第{number}企业")
+    host = Organisation.objects.create(
+        kind="enterprise", name=f"第{number}企业", region_code=["", "411722", "320500"][number]
+    )
     EnterpriseProfile.objects.create(organisation=host, staff_count=draw.choice([None, 40, 60, 300]))
     admission = Admission.objects.create(organisation=host, applied_on=DAY, admitted_on=DAY, state="admitted")
     if number == 2:
@@ -125,6 +128,9 @@ def _batch(world, side, draw, number: int) -> InternshipBatch:
         Attestation.objects.create(**of_batch, rule=rule, by=world.user("placement"), at=SIGNED)
     for held in (DAY, date(2025, 2, 26)):
         StartTraining.objects.create(**of_batch, topic="安全", held_on=held, hours=8)
+    if number % 3 == 0:  # alternates with school
+        for first, before in ((FIRST, date(2025, 4, 1)), (date(2025, 5, 15), either([date(2025, 6, 1), BEFORE]))):
+            BatchSegment.objects.create(batch=batch, starts_on=first, ends_before=before)
     return batch
 
 

@@ -36,6 +36,7 @@ GOOD = Facts(
     student_consent=True,
     guardian_consent=True,
     agreement_signed_on=date(2026, 2, 20),
+    other_province=False,
     insured=((START, END),),
     trained=True,
     filed=True,
@@ -106,8 +107,13 @@ def test_a_placement_in_order_has_nothing_against_it():
         ("INT-18b", {"pay_interval_days": 32}),
         ("INT-18b", {"pay_interval_days": None}),
         ("INT-25", {"other_province": True}),
+        ("INT-25", {"other_province": None}),
         ("INT-13", {"earlier_days": 3}),
         ("INT-13", {"ends_before": None}),
+        (
+            "INT-13",
+            {"earlier_days": 126, "stretches": ((START, date(2026, 4, 1)), (date(2026, 8, 1), date(2026, 12, 1)))},
+        ),
         ("INT-12", {"attested": frozenset({"INT-20"})}),
         ("INT-20", {"attested": frozenset({"INT-12"})}),
         ("INT-24", {"filed": False}),
@@ -138,6 +144,8 @@ def test_what_the_law_refuses_is_found(code, facts):
         {"pay_fen": 240_000, "post_lowest_fen": 300_000},
         {"independence": Independence.AUXILIARY, "pay_fen": None, "pay_method": "", "pay_interval_days": None},
         {"earlier_days": 2},
+        # a stretch counts as far as the placement reaches: 31 + 31 days, and 124 before
+        {"earlier_days": 124, "stretches": ((START, date(2026, 4, 1)), (date(2026, 8, 1), date(2026, 12, 1)))},
         {"born_on": date(2008, 3, 1), "hazards": frozenset({Hazard.DUST})},  # eighteen on the first day
         {"sex": "male", "hazards": frozenset({Hazard.LOADS})},
     ],
@@ -212,7 +220,7 @@ def test_every_line_of_the_gate_has_a_rule_and_every_rule_speaks_once():
 
 
 def test_of_an_unknown_student_the_gate_is_never_open():
-    """Nothing known is nothing good: every line speaks, save those about what a post or a place would have to be."""
+    """Nothing known is nothing good: every line speaks, save the one about what a post would have to be."""
     bare = Facts(kind=InternshipKind.POST, starts_on=START)
     said = {one.gate for one in check(bare)}
-    assert said == set(Gate) - {Gate.WORK, Gate.PROVINCE}
+    assert said == set(Gate) - {Gate.WORK}
