@@ -5691,8 +5691,7 @@ class Migration(migrations.Migration):
             ]
         ),
         migrations.RunSQL(
-            "UPDATE placements_internshipbatch SET state = 'closed' WHERE ends_before <= CURRENT_DATE"
-            " OR ends_before IS NULL AND reported_headcount IS NOT NULL",
+            "UPDATE placements_internshipbatch SET state = 'closed' WHERE ends_before <= CURRENT_DATE",
             migrations.RunSQL.noop,
         ),
         same("placements_assignment", "members_teachingpost", ("school_guide_id", "id"), ("school_id", "school_id")),
