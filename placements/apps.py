@@ -20,6 +20,7 @@ class PlacementsConfig(AppConfig):
             findings,
             matchings,
             openings,
+            releases,
             rotations,
             signing,
             takings,

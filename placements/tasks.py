@@ -5,7 +5,7 @@ from celery import shared_task
 from alliance.core import audit
 from alliance.core.dates import now, today
 
-from .services import findings, openings
+from .services import findings, openings, releases
 
 
 @shared_task(name="placements.sweep_rules")
@@ -13,6 +13,7 @@ def sweep_rules() -> None:
     """Look at every placement that runs or begins soon. Done twice it does nothing new."""
     with audit.acting(actor="system:rules"):
         findings.sweep(on=today(), at=now())
+        releases.remind(on=today(), at=now())
 
 
 @shared_task(name="placements.remind_of_openings")

@@ -27,8 +27,10 @@ from members.lists.facilities import FACILITY_USES
 from orders import access as orders
 from orders.services.stipends import due_count
 from placements import access as placements
+from placements.lists.assignments import ASSIGNMENTS
 from placements.lists.batches import BATCHES
 from placements.lists.fairs import FAIR_APPLICATIONS
+from placements.lists.findings import FINDINGS
 from placements.lists.openings import OPENINGS
 from placements.lists.rotations import ROTATIONS
 
@@ -128,6 +130,21 @@ TODOS = [
         "stage=empty",
     ),
     Todo(_("即将开始、还没有备案的批次"), "list-check", _is(Role.PLACEMENT), BATCHES, "stage=unfiled"),
+    Todo(
+        _("即将开始或已开始、还没有准予上岗的学生"),
+        "checklist",
+        placements.sees_gates,
+        ASSIGNMENTS,
+        "gate=soon",
+    ),
+    Todo(_("没有消除的合规问题"), "alert-triangle", placements.sees_gates, FINDINGS, "standing=yes"),
+    Todo(
+        _("学校还没有准予上岗、已到实习日期的学生"),
+        "alert-triangle",
+        _is(Role.HR, Role.ENTERPRISE_LEADER),
+        ASSIGNMENTS,
+        "gate=late",
+    ),
     Todo(_("正在本单位进行的实习批次"), "calendar", _is(Role.MENTOR), BATCHES, "stage=running"),
     Todo(
         _("近两周新开放、还有空位的岗位"),

@@ -3,6 +3,7 @@
 import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -14,18 +15,26 @@ from .. import access
 from ..models import Assignment, BatchHost, InternshipBatch, Opening
 from ..models.assignments import SEES_ASSIGNMENTS_AS_HOST
 
+SOON = 14  # days before the first one from which somebody should have been let start
+
 
 class AssignmentTable(ListTable):
     person = NameLink("assignment-detail", verbose_name=_("学生"))
     class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
     post = tables.Column(_("岗位"), empty_values=())
     leaves_before = tables.Column(_("结束日期"))
+    released_at = tables.Column(_("准予上岗"), empty_values=())
     orders = {"person": "person__pinyin", "starts_on": "starts_on"}
     default_order = "-starts_on"
 
     class Meta(ListTable.Meta):
         model = Assignment
-        fields = ["person", "class_name", "host", "post", "batch", "starts_on", "leaves_before"]
+        fields = ["person", "class_name", "host", "post", "batch", "starts_on", "leaves_before", "released_at"]
+
+    def render_released_at(self, record):
+        if record.released_at:
+            return dates.shown(timezone.localdate(record.released_at))
+        return _("尚未准予") if record.unreleased else "—"
 
     def render_host(self, value, record):
         flagged = record.suspended and record.runs_on(dates.today())
@@ -60,6 +69,11 @@ class AssignmentFilter(filters.FilterSet):
     class_name = filters.CharFilter(
         label=_("班级"), field_name="enrolment__class_name", lookup_expr="icontains", max_length=60
     )
+    gate = filters.ChoiceFilter(
+        label=_("准予上岗"),
+        choices=[("yes", _("已准予上岗")), ("soon", _("即将开始或已开始，尚未准予")), ("late", _("已开始，尚未准予"))],
+        method="let_start",
+    )
     now = filters.ChoiceFilter(label=_("今日在岗"), choices=YES_OR_NO, method="running_today")
     suspended = filters.ChoiceFilter(label=_("实习单位已暂停"), choices=YES_OR_NO, method="at_suspended_host")
     year = filters.NumberFilter(
@@ -68,7 +82,12 @@ class AssignmentFilter(filters.FilterSet):
 
     class Meta:
         model = Assignment
-        fields = ["batch", "host", "opening", "class_name", "now", "suspended", "year"]
+        fields = ["batch", "host", "opening", "class_name", "gate", "now", "suspended", "year"]
+
+    def let_start(self, rows, name, value):
+        if value == "yes":
+            return rows.filter(released_at__isnull=False)
+        return rows.unreleased(dates.today(), ahead=SOON if value == "soon" else 0)
 
     def at_suspended_host(self, rows, name, value):
         """Its rows know whether their host is `suspended`. Of placements that are over nobody asks."""

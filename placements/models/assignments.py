@@ -12,6 +12,7 @@ from members.enums import Role
 from members.models import Admission, Enrolment, Organisation, Person, TeachingPost
 from members.models.people import school_key
 
+from ..enums import InternshipKind
 from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
 from .openings import Opening
 
@@ -39,6 +40,11 @@ class AssignmentQuerySet(models.QuerySet):
 
     def running_on(self, day) -> "AssignmentQuerySet":
         return self.filter(dates.on(day, end="leaves_before"))
+
+    def unreleased(self, day, *, ahead: int = 0) -> "AssignmentQuerySet":
+        """Of 岗位实习 that runs on a day or begins within so many days: those nobody has let start."""
+        rows = self.not_withdrawn().filter(Q(leaves_before=None) | Q(leaves_before__gt=day), released_at=None)
+        return rows.filter(batch__kind=InternshipKind.POST, starts_on__lte=day + dates.DAY * ahead)
 
     def for_list(self) -> "AssignmentQuerySet":
         """What a line of a list says, and whether its host is `suspended`.
@@ -146,6 +152,11 @@ class Assignment(Keyed, Versioned, dates.Period):
 
     def runs_on(self, day) -> bool:
         return self.starts_on <= day and (self.leaves_before is None or self.leaves_before > day)
+
+    @property
+    def unreleased(self) -> bool:
+        """A 岗位实习 that stands, and whose start gate nobody has opened."""
+        return self.batch.kind == InternshipKind.POST and self.released_at is None and not self.withdrawn
 
     @property
     def withdrawn(self) -> bool:

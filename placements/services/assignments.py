@@ -210,6 +210,8 @@ def edit_assignment(assignment: Assignment, *, opening: Opening | None, post: st
             seats.change(was.opening_id, opening, on=on)
         except ValidationError as refusal:
             raise ValidationError({"opening": refusal.messages}) from refusal
+    if moved:
+        assignment.released_at = assignment.released_by = None  # another post: the start gate shuts again
     assignment.opening, assignment.post = opening, post or (opening.title if opening and moved else post)
     return save_version(assignment, seen=seen)
 
@@ -274,6 +276,8 @@ def replan_end(assignment: Assignment, *, ends_before: date, seen: int) -> Assig
     if assignment.ended_before is not None:
         raise Refused(_("这次实习已提前结束或撤销，不能改计划日期。"))
     check_dates(assignment.batch, assignment.starts_on, ends_before)
+    if assignment.ends_before is None or ends_before > assignment.ends_before:
+        assignment.released_at = assignment.released_by = None  # insured, guided and agreed for longer? asked anew
     assignment.ends_before = ends_before
     try:
         with transaction.atomic():

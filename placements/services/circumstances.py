@@ -55,6 +55,8 @@ def write_circumstances(
         raise ValidationError({"province_agreed_on": _("同意日期不能晚于今天。")})
     if province_agreed_on and document is None and not has(PURPOSE, was, KIND):
         raise ValidationError({"document": _("请上传主管部门同意跨省实习的文件。")})
+    if (self_selected and not was.self_selected) or (outside_lodging and not was.outside_lodging):
+        row.released_at = row.released_by = None  # more is asked for now
     row.self_selected, row.outside_lodging = self_selected, outside_lodging
     row.province_agreed_on = province_agreed_on
     if not self_selected:

@@ -74,8 +74,12 @@ def _status(assignment: Assignment, *, running: bool, day) -> dict:
         return {"label": _("已撤销"), "tone": "secondary"}
     if running and assignment.suspended:  # it goes on: whether it should is the school's to decide
         return {"label": _("实习中，实习单位已暂停"), "tone": "red"}
+    if running and assignment.unreleased:
+        return {"label": _("已开始，学校尚未准予上岗"), "tone": "red"}
     if running:
         return {"label": _("实习中"), "tone": "green"}
+    if assignment.starts_on > day and assignment.unreleased:
+        return {"label": _("尚未准予上岗"), "tone": "yellow"}
     return {"label": _("尚未开始") if assignment.starts_on > day else _("已结束"), "tone": "secondary"}
 
 

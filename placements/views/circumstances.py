@@ -15,6 +15,8 @@ from ..forms.circumstances import CircumstancesForm
 from ..models import Assignment
 from ..services import circumstances
 
+WRITTEN = ("self_selected", "outside_lodging", "province_agreed_on", "document", "everybody_there")
+
 
 @requires(access.manages_batches)
 def assignment_circumstances(request: HttpRequest, uid) -> HttpResponse:
@@ -33,7 +35,12 @@ def assignment_circumstances(request: HttpRequest, uid) -> HttpResponse:
             help=[_("改动之后，内容跟着变的同意书会作废，须重新签字。")],
         ),
         save=lambda form: circumstances.write_circumstances(
-            row, **form.cleaned_data, viewer=viewer, on=dates.today(), at=dates.now(), seen=form.seen
+            row,
+            **{name: form.cleaned_data[name] for name in WRITTEN},
+            viewer=viewer,
+            on=dates.today(),
+            at=dates.now(),
+            seen=form.seen,
         ),
         to=lambda row: back,
     )

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from alliance.core import dates
 from alliance.core.models import Message
 from members.models import Admission, QualificationReview
-from placements.models import Assignment, InsurancePolicy, StandingFinding
+from placements.models import Assignment, InsurancePolicy, Opening, StandingFinding
+from placements.services.assignments import edit_assignment, replan_end
 from placements.services.findings import sweep
-from placements.services.releases import release
+from placements.services.releases import release, remind
 from tests.placements.papers import BEFORE, DAY, bared, made_ready
 
 
@@ -100,3 +102,48 @@ def test_a_suspended_unit_appears(world, alone):
     Admission.objects.filter(organisation=world.a.enterprise).update(state="suspended")
     sweep(on=DAY, at=BEFORE)
     assert standing() == {"INT-03"}
+
+
+def test_whoever_moves_to_another_post_is_let_start_anew(world, ready):
+    let(world)
+    ready.refresh_from_db()
+    other = Opening.objects.create(enterprise=ready.host, title="质检员", seats=3, starts_on=DAY, state="published")
+    edit_assignment(ready, opening=other, post="", seen=ready.version, on=DAY)
+    ready.refresh_from_db()
+    assert (ready.released_at, ready.released_by) == (None, None)
+
+
+def test_a_longer_stay_is_let_start_anew_and_a_shorter_one_is_not(world, ready):
+    ready.batch.ends_before = None
+    ready.batch.save()
+    let(world)
+    ready.refresh_from_db()
+    last = ready.ends_before
+    replan_end(ready, ends_before=last - dates.DAY, seen=ready.version)
+    ready.refresh_from_db()
+    assert ready.released_at
+    replan_end(ready, ends_before=last + dates.DAY, seen=ready.version)
+    ready.refresh_from_db()
+    assert ready.released_at is None
+
+
+def test_the_school_is_reminded_before_the_first_day_and_on_it(world, alone):
+    first = alone.starts_on
+    for day in (first - dates.DAY * 8, first - dates.DAY * 7, first - dates.DAY * 2, first, first):
+        remind(on=day, at=BEFORE)
+    told = Message.objects.filter(kind="release-due", user=world.user("placement"))
+    assert told.count() == 2, "a week before and on the day itself, once"
+    let(world)
+    remind(on=first - dates.DAY * 3, at=BEFORE)
+    assert told.count() == 2
+
+
+def test_who_started_without_it_is_red_on_every_page_and_the_firm_finds_him(client, world, alone):
+    Assignment.objects.filter(pk=alone.pk).update(starts_on=dates.today(), ends_before=dates.today() + dates.DAY * 30)
+    for role in ("placement", "hr"):
+        client.force_login(world.user(role))
+        page = client.get(reverse("assignment-detail", args=[alone.uid])).content.decode()
+        assert "已开始，学校尚未准予上岗" in page
+        listed = client.get(reverse("assignment-list"), {"gate": "late"}).content.decode()
+        assert alone.person.name in listed
+        assert "尚未准予" in listed

@@ -21,7 +21,7 @@ from members.models import (
     Meeting,
     Resolution,
 )
-from placements.models import BatchHost, InternshipBatch, Opening, TeacherRotation
+from placements.models import Assignment, BatchHost, InternshipBatch, Opening, TeacherRotation
 from reports.models import Report, Snapshot
 from reports.todos import NEXT, TODOS
 from tests.reports.stood import card, measured, stand
@@ -127,6 +127,9 @@ def batches(world) -> None:
             school=world.a.school, name=f"批次{number}", starts_on=starts_on, ends_before=starts_on + 60 * DAY
         )
         BatchHost.objects.create(batch=batch, host=world.a.enterprise)
+    # Whom nobody let start, and who has begun.
+    late = {"starts_on": today, "ends_before": today + 60 * DAY, "ended_before": None}
+    Assignment.objects.filter(pk=world.a.assignment.pk).update(**late)
 
 
 def admissions(world) -> None:
@@ -243,6 +246,7 @@ def test_hr_is_told_of_its_openings_its_visitors_and_its_stipends(busy):
         "待确认的教师实践": 2,
         "待答复的双选会投递": 1,
         "三方协议：签署": 1,
+        "学校还没有准予上岗、已到实习日期的学生": 1,
         "工作室学徒：考核": 1,
         "待本单位确认的平台使用记录": 1,
         "教师实践岗位：结束招收": 1,  # its last day is long past
@@ -257,6 +261,8 @@ def test_a_school_is_told_what_went_wrong_and_what_comes(busy):
     assert due == {
         "待审核的岗位": 2,  # a school reviews as the office does
         "即将开始、还没有备案的批次": 2,
+        "即将开始或已开始、还没有准予上岗的学生": 1,
+        "没有消除的合规问题": 1,
         "三方协议：签署": 1,
         "检查完、待您确认的导入": 1,
         "要您指明各列的导入": 1,
