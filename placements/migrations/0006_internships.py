@@ -1498,6 +1498,18 @@ class Migration(migrations.Migration):
                     name="delete_delete",
                 ),
                 pgtrigger.migrations.RemoveTrigger(
+                    model_name="batchhost",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="batchhost",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="batchhost",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
                     model_name="internshipbatch",
                     name="insert_insert",
                 ),
@@ -1622,6 +1634,16 @@ class Migration(migrations.Migration):
                     model_name="assignmentevent",
                     name="self_selected",
                     field=models.BooleanField(default=False, verbose_name="学生自主选择"),
+                ),
+                migrations.AddField(
+                    model_name="batchhost",
+                    name="listed",
+                    field=models.BooleanField(default=False, verbose_name="在公开名单中"),
+                ),
+                migrations.AddField(
+                    model_name="batchhostevent",
+                    name="listed",
+                    field=models.BooleanField(default=False, verbose_name="在公开名单中"),
                 ),
                 migrations.AddField(
                     model_name="internshipbatch",
@@ -1637,6 +1659,11 @@ class Migration(migrations.Migration):
                     model_name="internshipbatch",
                     name="filing_number",
                     field=models.CharField(blank=True, max_length=60, verbose_name="备案号"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatch",
+                    name="first_filed_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="首次备案日期"),
                 ),
                 migrations.AddField(
                     model_name="internshipbatch",
@@ -1693,6 +1720,11 @@ class Migration(migrations.Migration):
                     model_name="internshipbatchevent",
                     name="filing_number",
                     field=models.CharField(blank=True, max_length=60, verbose_name="备案号"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatchevent",
+                    name="first_filed_on",
+                    field=models.DateField(blank=True, null=True, verbose_name="首次备案日期"),
                 ),
                 migrations.AddField(
                     model_name="internshipbatchevent",
@@ -2058,12 +2090,60 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(
+                    model_name="batchhost",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchhostevent" ("batch_id", "host_id", "id", "listed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_headcount", "uid") SELECT new_values."batch_id", new_values."host_id", new_values."id", new_values."listed", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reported_headcount", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="77fdbfb14561f3c2317fc4bbb8fae8ea740adaa3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8c056",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="placements_batchhost",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchhost",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchhostevent" ("batch_id", "host_id", "id", "listed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_headcount", "uid") SELECT new_values."batch_id", new_values."host_id", new_values."id", new_values."listed", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reported_headcount", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="25d2e2534a98193e0b0a563988da9616168174fc",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2fe97",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="placements_batchhost",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="batchhost",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_batchhostevent" ("batch_id", "host_id", "id", "listed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_headcount", "uid") SELECT old_values."batch_id", old_values."host_id", old_values."id", old_values."listed", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reported_headcount", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="72a37546857b9659b40c2037dac5cea0668d389b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_51146",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="placements_batchhost",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
                     model_name="internshipbatch",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."plan", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6013c40b1245d177165c8cc60435698ca5985728",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."first_filed_on", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."plan", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4b8a8e752e5f9706e6b5208689de9b03b2633949",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_63450",
@@ -2078,8 +2158,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."plan", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."filed_on" IS DISTINCT FROM (new_values."filed_on") OR old_values."filing_number" IS DISTINCT FROM (new_values."filing_number") OR old_values."grade" IS DISTINCT FROM (new_values."grade") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."most_wishes" IS DISTINCT FROM (new_values."most_wishes") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."note" IS DISTINCT FROM (new_values."note") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."plan" IS DISTINCT FROM (new_values."plan") OR old_values."published_on" IS DISTINCT FROM (new_values."published_on") OR old_values."reported_headcount" IS DISTINCT FROM (new_values."reported_headcount") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."starts_precision" IS DISTINCT FROM (new_values."starts_precision") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."wishes_from" IS DISTINCT FROM (new_values."wishes_from") OR old_values."wishes_until" IS DISTINCT FROM (new_values."wishes_until")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="13bde01b75cb923c2f12c6bec71bf087b6486af3",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."first_filed_on", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."plan", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."filed_on" IS DISTINCT FROM (new_values."filed_on") OR old_values."filing_number" IS DISTINCT FROM (new_values."filing_number") OR old_values."first_filed_on" IS DISTINCT FROM (new_values."first_filed_on") OR old_values."grade" IS DISTINCT FROM (new_values."grade") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."most_wishes" IS DISTINCT FROM (new_values."most_wishes") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."note" IS DISTINCT FROM (new_values."note") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."plan" IS DISTINCT FROM (new_values."plan") OR old_values."published_on" IS DISTINCT FROM (new_values."published_on") OR old_values."reported_headcount" IS DISTINCT FROM (new_values."reported_headcount") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."starts_precision" IS DISTINCT FROM (new_values."starts_precision") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."wishes_from" IS DISTINCT FROM (new_values."wishes_from") OR old_values."wishes_until" IS DISTINCT FROM (new_values."wishes_until")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4a67aa3605bff1dfa0f03d57026ab17e89d0aebe",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_c984f",
@@ -2094,8 +2174,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT old_values."decided_on", old_values."ends_before", old_values."filed_on", old_values."filing_number", old_values."grade", old_values."id", old_values."kind", old_values."most_wishes", old_values."name", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."plan", old_values."published_on", old_values."reported_headcount", old_values."school_id", old_values."starts_on", old_values."starts_precision", old_values."state", old_values."uid", old_values."version", old_values."wishes_from", old_values."wishes_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e947b48e3659fa1e2ef1bc6dbed48387af47ba2f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT old_values."decided_on", old_values."ends_before", old_values."filed_on", old_values."filing_number", old_values."first_filed_on", old_values."grade", old_values."id", old_values."kind", old_values."most_wishes", old_values."name", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."plan", old_values."published_on", old_values."reported_headcount", old_values."school_id", old_values."starts_on", old_values."starts_precision", old_values."state", old_values."uid", old_values."version", old_values."wishes_from", old_values."wishes_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6df2701c4e27fb5b2772a41861ec06fd33c77348",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_cd45b",

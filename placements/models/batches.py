@@ -71,6 +71,8 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
     published_on = models.DateField(_("单位名单公开日期"), null=True, blank=True)
     filing_number = models.CharField(_("备案号"), max_length=60, blank=True)
     filed_on = models.DateField(_("备案日期"), null=True, blank=True)
+    # A batch that is opened again and filed anew was filed before it began all the same (INT-24).
+    first_filed_on = models.DateField(_("首次备案日期"), null=True, blank=True)
     most_wishes = models.PositiveSmallIntegerField(_("志愿数上限"), default=3)
     wishes_from = models.DateField(_("志愿填报开始"), null=True, blank=True)
     wishes_until = dates.EndsBeforeField(_("志愿填报截止"), null=True, blank=True)
@@ -116,13 +118,17 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
 
 @audited()
 class BatchHost(Keyed):
-    """A host of a batch. Its own head-count is known only where the paper splits it; a host need not be a member."""
+    """A host of a batch. Its own head-count is known only where the paper splits it; a host need not be a member.
+
+    `listed`: named in the list that the school's party meeting decided and the school published (INT-05).
+    """
 
     batch = models.ForeignKey(
         InternshipBatch, verbose_name=_("实习批次"), on_delete=models.CASCADE, related_name="batch_hosts"
     )
     host = models.ForeignKey(Organisation, verbose_name=_("实习单位"), on_delete=models.PROTECT, related_name="+")
     reported_headcount = models.PositiveIntegerField(_("上报人次"), null=True, blank=True)
+    listed = models.BooleanField(_("在公开名单中"), default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("批次实习单位")
