@@ -111,6 +111,7 @@ urlpatterns = [
     path("wish-lists/<uuid:uid>/", wishes.wish_list_detail, name="wish-list-detail"),
     path("wish-lists/<uuid:uid>/edit/", wishes.wish_list_edit, name="wish-list-edit"),
     path("wishes/", verdicts.wish_list, name="wish-list"),
+    path("wishes/<uuid:uid>/recall/", verdicts.wish_recall, name="wish-recall"),
     path("openings/<uuid:uid>/wishes/", verdicts.opening_wishes, name="opening-wishes"),
     path("matchings/", matchings.matching_list, name="matching-list"),
     path("matchings/<uuid:uid>/", matchings.matching_detail, name="matching-detail"),

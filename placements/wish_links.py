@@ -88,11 +88,11 @@ class Result(links.Purpose):
         return access.manages_batches(viewer)
 
     def rows(self):
-        beside = ("matching__batch", "school", "person", "enrolment", "opening__enterprise")
+        beside = ("matching__batch", "school", "person", "enrolment", "opening__enterprise", "lot_opening")
         return Matched.objects.select_related(*beside)
 
     def content(self, row: Matched) -> object:
-        return [row.opening_id, row.told]
+        return [row.opening_id, row.told, row.public_reason]
 
     def check(self, row: Matched, *, on: date) -> None:
         if row.matching.state != MatchingState.TAKEN:
@@ -110,6 +110,7 @@ class Result(links.Purpose):
             fact(_("学生"), row.person.name),
             fact(_("实习批次"), batch.name),
             *result_facts(row),
+            *(_by_hand(row) if row.how == MatchedHow.AFTER else []),
             *(fact(_("各志愿结果"), line) for line in row.told),
         ]
 
@@ -121,6 +122,12 @@ class Result(links.Purpose):
 
     def save(self, row: Matched, form: ReadForm, *, by_name: str, on: date, at: datetime) -> str:
         return _now("学校知道您已看过结果。")
+
+
+def _by_hand(row: Matched) -> list[dict]:
+    """What the lot had given him, and the school's word why it did not stay so."""
+    lot = f"{wishes.ordinal(row.lot_rank)}“{row.lot_opening}”" if row.lot_opening else _("没有匹配到岗位")
+    return [fact(_("抽签结果"), lot), fact(_("学校调整的说明"), row.public_reason)]
 
 
 def result_facts(row: Matched) -> list[dict]:

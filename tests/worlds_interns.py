@@ -130,7 +130,14 @@ def _who_goes_where(side, clerk, of_school: dict, student: dict) -> None:
         **of_school, batch=side.batch, seed="2025", inputs_sha256="0" * 64, made_at=SENT, made_by=clerk, state="taken"
     )
     side.matched = Matched.objects.create(
-        **of_school, **student, matching=side.matching, opening=side.opening, rank=1, how="lot"
+        **of_school,
+        **student,
+        matching=side.matching,
+        lot_opening=side.opening,
+        lot_rank=1,
+        opening=side.opening,
+        rank=1,
+        how="lot",
     )
     side.matching.steps.create(verb="take", label="采用", to_state="taken", at=SENT, by_name="登记人")
 

@@ -11,6 +11,7 @@ from ..wording import choice_words
 
 SEED = Matching._meta.get_field("seed").max_length
 REASON = Matched._meta.get_field("reason").max_length
+TEXT = forms.Textarea(attrs={"rows": 3})
 
 
 class SeedForm(Form):
@@ -22,10 +23,16 @@ class SeedForm(Form):
 
 
 class MatchedForm(RowForm):
-    """Another post, or none, and why."""
+    """Another post, or none, and why: for the school's file, and for the student."""
 
     opening = forms.ChoiceField(label=_("岗位"), required=False)
-    reason = ReasonField(label=_("理由"), max_length=REASON, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = ReasonField(label=_("理由"), max_length=REASON, widget=TEXT, help_text=_("只有本校看得到。"))
+    public_reason = ReasonField(
+        label=_("给学生的说明"),
+        max_length=REASON,
+        widget=TEXT,
+        help_text=_("学生会在自己的结果里读到，请写他能看懂的话，不写别人的情况。"),
+    )
 
     class Meta:
         model = Matched
@@ -42,6 +49,7 @@ class MatchedForm(RowForm):
         self.fields["opening"].choices = [("", _("不安排岗位")), *choices]
         self.fields["opening"].initial = str(row.opening.uid) if row.opening else ""
         self.fields["reason"].initial = row.reason
+        self.fields["public_reason"].initial = row.public_reason
 
     @property
     def chosen(self):

@@ -20,12 +20,13 @@ class MatchingTable(ListTable):
     batch = NameLink("batch-wishes", path="batch__", verbose_name=_("实习批次"))
     students = tables.Column(_("学生"), attrs=NUMBER)
     placed = tables.Column(_("有岗位"), attrs=NUMBER)
+    by_hand = tables.Column(_("人工调整"), attrs=NUMBER)
     orders = {"made_at": "made_at", "state": "state"}
     default_order = "-made_at"
 
     class Meta(ListTable.Meta):
         model = Matching
-        fields = ["made_at", "batch", "students", "placed", "made_by", "seed", "state"]
+        fields = ["made_at", "batch", "students", "placed", "by_hand", "made_by", "seed", "state"]
 
 
 class MatchingFilter(filters.FilterSet):
@@ -39,8 +40,13 @@ class MatchingFilter(filters.FilterSet):
 
 def _matchings(viewer):
     placed = Q(matched__opening__isnull=False) | Q(matched__how=MatchedHow.BEFORE)
+    by_hand = Q(matched__how=MatchedHow.AFTER)
     rows = Matching.objects.visible_to(viewer).for_list()
-    return rows.annotate(students=Count("matched"), placed=Count("matched", filter=placed))
+    return rows.annotate(
+        students=Count("matched"),
+        placed=Count("matched", filter=placed),
+        by_hand=Count("matched", filter=by_hand),
+    )
 
 
 MATCHINGS = Listing(
@@ -58,7 +64,9 @@ class MatchedTable(ListTable):
     person = NameLink("matched-detail", verbose_name=_("学生"))
     student_number = tables.Column(_("学号"), accessor="enrolment__student_number")
     class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
-    opening = tables.Column(_("岗位"), default=_("没有岗位"))
+    lot_opening = tables.Column(_("抽签结果"), empty_values=())
+    lot_rank = tables.Column(_("抽签志愿"), attrs=NUMBER)
+    opening = tables.Column(_("现在的岗位"), default=_("没有岗位"))
     firm = tables.Column(_("实习单位"), accessor="opening__enterprise", default="—")
     told = tables.Column(_("各志愿结果"))
     orders = {"person": "person__pinyin", "class_name": "enrolment__class_name"}
@@ -66,7 +74,28 @@ class MatchedTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = Matched
-        fields = ["person", "student_number", "class_name", "opening", "firm", "rank", "how", "told", "reason"]
+        fields = [
+            "person",
+            "student_number",
+            "class_name",
+            "lot_opening",
+            "lot_rank",
+            "opening",
+            "firm",
+            "rank",
+            "how",
+            "told",
+            "reason",
+            "public_reason",
+            "changed_by",
+            "changed_at",
+        ]
+
+    def render_lot_opening(self, record):
+        return "—" if record.how == MatchedHow.BEFORE else record.lot_opening or _("没有岗位")
+
+    def value_lot_opening(self, record):
+        return str(self.render_lot_opening(record))
 
     def render_told(self, value):
         return " ".join(value)

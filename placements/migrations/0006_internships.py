@@ -807,6 +807,10 @@ class Migration(migrations.Migration):
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                         ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "lot_rank",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="抽签结果是第几志愿"),
+                        ),
                         ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="第几志愿")),
                         (
                             "how",
@@ -819,6 +823,8 @@ class Migration(migrations.Migration):
                         ),
                         ("told", models.JSONField(default=list, verbose_name="各志愿结果")),
                         ("reason", models.CharField(blank=True, max_length=300, verbose_name="人工调整理由")),
+                        ("public_reason", models.CharField(blank=True, max_length=300, verbose_name="给学生的说明")),
+                        ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="调整时间")),
                     ],
                     options={
                         "verbose_name": "匹配结果",
@@ -834,6 +840,10 @@ class Migration(migrations.Migration):
                         ("id", models.BigIntegerField()),
                         ("uid", models.UUIDField(default=uuid.uuid4, editable=False)),
                         ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                        (
+                            "lot_rank",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="抽签结果是第几志愿"),
+                        ),
                         ("rank", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="第几志愿")),
                         (
                             "how",
@@ -846,6 +856,8 @@ class Migration(migrations.Migration):
                         ),
                         ("told", models.JSONField(default=list, verbose_name="各志愿结果")),
                         ("reason", models.CharField(blank=True, max_length=300, verbose_name="人工调整理由")),
+                        ("public_reason", models.CharField(blank=True, max_length=300, verbose_name="给学生的说明")),
+                        ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="调整时间")),
                     ],
                     options={
                         "abstract": False,
@@ -3222,12 +3234,36 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="matched",
+                    name="changed_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="调整人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matched",
                     name="enrolment",
                     field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="members.enrolment",
                         verbose_name="学籍",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matched",
+                    name="lot_opening",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="placements.opening",
+                        verbose_name="抽签结果",
                     ),
                 ),
                 migrations.AddField(
@@ -3265,6 +3301,20 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="matchedevent",
+                    name="changed_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="调整人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matchedevent",
                     name="enrolment",
                     field=models.ForeignKey(
                         db_constraint=False,
@@ -3273,6 +3323,20 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="members.enrolment",
                         verbose_name="学籍",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="matchedevent",
+                    name="lot_opening",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="placements.opening",
+                        verbose_name="抽签结果",
                     ),
                 ),
                 migrations.AddField(
@@ -5046,13 +5110,29 @@ class Migration(migrations.Migration):
                         violation_error_message="人工调整须写明理由。",
                     ),
                 ),
+                migrations.AddConstraint(
+                    model_name="matched",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "after"), _negated=True),
+                            models.Q(
+                                ("changed_at__isnull", False),
+                                ("changed_by__isnull", False),
+                                models.Q(("public_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="matched_change_is_somebodys",
+                        violation_error_message="人工调整须写明给学生的说明。",
+                    ),
+                ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="matched",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_matchedevent" ("enrolment_id", "how", "id", "matching_id", "opening_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "reason", "school_id", "told", "uid", "version") SELECT new_values."enrolment_id", new_values."how", new_values."id", new_values."matching_id", new_values."opening_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rank", new_values."reason", new_values."school_id", new_values."told", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="220e32d8d44b497b83256acf09df1dc982110a26",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_matchedevent" ("changed_at", "changed_by_id", "enrolment_id", "how", "id", "lot_opening_id", "lot_rank", "matching_id", "opening_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_reason", "rank", "reason", "school_id", "told", "uid", "version") SELECT new_values."changed_at", new_values."changed_by_id", new_values."enrolment_id", new_values."how", new_values."id", new_values."lot_opening_id", new_values."lot_rank", new_values."matching_id", new_values."opening_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."public_reason", new_values."rank", new_values."reason", new_values."school_id", new_values."told", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dc4b230cf0eed6f86ea7f292b789073056086099",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_86ffb",
@@ -5067,8 +5147,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_matchedevent" ("enrolment_id", "how", "id", "matching_id", "opening_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "reason", "school_id", "told", "uid", "version") SELECT new_values."enrolment_id", new_values."how", new_values."id", new_values."matching_id", new_values."opening_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rank", new_values."reason", new_values."school_id", new_values."told", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e74d2507900765ef36e85ecfa523b8d5bf5140f0",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_matchedevent" ("changed_at", "changed_by_id", "enrolment_id", "how", "id", "lot_opening_id", "lot_rank", "matching_id", "opening_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_reason", "rank", "reason", "school_id", "told", "uid", "version") SELECT new_values."changed_at", new_values."changed_by_id", new_values."enrolment_id", new_values."how", new_values."id", new_values."lot_opening_id", new_values."lot_rank", new_values."matching_id", new_values."opening_id", new_values."person_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."public_reason", new_values."rank", new_values."reason", new_values."school_id", new_values."told", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b85774d846a98d61ee6693b4992d9e7c6a3453ca",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_df3ab",
@@ -5083,8 +5163,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_matchedevent" ("enrolment_id", "how", "id", "matching_id", "opening_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "reason", "school_id", "told", "uid", "version") SELECT old_values."enrolment_id", old_values."how", old_values."id", old_values."matching_id", old_values."opening_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rank", old_values."reason", old_values."school_id", old_values."told", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="81ed535c904f2606fba65710cce41dcc6bc66cac",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_matchedevent" ("changed_at", "changed_by_id", "enrolment_id", "how", "id", "lot_opening_id", "lot_rank", "matching_id", "opening_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_reason", "rank", "reason", "school_id", "told", "uid", "version") SELECT old_values."changed_at", old_values."changed_by_id", old_values."enrolment_id", old_values."how", old_values."id", old_values."lot_opening_id", old_values."lot_rank", old_values."matching_id", old_values."opening_id", old_values."person_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."public_reason", old_values."rank", old_values."reason", old_values."school_id", old_values."told", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="736c7369dd9238d582f33bd1cb5c3cf947ab741b",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_12986",

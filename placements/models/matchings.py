@@ -63,17 +63,27 @@ class MatchedQuerySet(models.QuerySet):
         return self.filter(matching__in=Matching.objects.visible_to(viewer))
 
     def for_list(self) -> "MatchedQuerySet":
-        return self.select_related("person", "enrolment__major", "opening__enterprise", "matching")
+        return self.select_related(
+            "person", "enrolment__major", "opening__enterprise", "lot_opening__enterprise", "matching", "changed_by"
+        )
 
 
 @audited()
 class Matched(Keyed, Versioned):
-    """What a matching says of one student: his post or none, why in words he can read, and whose hand it was."""
+    """What a matching says of one student: his post or none, and why in words he can read.
+
+    What the lot gave stands beside what holds now; where a hand came between, whose it was, when, and why: `reason` for
+    the school's file, `public_reason` for the student.
+    """
 
     school = school_key()
     matching = models.ForeignKey(Matching, verbose_name=_("匹配"), on_delete=models.CASCADE, related_name="matched")
     person = models.ForeignKey(Person, verbose_name=_("学生"), on_delete=models.PROTECT, related_name="+")
     enrolment = models.ForeignKey(Enrolment, verbose_name=_("学籍"), on_delete=models.PROTECT, related_name="+")
+    lot_opening = models.ForeignKey(
+        Opening, verbose_name=_("抽签结果"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lot_rank = models.PositiveSmallIntegerField(_("抽签结果是第几志愿"), null=True, blank=True)
     opening = models.ForeignKey(
         Opening, verbose_name=_("岗位"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -81,6 +91,16 @@ class Matched(Keyed, Versioned):
     how = models.CharField(_("来源"), max_length=8, choices=MatchedHow.choices, default=MatchedHow.LOT)
     told = models.JSONField(_("各志愿结果"), default=list)  # a line for each wish that did not hold
     reason = models.CharField(_("人工调整理由"), max_length=300, blank=True)
+    public_reason = models.CharField(_("给学生的说明"), max_length=300, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("调整人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    changed_at = models.DateTimeField(_("调整时间"), null=True, blank=True)
 
     objects = MatchedQuerySet.as_manager()
 
@@ -92,6 +112,12 @@ class Matched(Keyed, Versioned):
                 condition=Q(how=MatchedHow.LOT) | ~Q(reason=""),
                 name="matched_by_hand_has_reason",
                 violation_error_message=_("人工调整须写明理由。"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(how=MatchedHow.AFTER)
+                | Q(changed_by__isnull=False, changed_at__isnull=False) & ~Q(public_reason=""),
+                name="matched_change_is_somebodys",
+                violation_error_message=_("人工调整须写明给学生的说明。"),
             ),
         ]
 

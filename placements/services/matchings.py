@@ -7,9 +7,12 @@ asked at all (`eligibility`), and how many (`quotas`). Every student can be told
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import and_
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +134,8 @@ def _by_lot(row: Matching, market: Market, result: algorithm.Match) -> Iterable[
         yield _matched(
             row,
             one.enrolment,
+            lot_opening_id=got,
+            lot_rank=ranks.get(got),
             opening_id=got,
             rank=ranks.get(got),
             told=told(one, market, {answer.wish: answer for answer in result.answers[key]}),
@@ -192,22 +197,28 @@ def drop(row: Matching, *, viewer, at: datetime, reason: str) -> Matching:
 
 @dataclass(frozen=True)
 class Counts:
-    """What came of a matching, by how."""
+    """What came of a matching: what the lot gave, whom a hand moved, and how things stand."""
 
     by_lot: int
     first: int
     before: int
     after: int
+    placed: int
     unmatched: int
 
     @classmethod
     def of(cls, row: Matching) -> "Counts":
-        rows = list(row.matched.values_list("how", "rank", "opening"))
-        placed = [one for one in rows if one[2] is not None]
+        def count(*where: Q) -> Count:
+            return Count("pk", filter=reduce(and_, where))
+
+        lot, before, has = Q(lot_opening__isnull=False), Q(how=MatchedHow.BEFORE), Q(opening__isnull=False)
         return cls(
-            sum(how == MatchedHow.LOT for how, _rank, _opening in placed),
-            sum(how == MatchedHow.LOT and rank == 1 for how, rank, _opening in placed),
-            sum(how == MatchedHow.BEFORE for how, _rank, _opening in rows),
-            sum(how == MatchedHow.AFTER for how, _rank, _opening in placed),
-            sum(how != MatchedHow.BEFORE and opening is None for how, _rank, opening in rows),
+            **row.matched.aggregate(
+                by_lot=count(lot),
+                first=count(lot, Q(lot_rank=1)),
+                before=count(before),
+                after=count(Q(how=MatchedHow.AFTER)),
+                placed=count(has, ~before),
+                unmatched=count(~has, ~before),
+            )
         )

@@ -17,7 +17,7 @@ from members.audiences import Those
 from members.enums import Role
 from members.models import Organisation
 
-from ..enums import MatchedHow, MatchingState
+from ..enums import HostVerdict, MatchedHow, MatchingState
 from ..models import Matched, Matching, Opening, Wish
 from . import eligibility, markets, matchings, parameters, quotas
 from .assignments import NotAssigned, assign_all, overlapping
@@ -25,6 +25,10 @@ from .wishes import PLACED
 
 OVER = _("匹配结果已采用或已放弃，不能再调整；请在“实习安排”里办理。")
 NEED_REASON = _("人工调整须写明理由。")
+NEED_PUBLIC_REASON = _("请写明给学生的说明：他会在自己的结果里看到。")
+NOT_CHANGED = _("岗位没有改动，还是抽签结果；不用调整。")
+NEEDED = {"reason": NEED_REASON, "public_reason": NEED_PUBLIC_REASON}
+REFUSED = _("企业对这名学生的意见是“不接收”，不能安排到这个岗位；要安排，请企业先在“填报本单位的学生”里收回意见。")
 TAKEN_BY = Those(_("企业人事"), (Role.HR,), at="pk")
 TAKEN = Kind(
     "matching-taken",
@@ -35,28 +39,51 @@ TAKEN = Kind(
 
 
 @transaction.atomic
-def change(row: Matched, opening: Opening | None, *, reason: str, seen: int, on: date) -> Matched:
-    """Another post for one student, or none, before the matching is taken. It is kept apart from what the lot gave.
+def change(
+    row: Matched,
+    opening: Opening | None,
+    *,
+    reason: str,
+    public_reason: str,
+    viewer,
+    seen: int,
+    on: date,
+    at: datetime,
+) -> Matched:
+    """Another post for one student, or none, before the matching is taken. What the lot gave him stays beside it; put
+    back to that, no hand is left on the row.
 
-    Raises Refused once it is taken or dropped and for who was placed before; ValidationError for a post the law or the
-    quotas do not leave him, and without a reason.
+    Raises Refused once it is taken or dropped and for who was placed before; ValidationError for a post the law, the
+    firm or the quotas do not leave him, and without a reason for the file and one for the student.
     """
     held = Matching.objects.select_for_update().select_related("batch").get(pk=row.matching_id)
     if held.state != MatchingState.PROPOSED:
         raise Refused(OVER)
     if row.how == MatchedHow.BEFORE:
         raise Refused(_("这名学生在匹配之前已有安排；请在“实习安排”里办理。"))
-    if not reason.strip():
-        raise ValidationError({"reason": NEED_REASON})
-    if opening is not None and (why := _why_not(held, row, opening, on=on)):
-        raise ValidationError({"opening": why})
-    wish = Wish.objects.filter(wish_list__batch=held.batch, wish_list__enrolment=row.enrolment_id, opening=opening)
-    row.opening, row.how, row.reason = opening, MatchedHow.AFTER, reason.strip()
-    row.rank = wish.values_list("rank", flat=True).first() if opening is not None else None
+    back = row.lot_opening_id == (opening and opening.pk)
+    if back and row.how == MatchedHow.LOT:
+        raise ValidationError({"opening": NOT_CHANGED})
+    said = {"reason": reason.strip(), "public_reason": public_reason.strip()}
+    if missing := {name: need for name, need in NEEDED.items() if not said[name]}:
+        raise ValidationError(missing)
+    wish = None
+    if opening is not None:
+        wish = Wish.objects.filter(
+            wish_list__batch=held.batch, wish_list__enrolment=row.enrolment_id, opening=opening
+        ).first()
+        if why := _why_not(held, row, opening, wish, on=on):
+            raise ValidationError({"opening": why})
+    row.opening, row.rank = opening, wish and wish.rank
+    if back:
+        row.how, row.reason, row.public_reason, row.changed_by, row.changed_at = MatchedHow.LOT, "", "", None, None
+    else:
+        row.how, row.reason, row.public_reason = MatchedHow.AFTER, said["reason"], said["public_reason"]
+        row.changed_by, row.changed_at = viewer.user, at
     return save_version(row, seen=seen)
 
 
-def _why_not(held: Matching, row: Matched, opening: Opening, *, on: date) -> str:
+def _why_not(held: Matching, row: Matched, opening: Opening, wish: Wish | None, *, on: date) -> str:
     """What stands against one student on one post, with everybody else of the matching where he is."""
     others = held.matched.exclude(pk=row.pk).exclude(how=MatchedHow.BEFORE).exclude(opening=None)
     others = list(others.select_related("opening__enterprise__enterprise_profile"))
@@ -64,6 +91,8 @@ def _why_not(held: Matching, row: Matched, opening: Opening, *, on: date) -> str
     barred = markets.why_not([eligibility.Pair(held.batch, row.enrolment, opening)], found, on=on)
     if why := barred.get((row.enrolment_id, opening.pk)):
         return why
+    if wish is not None and wish.verdict == HostVerdict.REFUSED:
+        return REFUSED
     room = quotas.Room(found)
     for one in others:
         if one.opening_id in found.pools:
@@ -120,11 +149,14 @@ def _still_possible(held: Matching, rows: list[Matched], done: Taken, *, on: dat
     """Judge everybody anew: rules, shares and seats may have changed since the matching."""
     found = _quotas(held, [row.opening for row in rows], on=on)
     barred = markets.why_not([eligibility.Pair(held.batch, row.enrolment, row.opening) for row in rows], found, on=on)
+    refused = _refused(held)
     span = held.batch.starts_on, held.batch.ends_before
     busy = set(overlapping(*span).filter(person__in=[row.person_id for row in rows]).values_list("person", flat=True))
     room, good = quotas.Room(found), {}
     for row in rows:
         why = barred.get((row.enrolment_id, row.opening_id)) or room.why_not(row.opening)
+        if (row.enrolment_id, row.opening_id) in refused:  # in the very second in which it was matched
+            why = str(REFUSED)
         if row.person_id in busy:
             why = str(PLACED)
         if why:
@@ -133,6 +165,12 @@ def _still_possible(held: Matching, rows: list[Matched], done: Taken, *, on: dat
         room.give(row.opening)
         good.setdefault(row.opening, []).append(row)
     return good
+
+
+def _refused(held: Matching) -> set[tuple[int, int]]:
+    """Whom firms will not have, by the keys of enrolment and opening."""
+    wishes = Wish.objects.filter(wish_list__batch=held.batch, verdict=HostVerdict.REFUSED)
+    return set(wishes.values_list("wish_list__enrolment", "opening"))
 
 
 def _write(held: Matching, opening: Opening, rows: list[Matched], done: Taken, *, on: date) -> None:

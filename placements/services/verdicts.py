@@ -80,6 +80,29 @@ def answer_all(opening: Opening, answers: Sequence[Answer], *, viewer) -> int:
     return changed
 
 
+TAKE_BACK_OVER = _("这名学生现在没有等您收回的“不接收”：学校已采用匹配结果，或批次已结束，意见不能再改。")
+
+
+def taken_back(rows: QuerySet[Wish]) -> QuerySet[Wish]:
+    """Those of them whose refusal still keeps a student away while his school looks through its matching."""
+    looked = Matching.objects.filter(batch=OuterRef("wish_list__batch"), state=MatchingState.PROPOSED)
+    rows = rows.filter(verdict=HostVerdict.REFUSED).exclude(wish_list__batch__state=BatchState.CLOSED)
+    return rows.filter(Exists(looked))
+
+
+@transaction.atomic
+def take_back(wish: Wish, *, viewer) -> Wish:
+    """A firm would have him after all: the school may put him there by hand. Raises Refused when it is too late."""
+    rows = taken_back(Wish.objects.visible_to(viewer).filter(pk=wish.pk))
+    row = rows.select_for_update(of=("self",)).first()
+    if row is None:
+        raise Refused(TAKE_BACK_OVER)
+    row.verdict = HostVerdict.OPEN
+    row.version += 1
+    row.save(update_fields=["verdict", "version"])
+    return row
+
+
 UNANSWERED = Q(verdict=HostVerdict.OPEN, host_rank=None)
 
 

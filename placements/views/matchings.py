@@ -42,6 +42,18 @@ from .slips import slips
 
 TONES = {MatchingState.PROPOSED: "yellow", MatchingState.TAKEN: "green", MatchingState.DROPPED: "secondary"}
 SHOWN = 100
+UNMATCHED = ("person", "class_name", "lot_opening", "told", "public_reason")
+BY_HAND = (
+    "person",
+    "class_name",
+    "lot_opening",
+    "opening",
+    "firm",
+    "reason",
+    "public_reason",
+    "changed_by",
+    "changed_at",
+)
 
 
 def _trail(batch: InternshipBatch, *steps: tuple[str, str]) -> list[dict]:
@@ -116,34 +128,24 @@ def matching_detail(request: HttpRequest, uid) -> HttpResponse:
         waits=matchings.WAITS.line(row, on=on),
         actions=[*_moves(row, viewer), link(_("全部学生"), all_of, icon="users")],
         facts=[
-            fact(_("匹配到岗位"), _("%(count)s 人，其中第一志愿 %(first)s 人") % vars_of(counts)),
+            fact(
+                _("抽签匹配到岗位"),
+                _("%(count)s 人，其中第一志愿 %(first)s 人") % {"count": counts.by_lot, "first": counts.first},
+            ),
+            fact(_("匹配后人工调整"), _("%(count)s 人") % {"count": counts.after}),
             fact(_("匹配前已安排"), _("%(count)s 人") % {"count": counts.before}),
-            fact(_("人工调整"), _("%(count)s 人") % {"count": counts.after}),
+            fact(_("现在有岗位"), _("%(count)s 人（不含匹配前已安排的）") % {"count": counts.placed}),
             fact(_("没有岗位"), _("%(count)s 人") % {"count": counts.unmatched}),
             *facts_of(row, "seed", "made_at", "made_by", "inputs_sha256"),
         ],
         panels=[
             {"title": _("各岗位"), "table": _posts(row, on=on), "empty": _("没有匹配到岗位。")},
-            _students(
-                _("没有岗位的学生（前 %(most)s 名）"),
-                unmatched,
-                _("都有岗位。"),
-                "opening",
-                "firm",
-                "rank",
-                "student_number",
-                "how",
-                "reason",
-            ),
-            _students(_("人工调整（前 %(most)s 名）"), by_hand, _("没有人工调整。"), "told", "student_number", "how"),
+            _students(_("没有岗位的学生（前 %(most)s 名）"), unmatched, _("都有岗位。"), UNMATCHED),
+            _students(_("人工调整（前 %(most)s 名）"), by_hand, _("没有人工调整。"), BY_HAND),
         ],
         history=history_of(row),
     )
     return render(request, "core/detail.html", {"page": page})
-
-
-def vars_of(counts: matchings.Counts) -> dict:
-    return {"count": counts.by_lot, "first": counts.first}
 
 
 def _moves(row: Matching, viewer) -> list[dict]:
@@ -180,8 +182,9 @@ def _posts(row: Matching, *, on):
     return rows_table(PostsTable, rows)
 
 
-def _students(title: str, rows, empty: str, *without: str) -> dict:
+def _students(title: str, rows, empty: str, columns: tuple[str, ...]) -> dict:
     shown = list(rows[:SHOWN])
+    without = set(MatchedTable.base_columns) - set(columns)
     table = rows_table(MatchedTable, shown, exclude=without) if shown else None
     return {"title": title % {"most": SHOWN}, "table": table, "empty": empty}
 
@@ -203,8 +206,9 @@ def matching_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
         refuse(request, refusal)
         return redirect(back)
     messages.success(request, _("已安排 %(count)s 人。") % {"count": len(done.written)})
-    for one, said in done.failed[:SHOWN]:
-        messages.warning(request, _("%(name)s没有安排：%(said)s") % {"name": one.person.name, "said": said})
+    if done.failed:
+        said = _("%(count)s 人未能安排，已列入“没有岗位的学生”，原因写在各志愿结果里。")
+        messages.warning(request, said % {"count": len(done.failed)})
     return redirect(back)
 
 
@@ -257,16 +261,24 @@ def matched_detail(request: HttpRequest, uid) -> HttpResponse:
         if changeable and access.manages_batches(viewer)
         else [],
         facts=[
-            fact(_("岗位"), f"{row.opening} · {row.opening.enterprise}" if row.opening else _("没有岗位")),
-            fact(_("志愿"), wishes.ordinal(row.rank) if row.rank else "—"),
+            *([] if row.how == MatchedHow.BEFORE else [fact(_("抽签结果"), _post(row.lot_opening, row.lot_rank))]),
+            fact(_("现在的岗位"), _post(row.opening, row.rank)),
             *facts_of(row, "how"),
             *([fact(_("理由"), row.reason)] if row.reason else []),
+            *(facts_of(row, "public_reason", "changed_by", "changed_at") if row.changed_by else []),
             *(fact(number, line) for number, line in enumerate(row.told, 1)),
         ],
         panels=links_panel(wish_links.Result.name, row, viewer),
         changes=changes_of(row, viewer=viewer, seen_by=access.manages_batches),
     )
     return render(request, "core/detail.html", {"page": page})
+
+
+def _post(opening: Opening | None, rank: int | None) -> str:
+    if opening is None:
+        return _("没有岗位")
+    shown = f"{opening} · {opening.enterprise}"
+    return f"{shown}（{wishes.ordinal(rank)}）" if rank else shown
 
 
 @requires(access.manages_batches)
@@ -287,9 +299,19 @@ def matched_edit(request: HttpRequest, uid) -> HttpResponse:
             cancel_url=back,
             help=[
                 _("只列出按规定可以安排这名学生的岗位；没有名额的，先把别人调开。"),
-                _("调整单独记为“匹配后人工调整”，理由和原结果都留在记录里。"),
+                _("抽签结果照样列在旁边，调整单独计数，写明谁、什么时候、为什么；改回抽签结果就不再算人工调整。"),
+                _("企业表示“不接收”的学生不能安排到它的岗位，企业可以收回意见。"),
             ],
         ),
-        save=lambda form: takings.change(row, form.chosen, reason=form.cleaned_data["reason"], seen=form.seen, on=on),
+        save=lambda form: takings.change(
+            row,
+            form.chosen,
+            reason=form.cleaned_data["reason"],
+            public_reason=form.cleaned_data["public_reason"],
+            viewer=viewer,
+            seen=form.seen,
+            on=on,
+            at=dates.now(),
+        ),
         to=lambda one: back,
     )

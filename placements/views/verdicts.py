@@ -5,10 +5,11 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from alliance.core.access import requires
 from alliance.core.lists import listing
-from alliance.core.pages import Page, edit, found, trail
+from alliance.core.pages import Page, act, edit, found, trail
 
 from .. import access
 from ..forms.wishes import AnswersForm
@@ -49,7 +50,7 @@ def opening_wishes(request: HttpRequest, uid) -> HttpResponse:
         cancel_url=reverse("wish-list"),
         help=[
             _("最想要的填 1，其次填 2；没有排序的排在后面，由抽签定先后。"),
-            _("“不接收”的学生不会安排到这个岗位。学校开始匹配之后，意见不能再改。"),
+            _("“不接收”的学生不会安排到这个岗位。学校开始匹配之后，意见不能再改，只能收回“不接收”。"),
         ],
     )
 
@@ -65,4 +66,19 @@ def opening_wishes(request: HttpRequest, uid) -> HttpResponse:
         to=lambda row: back,
         done=_("已保存。"),
         template="placements/opening_wishes.html",
+        context={"refused": verdicts.taken_back(mine).for_list() if answers else []},
+    )
+
+
+@require_POST
+@requires(access.answers_wishes)
+def wish_recall(request: HttpRequest, uid) -> HttpResponse:
+    """A firm withdraws its 不接收 while the school looks through the matching."""
+    viewer = request.viewer
+    row = found(Wish.objects.visible_to(viewer).select_related("opening"), uid)
+    return act(
+        request,
+        lambda: verdicts.take_back(row, viewer=viewer),
+        done=_("已收回“不接收”，学校可以人工安排这名学生。"),
+        to=reverse("opening-wishes", args=[row.opening.uid]),
     )

@@ -36,6 +36,12 @@ def propose(market, batch=None, seed="2026") -> Matching:
     return matchings.propose(batch, seed=seed, viewer=market.clerk, on=market.on, at=dates.now())
 
 
+def by_hand(market, row: Matched, opening: Opening | None, **said) -> Matched:
+    said = {"reason": "家住附近", "public_reason": "该岗位停产，改到同厂钳工", **said}
+    how = {"viewer": market.clerk, "seen": row.version, "on": market.on, "at": dates.now()}
+    return takings.change(row, opening, **said, **how)
+
+
 def take(market, row: Matching) -> takings.Taken:
     return takings.take(row, viewer=market.clerk, on=market.on, at=dates.now())
 
@@ -162,12 +168,14 @@ def test_a_change_by_hand_has_a_reason_a_place_and_the_law_on_its_side(market):
         matching=row, school=market.school, person=other.person, enrolment=other, told=["没有填报志愿。"]
     )
 
-    def change(opening, reason="家住附近"):
+    def change(opening, **said):
         loser.refresh_from_db()
-        return takings.change(loser, opening, reason=reason, seen=loser.version, on=market.on)
+        return by_hand(market, loser, opening, **said)
 
     with pytest.raises(ValidationError, match="理由"):
         change(free, reason=" ")
+    with pytest.raises(ValidationError, match="给学生的说明"):
+        change(free, public_reason=" ")
     with pytest.raises(ValidationError, match="已满：1 个名额"):
         change(full)
     with pytest.raises(ValidationError, match="酒吧"):
@@ -178,6 +186,73 @@ def test_a_change_by_hand_has_a_reason_a_place_and_the_law_on_its_side(market):
     assert {one.how for one in take(market, row).written} == {"lot", "after"}
     with pytest.raises(Refused, match="不能再调整"):
         change(None)
+
+
+def test_what_the_lot_gave_stands_beside_what_a_hand_made_of_it(market, as_role):
+    """One is moved off his first wish, one put back to what the lot gave: by whom, when and why is on the row."""
+    first, other = market.opening("车工"), market.opening("钳工")
+    market.wishing(first, name="甲同学")
+    market.wishing(first, other, name="乙同学")
+    row = propose(market)
+    moved = by_hand(market, row.matched.get(person__name="甲同学"), other)
+    lot = (moved.lot_opening, moved.lot_rank, moved.opening, moved.rank)
+    assert lot == (first, 1, other, None) and (moved.how, moved.changed_by) == ("after", market.clerk.user)
+    assert moved.changed_at
+    back = by_hand(market, row.matched.get(person__name="乙同学"), other)
+    assert back.rank == 2
+    back = by_hand(market, back, first)
+    assert (back.how, back.reason, back.changed_by, back.rank) == ("lot", "", None, 1)
+    with pytest.raises(ValidationError, match="没有改动"):
+        by_hand(market, back, first)
+    counts = matchings.Counts.of(row)
+    assert (counts.by_lot, counts.first, counts.after, counts.placed, counts.unmatched) == (2, 2, 1, 2, 0)
+    by_hand(market, moved, None)
+    counts = matchings.Counts.of(row)
+    assert (counts.by_lot, counts.after, counts.placed, counts.unmatched) == (2, 1, 1, 1)
+    clerk = as_role("placement")
+    for shown in (text(clerk.get(page("matched-detail", moved))), text(clerk.get(page("matching-detail", row)))):
+        assert "家住附近" in shown and market.clerk.user.name in shown and "车工" in shown
+    listed = text(clerk.get(reverse("matched-list"), {"matching": row.uid, "how": "after"}))
+    assert "甲同学" in listed and "车工" in listed and "没有岗位" in listed and "乙同学" not in listed
+
+
+def test_a_student_reads_what_the_lot_gave_and_why_a_hand_changed_it(market, client):
+    first, other = market.opening("车工"), market.opening("钳工")
+    market.wishing(first, name="王晓")
+    market.wishing(first, name="李明")
+    row = propose(market)
+    by_hand(market, row.matched.get(person__name="王晓"), other)
+    by_hand(market, row.matched.get(person__name="李明"), None, public_reason="您申请了留校备考")
+    take(market, row)
+    of, known = links.declared()["match-result"], {"viewer": market.clerk, "at": dates.now(), "on": dates.today()}
+    for name, why in (("王晓", "该岗位停产，改到同厂钳工"), ("李明", "您申请了留校备考")):
+        own = of.rows().get(matching=row, person__name=name)
+        _link, token = links.issue(of, own, recipient=name, **known)
+        shown = text(client.get(reverse("link-page", args=[token])))
+        assert why in shown and "第一志愿“车工”" in shown and "家住附近" not in shown
+
+
+def test_a_firm_s_no_binds_a_hand_too_until_it_takes_it_back(market, as_role):
+    wanted, other = market.opening("车工"), market.opening("钳工")
+    listed = market.wishing(wanted, other, name="甲同学")
+    wish = listed.wishes.get(opening=wanted)
+    Wish.objects.filter(pk=wish.pk).update(verdict="refused")
+    row = propose(market)
+    matched = row.matched.get()
+    assert matched.opening == other
+    with pytest.raises(ValidationError, match="不接收"):
+        by_hand(market, matched, wanted)
+    hr = as_role("hr")
+    assert "收回“不接收”" in text(hr.get(page("opening-wishes", wanted)))
+    assert "已收回" in text(hr.post(page("wish-recall", wish), follow=True))
+    matched.refresh_from_db()
+    assert by_hand(market, matched, wanted).opening == wanted
+    Wish.objects.filter(pk=wish.pk).update(verdict="refused")  # said in the second in which it was changed
+    with pytest.raises(Refused, match="不接收"):
+        take(market, row)
+    by_hand(market, matched, other)
+    take(market, row)
+    assert "不能再改" in text(hr.post(page("wish-recall", wish), follow=True))
 
 
 def test_the_taken_matching_breaks_no_share_and_no_rule(market):
@@ -235,7 +310,15 @@ def test_the_pages_lead_from_the_wishes_to_the_placements(market, as_role):
     assert loser.person.name in shown
     assert loser.person.name in text(clerk.get(reverse("matched-list"), {"matching": row.uid, "outcome": "none"}))
     other = market.opening("钳工")
-    clerk.post(page("matched-edit", loser), {"opening": other.uid, "reason": "补一个岗位", "version": loser.version})
+    clerk.post(
+        page("matched-edit", loser),
+        {
+            "opening": other.uid,
+            "reason": "补一个岗位",
+            "public_reason": "车工已满，钳工还有名额",
+            "version": loser.version,
+        },
+    )
     assert "已安排 2 人" in text(clerk.post(page("matching-move", row, "take"), follow=True))
     assert "不能采用" in text(clerk.post(page("matching-move", row, "take"), follow=True))
     assert Assignment.objects.filter(batch=market.batch).count() == 2
