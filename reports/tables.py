@@ -115,6 +115,8 @@ _PAGES = {
     "members_organisation": ("organisation-detail", members_access.sees_organisations),
     "members_teachingpost": ("teacher-detail", members_access.sees_people),
     "placements_teacherrotation": ("rotation-detail", placements_access.sees_rotations),
+    "placements_waiver": ("waiver-detail", placements_access.sees_gates),
+    "placements_exemption": ("exemption-detail", placements_access.sees_batch_papers),
     "placements_assignment": ("assignment-detail", placements_access.sees_assignments),
 }
 

@@ -11,6 +11,7 @@ from .figures import Figures
 from .integration import challenges, culture, integration, service
 from .overview import overview
 from .pages import pages
+from .safeguards import safeguards
 from .students import students
 
 # C0 controls except tab and newline, and the two noncharacters XML excludes.
@@ -94,10 +95,11 @@ def _chapters(snapshot: Snapshot, figures: Figures) -> list[dict]:
         ("服务贡献", service(figures, numbers)),
         ("文化传承", culture(figures, numbers)),
         ("产教融合", integration(figures, numbers)),
+        ("发展保障", safeguards(figures, numbers)),
         ("面临挑战与对策", challenges(figures)),
     ]
     held = [(title, blocks) for title, blocks in parts if blocks]  # a snapshot of an earlier catalogue lacks some
     return [
         {"number": number, "title": title, "blocks": blocks}
-        for number, (title, blocks) in zip("一二三四五六", held, strict=False)
+        for number, (title, blocks) in zip("一二三四五六七", held, strict=False)
     ]

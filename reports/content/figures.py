@@ -10,7 +10,7 @@ from . import blocks
 from .shield import WITHHELD, Shield
 
 # Figures made of people. What a school or enterprise has few of is not published.
-PEOPLE = ("C01", "C02", "C03", "D02", "D03", "D04", "D05", "D06", "D07", "D08")
+PEOPLE = ("C01", "C02", "C03", "D02", "D03", "D04", "D05", "D06", "D07", "D08", "H01", "H03", "H04")
 # Parts of different figures that tell one another, at the same school.
 TOLD = (
     (("C01", "n"), ("C03", "n")),

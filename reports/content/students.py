@@ -47,6 +47,7 @@ def _internships(figures: Figures, numbers: Numbers, number: str) -> list[dict]:
     text = f"全年岗位实习学生{said(interns)}，按人去重。"
     if "D05" in figures:
         text += f"其中在成员单位实习的占{stated(figures['D05'])}。"
+    text += figures.told("D06", "D08")
     blocks = [heading(number, "岗位实习"), paragraph(f"{text}分校情况和实习批次见下表。")]
     if schools := figures.cut("D04", Scope.SCHOOL):
         rows = [[s["label"], s["value"], figures.last("D04", "school", s["key"])["value"]] for s in schools]

@@ -1,6 +1,6 @@
 """The catalogue: one short file a letter."""
 
-from . import a, b, c, d, f, g
+from . import a, b, c, d, f, g, h
 from .registry import (
     DEFAULT_RULINGS,
     Indicator,
@@ -25,6 +25,7 @@ __all__ = [
     "d",
     "f",
     "g",
+    "h",
     "missed",
     "part_printed",
     "printed",

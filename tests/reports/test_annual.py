@@ -339,6 +339,10 @@ def test_every_figure_is_the_same_in_pdf_html_json_and_on_the_page(county, as_ro
         "G01": ("0.00", "0", "3", "未达标"),
         "G02": ("—", "0", "0", "—"),
         "G03": ("0", "0", "/", "未达标"),
+        "H01": ("—", "0", "/", "/"),  # nobody was let start in the portal: nobody checked
+        "H02": ("2", "2", "/", "/"),
+        "H03": ("2", "2", "/", "/"),
+        "H04": ("0.00", "0", "2", "/"),
     }
     page = as_role("office").get(reverse("report-detail", args=[report.uid])).content.decode()
     public = as_role("office").get(reverse("public-report-detail", args=[report.uid])).content.decode()

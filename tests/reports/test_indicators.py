@@ -25,7 +25,7 @@ CUTOFF = date(2025, 12, 31)
 def test_the_catalogue_declares_each_indicator_once():
     codes = (
         "A01 A02 A03 A04 A05 A06 A07 B01 B02 B03 B04 B05 B06 B07 C01 C02 C03 C05 C06 C09 C10 "
-        "D01 D02 D03 D04 D05 D06 D07 D08 F04 G01 G02 G03"
+        "D01 D02 D03 D04 D05 D06 D07 D08 F04 G01 G02 G03 H01 H02 H03 H04"
     )
     assert [i.code for i in catalogue()] == codes.split()
     assert {i.code: i.target_text for i in catalogue() if i.target} == {

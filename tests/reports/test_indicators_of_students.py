@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from members.models import Admission, Enrolment, Major, Organisation
 from orders.models import OrderClass, OrderStudent, Stipend
-from placements.models import Assignment, InsurancePolicy, OpeningMajor, TripartiteAgreement
+from placements.models import (
+    Assignment,
+    Exemption,
+    InsurancePolicy,
+    OpeningMajor,
+    StandingFinding,
+    TripartiteAgreement,
+    Waiver,
+)
 from reports.content import content_of
 from reports.models import Report
 from tests.reports import rows
@@ -243,3 +251,37 @@ def test_who_was_withdrawn_never_ended_early_and_who_goes_on_has_not_ended(world
     found = figures()
     assert found.made_of("D08") == (1, 3)
     assert found.printed("D08") == "33.33"
+
+
+def test_what_was_let_pass_filed_found_and_mended_is_counted(world):
+    """H: where nobody was let start nobody was checked, and a zero is none."""
+    bare = (Waiver, Exemption, StandingFinding)
+    for model in bare:
+        model.objects.all().delete()
+    by, row = world.user("placement"), world.a.assignment
+    found = figures()
+    assert found.printed("H01") == "—"  # nobody was let start: nobody checked here
+    at = timezone.make_aware(datetime.combine(row.starts_on, time(9)))
+    Assignment.objects.update(released_at=at, released_by=by)
+    assert figures().printed("H01") == "0"
+    asked = {"school": row.school, "assignment": row, "asked_by": by, "asked_at": at, "reason": "学徒岗位"}
+    Waiver.objects.create(**asked, rule="INT-11a", value="1", state="granted", answered_by=world.user("school_leader"))
+    Waiver.objects.create(**asked, rule="INT-11b", value="1")  # asked for only
+    host = row.host
+    for number, ends_before in (("1号", None), ("2号", date(2025, 1, 1))):  # the second ran out before the year
+        Exemption.objects.create(
+            school=row.school, batch=row.batch, host=host, rule="INT-17-3", number=number, filed_on=date(2024, 9, 1),
+            starts_on=date(2024, 9, 1), ends_before=ends_before,
+        )  # fmt: skip
+    finding = {"school": row.school, "assignment": row, "gate": "work", "action": "block", "said": "夜班"}
+    for rule, found_on, cleared_on in (
+        ("INT-17-3", date(2025, 3, 2), date(2025, 3, 5)),
+        ("INT-22", date(2025, 3, 2), None),
+        ("INT-26", date(2025, 4, 1), date(2026, 1, 3)),  # mended after the cutoff
+        ("INT-26", date(2024, 12, 31), date(2025, 1, 2)),  # of the year before
+    ):
+        StandingFinding.objects.create(**finding, rule=rule, found_on=found_on, cleared_on=cleared_on)
+    found = figures()
+    assert [found.printed(code) for code in ("H01", "H02", "H03", "H04")] == ["1", "1", "3", "33.33"]
+    chapter = next(c for c in content_of(found.snapshot)["chapters"] if c["title"] == "发展保障")
+    assert "合规问题数为3项" in "".join(block.get("text", "") for block in chapter["blocks"])
