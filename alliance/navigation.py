@@ -124,7 +124,7 @@ GROUPS = [
             Item(_("实习规则参数"), "rule-parameter-list", "settings", placements.sees_parameters),
             Item(_("单位指导人员"), "unit-guide-list", "certificate", placements.sees_unit_guides),
             Item(_("岗前培训"), "start-training-list", "checklist", placements.sees_trainings),
-            Item(_("实习责任保险"), "insurance-policy-list", "file-check", placements.sees_batch_papers),
+            Item(_("实习保险"), "insurance-policy-list", "file-check", placements.sees_batch_papers),
             Item(_("备案豁免"), "exemption-list", "file-check", placements.sees_batch_papers),
             Item(_("教师实践岗位"), "practice-offer-list", "id-badge-2", members.sees_practice_offers),
             Item(_("就业课程"), "career-lesson-list", "clipboard-list", members.sees_lessons),

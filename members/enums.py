@@ -24,6 +24,26 @@ MEMBER_KINDS = [
 ]
 
 
+# Who may take interns, member or not.
+HOST_KINDS = [
+    OrganisationKind.ENTERPRISE,
+    OrganisationKind.DEPARTMENT,
+    OrganisationKind.INSTITUTE,
+    OrganisationKind.ASSOCIATION,
+]
+
+
+class BaseLevel(models.TextChoices):
+    """Of what standing an internship base (实习基地) a unit is; the national filing counts from the school's up."""
+
+    NONE = "none", _("不是实习基地")
+    SCHOOL = "school", _("校级")
+    COUNTY = "county", _("县级")
+    CITY = "city", _("市级")
+    PROVINCE = "province", _("省级")
+    STATE = "state", _("国家级")
+
+
 class Role(models.TextChoices):
     OFFICE = "office", _("联盟办公室工作人员")
     BUREAU_VIEWER = "bureau_viewer", _("教育局查看人员")

@@ -51,7 +51,7 @@ class OfBatch(OfPapers):
 @attaching
 class OfInsurancePolicy(OfPapers):
     name = "insurance-policy"
-    title = _("实习责任保险")
+    title = _("实习保险")
     kinds = (("policy", _("保单扫描件")),)
     allowed = SCANS
 

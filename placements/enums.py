@@ -179,6 +179,27 @@ class PaidBy(models.TextChoices):
     STUDENT = "student", _("学生")  # unlawful (INT-26), and told rather than hidden
 
 
+class PolicyKind(models.TextChoices):
+    """Only liability is what the law asks (INT-26); the national filing asks for both."""
+
+    LIABILITY = "liability", _("实习责任险")
+    ACCIDENT = "accident", _("人身意外险")
+
+
+class Organised(models.TextChoices):
+    """How a batch goes out, in the words of the national filing."""
+
+    TOGETHER = "together", _("集中实习")
+    APART = "apart", _("分散实习")
+
+
+class Premises(models.TextChoices):
+    """Whose place it is: a unit on campus (校中厂, 生产性实训基地) may take interns too (Art 2)."""
+
+    OUTSIDE = "outside", _("校外实习")
+    CAMPUS = "campus", _("校内实习")
+
+
 class WishSource(models.TextChoices):
     LINK = "link", _("学生手机填报")
     SCHOOL = "school", _("学校代填")

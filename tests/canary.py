@@ -47,7 +47,7 @@ READERS: dict[str, set[str]] = {
     "placements.InternshipBatch.grade": ALLIANCE,
     "placements.InternshipBatch.note": ALLIANCE,
     # What the bureau files upon, of every school.
-    **{f"placements.InternshipBatch.{name}": ALLIANCE for name in ("plan", "filing_number")},
+    **{f"placements.InternshipBatch.{name}": ALLIANCE for name in ("plan", "filing_number", "course", "course_code")},
     **{f"placements.InsurancePolicy.{name}": ALLIANCE for name in ("number", "insurer")},
     "placements.Exemption.number": ALLIANCE,
     "orders.OrderClass.name": ALLIANCE,

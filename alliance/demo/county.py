@@ -139,7 +139,7 @@ def counts(today: date) -> list[tuple[str, int]]:
         (_("实习批次"), InternshipBatch.objects.count()),
         (_("实习安排"), Assignment.objects.count()),
         (_("监护人"), Guardian.objects.count()),
-        (_("实习责任保险"), InsurancePolicy.objects.count()),
+        (_("实习保险"), InsurancePolicy.objects.count()),
         (_("岗前培训考核"), TrainingResult.objects.count()),
         (_("教师入企实践"), TeacherRotation.objects.count()),
         (_("一次性链接"), Link.objects.count()),

@@ -1,16 +1,20 @@
 """What is filled in about an organisation and its membership."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core.folds import Fold
 from alliance.core.forms import Form, NumberField, RowForm
 
 from ..access import manages_admissions
-from ..enums import MEMBER_KINDS, Industry, OrganisationKind
+from ..enums import HOST_KINDS, MEMBER_KINDS, Industry, OrganisationKind
 from ..models import Admission, Organisation
 from ..services.organisations import checked_credit_code, profile_of
 
+AS_HOST = ("emergency_plan", "base_level", "digital_base", "overseas_base")  # only the national filing asks for them
 INACTIVE = _("不在可选名单中：这家机构已停用，或联盟身份已暂停。请另选，或请联盟办公室先恢复。")
 
 
@@ -26,8 +30,13 @@ class OrganisationForm(RowForm):
             "address",
             "contact_name",
             "contact_phone",
+            *AS_HOST,
             "note",
         ]
+        help_texts = {
+            "emergency_plan": _("有安全管理制度和突发事件应急预案。"),
+            "base_level": _("由哪一级认定为实习基地。"),
+        }
 
     profile_names: list[str] = []
     contact_phone = NumberField(label=_("联系电话"), max_length=20, required=False)
@@ -39,6 +48,20 @@ class OrganisationForm(RowForm):
             del self.fields["kind"]
             self.initial["contact_phone"] = self.instance.contact_phone or ""
             self._add_profile()
+        if self.instance.kind not in HOST_KINDS:  # not known yet of a new one
+            for name in AS_HOST:
+                del self.fields[name]
+        self._fold()
+
+    def _fold(self) -> None:
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page has its own
+        self.helper.render_hidden_fields = True
+        names = tuple(name for name in AS_HOST if name in self.fields)
+        open_fields = [name for name in self.fields if name not in (*names, "version")]
+        fold = [Fold(_("全国备案信息（作为实习单位）"), *names, form=self, names=names)] if names else []
+        self.helper.layout = Layout(*open_fields, *fold)
 
     def _add_profile(self) -> None:
         """What only one kind of organisation has stands in the same form, so that no save of it is lost either."""

@@ -11,7 +11,7 @@ from alliance.core.encryption import EncryptedField
 from alliance.core.keyed import Keyed, Versioned
 from alliance.core.search import Searchable, search_indexes
 
-from ..enums import MEMBER_KINDS, AdmissionState, OrganisationKind, Role
+from ..enums import MEMBER_KINDS, AdmissionState, BaseLevel, OrganisationKind, Role
 
 RUNS_THE_ALLIANCE = {Role.OFFICE, Role.BUREAU_VIEWER, Role.BUREAU_OFFICER, Role.SYSADMIN}
 
@@ -105,6 +105,12 @@ class Organisation(Keyed, Versioned, Searchable):
     address = models.CharField(_("地址"), max_length=200, blank=True)
     contact_name = models.CharField(_("联系人"), max_length=40, blank=True)
     contact_phone = EncryptedField(_("联系电话"), null=True, blank=True)
+    emergency_plan = models.BooleanField(
+        _("有安全应急预案"), null=True, blank=True
+    )  # this and the next three: as a host
+    base_level = models.CharField(_("实习基地级别"), max_length=10, choices=BaseLevel.choices, blank=True)
+    digital_base = models.BooleanField(_("数智赋能实习基地"), null=True, blank=True)
+    overseas_base = models.BooleanField(_("海外实习基地"), null=True, blank=True)
     note = models.CharField(_("备注"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
     closed_at = models.DateTimeField(_("停用时间"), null=True, blank=True)

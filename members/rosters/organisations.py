@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.excel.values import BadCell
-from alliance.core.imports.columns import Choice, Code, Column, Name, Passage, Phone, Text, Whole
+from alliance.core.imports.columns import Choice, Code, Column, Name, Passage, Phone, Text, Whole, YesNo
 from alliance.core.imports.rosters import Line, Roster, per_line
 
 from ..access import manages_organisations
-from ..enums import MEMBER_KINDS, Industry, OrganisationKind
+from ..enums import MEMBER_KINDS, BaseLevel, Industry, OrganisationKind
 from ..models import Organisation
 from ..services.organisations import checked_credit_code, code_is_doubtful
 
@@ -26,6 +26,7 @@ PROFILES = {
 }
 
 
+AS_HOST = _("接收实习学生的单位填，全国备案用。")
 TO_CHECK = "（待核对执照）"
 
 
@@ -155,6 +156,19 @@ ORGANISATIONS = Roster(
         ),
         Name(name="contact_name", title=_("联系人"), also=("联系人姓名", "负责人", "对接人", "经办人")),
         Phone(name="contact_phone", title=_("联系电话"), also=("电话", "联系方式", "手机号", "联系人电话", "手机")),
+        YesNo(
+            name="emergency_plan", title=_("有安全应急预案"), also=("安全应急", "实习单位是否有安全应急"), note=AS_HOST
+        ),
+        Choice(
+            name="base_level",
+            title=_("实习基地级别"),
+            also=("基地级别",),
+            choices=tuple(BaseLevel.choices),
+            synonyms={"否": BaseLevel.NONE, "无": BaseLevel.NONE, "区县级": BaseLevel.COUNTY, "地市级": BaseLevel.CITY},
+            note=AS_HOST,
+        ),
+        YesNo(name="digital_base", title=_("数智赋能实习基地"), also=("是否数智赋能实习基地",), note=AS_HOST),
+        YesNo(name="overseas_base", title=_("海外实习基地"), also=("是否海外实习基地",), note=AS_HOST),
         Text(name="note", title=_("备注"), also=("说明",), width=24),
         Choice(
             name="enterprise_profile__industry",

@@ -13,8 +13,9 @@ from alliance.core.lists import listing
 from alliance.core.pages import Page, edit, fact, facts_of, found, link, rows_table, trail
 
 from .. import access
-from ..enums import Industry, OrganisationKind
+from ..enums import HOST_KINDS, Industry, OrganisationKind
 from ..forms import OrganisationForm
+from ..forms.organisations import AS_HOST
 from ..lists import ORGANISATIONS
 from ..lists.facilities import FacilityTable
 from ..models import Admission, AdmissionStep, EnterpriseProfile, Facility, Merger, Organisation, SchoolProfile
@@ -77,6 +78,12 @@ def _facilities(organisation: Organisation, viewer) -> list[dict]:
         return []
     table = rows_table(FacilityTable, rows, exclude=(own or "", "form", "starts_on")) if rows else None
     return [{"title": _("共建平台"), "table": table, "empty": _("没有您可以查看的共建平台。")}]
+
+
+def _as_host(organisation: Organisation) -> list[dict]:
+    if organisation.kind not in HOST_KINDS:
+        return []
+    return [{"title": _("全国备案信息（作为实习单位）"), "facts": facts_of(organisation, *AS_HOST)}]
 
 
 def _file(profile: EnterpriseProfile) -> list[dict]:
@@ -180,6 +187,7 @@ def _shown(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         missing=_missing(standing) if own and standing else [],
         changes=changes_of(*known, viewer=viewer, seen_by=lambda _viewer: insider),
         panels=[
+            *_as_host(organisation),
             *([{"title": _("企业档案"), "facts": _file(profile)}] if isinstance(profile, EnterpriseProfile) else []),
             {"title": _("入会经历"), "facts": _stays(admissions, own=own), "empty": _("尚未入会。")},
             *mergers.panels(organisation, viewer),

@@ -9,18 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.core.dates import LastDayField
 from alliance.core.forms import DayInput, Form, NumberField, RowForm
-from members.enums import OrganisationKind
+from members.enums import HOST_KINDS
 from members.models import Enrolment, Major, Organisation
 
 from ..models import InternshipBatch
 
+NATIONAL = ("course", "course_code", "credits", "organised", "premises")  # only the national filing asks for them
 SPARE_MAJORS, SEGMENTS = 3, 4  # rows that stand blank in the plan
-HOST_KINDS = [
-    OrganisationKind.ENTERPRISE,
-    OrganisationKind.DEPARTMENT,
-    OrganisationKind.INSTITUTE,
-    OrganisationKind.ASSOCIATION,
-]
 
 
 def hosts(batch: InternshipBatch | None = None):
@@ -73,11 +68,15 @@ class BatchPlanForm(RowForm):
 
     class Meta:
         model = InternshipBatch
-        fields = ["plan", "decided_on", "published_on", "wishes_from", "wishes_until", "most_wishes"]
+        fields = [
+            "plan", "decided_on", "published_on", "wishes_from", "wishes_until", "most_wishes", *NATIONAL,
+        ]  # fmt: skip
         widgets = {"plan": forms.Textarea(attrs={"rows": 8})}
         help_texts = {
             "plan": _("实习目标、任务、组织方式、考核、安全管理和应急办法；与实习单位共同制订，盖章件传到附件。"),
             "most_wishes": _("每名学生最多填几个志愿。"),
+            "course_code": _("与教务系统一致。"),
+            "premises": _("到校中厂、校内生产性实训基地的选“校内实习”。"),
         }
 
     def __init__(self, *args, **kwargs):
@@ -117,6 +116,14 @@ class BatchPlanForm(RowForm):
     def several(self) -> bool:
         """Whether there is anything in the stretches: then they are unfolded."""
         return any(field.value() or field.errors for pair in self.stretches() for field in pair)
+
+    @property
+    def national(self) -> list[forms.BoundField]:
+        return [self[name] for name in NATIONAL]
+
+    @property
+    def national_wrong(self) -> bool:
+        return any(name in self.errors for name in NATIONAL)
 
     @property
     def majors(self) -> list[tuple[Major, int | None]]:

@@ -16,9 +16,11 @@ class InsurancePolicyForm(RowForm):
 
     class Meta:
         model = InsurancePolicy
-        fields = ["insurer", "number", "starts_on", "ends_before", "paid_by"]
-        widgets = {"paid_by": forms.RadioSelect}
-        help_texts = {"paid_by": _("保费不得向学生收取，也不得从报酬中抵扣（第三十五条）；已由学生承担的请如实登记。")}
+        fields = ["kind", "insurer", "number", "starts_on", "ends_before", "paid_by"]
+        widgets = {"kind": forms.RadioSelect, "paid_by": forms.RadioSelect}
+        help_texts = {
+            "paid_by": _("责任险保费不得向学生收取，也不得从报酬中抵扣（第三十五条）；已由学生承担的请如实登记。")
+        }
 
 
 class InsurancePolicyEditForm(InsurancePolicyForm):

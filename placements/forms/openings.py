@@ -2,10 +2,11 @@
 
 from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Layout, Row
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core.folds import Fold
 from alliance.core.forms import RowForm
 from alliance.core.models import Consent
 from alliance.core.money import YuanField
@@ -31,21 +32,6 @@ class SeatsForm(RowForm):
             taken = self.instance.seats_taken
             raise forms.ValidationError(fewer_than_taken(taken) if taken else _("招收人数至少为 1。"))
         return seats
-
-
-class Fold(Div):
-    """Fields that most leave as they are: folded away, and open where one of them was filled in wrongly."""
-
-    template = "placements/_fold.html"
-
-    def __init__(self, title: str, *fields, form: forms.BaseForm, names: tuple[str, ...]):
-        super().__init__(*fields)
-        self.title = title
-        self.form, self.names = form, names
-
-    @property
-    def unfolded(self) -> bool:
-        return self.form.is_bound and any(name in self.form.errors for name in self.names)
 
 
 class OpeningForm(SeatsForm):

@@ -8,7 +8,7 @@ from alliance.core import dates
 from alliance.core.lists import LastDay, Listing, ListTable, NameLink
 
 from .. import access
-from ..enums import PaidBy
+from ..enums import PaidBy, PolicyKind
 from ..models import InsurancePolicy
 from .batches import batches_seen
 
@@ -25,15 +25,16 @@ class InsurancePolicyTable(ListTable):
 
     class Meta(ListTable.Meta):
         model = InsurancePolicy
-        fields = ["number", "insurer", "batch", "school", "starts_on", "ends_before", "paid_by"]
+        fields = ["number", "kind", "insurer", "batch", "school", "starts_on", "ends_before", "paid_by"]
 
     def render_paid_by(self, record):
         said = record.get_paid_by_display()
-        return _("%(who)s（违规）") % {"who": said} if record.paid_by == PaidBy.STUDENT else said
+        return _("%(who)s（违规）") % {"who": said} if record.unlawful else said
 
 
 class InsurancePolicyFilter(filters.FilterSet):
     batch = filters.ModelChoiceFilter(label=_("实习批次"), queryset=batches_seen, to_field_name="uid")
+    kind = filters.ChoiceFilter(label=_("险种"), choices=PolicyKind.choices)
     paid_by = filters.ChoiceFilter(label=_("保费承担方"), choices=PaidBy.choices)
     valid = filters.ChoiceFilter(
         label=_("有效状态"),
@@ -43,7 +44,7 @@ class InsurancePolicyFilter(filters.FilterSet):
 
     class Meta:
         model = InsurancePolicy
-        fields = ["batch", "paid_by", "valid"]
+        fields = ["batch", "kind", "paid_by", "valid"]
 
     def by_validity(self, rows, name, value):
         today = dates.today()
@@ -55,7 +56,7 @@ class InsurancePolicyFilter(filters.FilterSet):
 
 POLICIES = Listing(
     "insurance-policy-list",
-    _("实习责任保险"),
+    _("实习保险"),
     lambda viewer: InsurancePolicy.objects.visible_to(viewer).for_list(),
     InsurancePolicyTable,
     (access.sees_batch_papers,),

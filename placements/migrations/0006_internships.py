@@ -754,6 +754,15 @@ class Migration(migrations.Migration):
                             "ends_before",
                             alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
                         ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("liability", "实习责任险"), ("accident", "人身意外险")],
+                                default="liability",
+                                max_length=10,
+                                verbose_name="险种",
+                            ),
+                        ),
                         ("number", models.CharField(max_length=60, verbose_name="保单号")),
                         ("insurer", models.CharField(max_length=80, verbose_name="保险公司")),
                         (
@@ -767,8 +776,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
-                        "verbose_name": "实习责任保险",
-                        "verbose_name_plural": "实习责任保险",
+                        "verbose_name": "实习保险",
+                        "verbose_name_plural": "实习保险",
                     },
                 ),
                 migrations.CreateModel(
@@ -784,6 +793,15 @@ class Migration(migrations.Migration):
                         (
                             "ends_before",
                             alliance.core.dates.EndsBeforeField(blank=True, null=True, verbose_name="结束日期"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("liability", "实习责任险"), ("accident", "人身意外险")],
+                                default="liability",
+                                max_length=10,
+                                verbose_name="险种",
+                            ),
                         ),
                         ("number", models.CharField(max_length=60, verbose_name="保单号")),
                         ("insurer", models.CharField(max_length=80, verbose_name="保险公司")),
@@ -1659,6 +1677,23 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="internshipbatch",
+                    name="course",
+                    field=models.CharField(blank=True, max_length=60, verbose_name="课程名称"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatch",
+                    name="course_code",
+                    field=models.CharField(blank=True, max_length=30, verbose_name="课程代码"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatch",
+                    name="credits",
+                    field=models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="学分"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatch",
                     name="decided_on",
                     field=models.DateField(blank=True, null=True, verbose_name="党组织会议确定单位日期"),
                 ),
@@ -1684,8 +1719,28 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="internshipbatch",
+                    name="organised",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("together", "集中实习"), ("apart", "分散实习")],
+                        max_length=10,
+                        verbose_name="实习组织形式",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatch",
                     name="plan",
                     field=models.TextField(blank=True, max_length=5000, verbose_name="实习方案"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatch",
+                    name="premises",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("outside", "校外实习"), ("campus", "校内实习")],
+                        max_length=10,
+                        verbose_name="实习方式",
+                    ),
                 ),
                 migrations.AddField(
                     model_name="internshipbatch",
@@ -1720,6 +1775,23 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="internshipbatchevent",
+                    name="course",
+                    field=models.CharField(blank=True, max_length=60, verbose_name="课程名称"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatchevent",
+                    name="course_code",
+                    field=models.CharField(blank=True, max_length=30, verbose_name="课程代码"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatchevent",
+                    name="credits",
+                    field=models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="学分"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatchevent",
                     name="decided_on",
                     field=models.DateField(blank=True, null=True, verbose_name="党组织会议确定单位日期"),
                 ),
@@ -1745,8 +1817,28 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddField(
                     model_name="internshipbatchevent",
+                    name="organised",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("together", "集中实习"), ("apart", "分散实习")],
+                        max_length=10,
+                        verbose_name="实习组织形式",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatchevent",
                     name="plan",
                     field=models.TextField(blank=True, max_length=5000, verbose_name="实习方案"),
+                ),
+                migrations.AddField(
+                    model_name="internshipbatchevent",
+                    name="premises",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[("outside", "校外实习"), ("campus", "校内实习")],
+                        max_length=10,
+                        verbose_name="实习方式",
+                    ),
                 ),
                 migrations.AddField(
                     model_name="internshipbatchevent",
@@ -2154,8 +2246,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."first_filed_on", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."plan", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4b8a8e752e5f9706e6b5208689de9b03b2633949",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("course", "course_code", "credits", "decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "organised", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "premises", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."course", new_values."course_code", new_values."credits", new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."first_filed_on", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", new_values."organised", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."pinyin", new_values."plan", new_values."premises", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f523269d131da856b3863d2f60b31acd09df0ca6",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_63450",
@@ -2170,8 +2262,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."first_filed_on", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."plan", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."filed_on" IS DISTINCT FROM (new_values."filed_on") OR old_values."filing_number" IS DISTINCT FROM (new_values."filing_number") OR old_values."first_filed_on" IS DISTINCT FROM (new_values."first_filed_on") OR old_values."grade" IS DISTINCT FROM (new_values."grade") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."most_wishes" IS DISTINCT FROM (new_values."most_wishes") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."note" IS DISTINCT FROM (new_values."note") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."plan" IS DISTINCT FROM (new_values."plan") OR old_values."published_on" IS DISTINCT FROM (new_values."published_on") OR old_values."reported_headcount" IS DISTINCT FROM (new_values."reported_headcount") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."starts_precision" IS DISTINCT FROM (new_values."starts_precision") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."wishes_from" IS DISTINCT FROM (new_values."wishes_from") OR old_values."wishes_until" IS DISTINCT FROM (new_values."wishes_until")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4a67aa3605bff1dfa0f03d57026ab17e89d0aebe",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("course", "course_code", "credits", "decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "organised", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "premises", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT new_values."course", new_values."course_code", new_values."credits", new_values."decided_on", new_values."ends_before", new_values."filed_on", new_values."filing_number", new_values."first_filed_on", new_values."grade", new_values."id", new_values."kind", new_values."most_wishes", new_values."name", new_values."note", new_values."organised", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."pinyin", new_values."plan", new_values."premises", new_values."published_on", new_values."reported_headcount", new_values."school_id", new_values."starts_on", new_values."starts_precision", new_values."state", new_values."uid", new_values."version", new_values."wishes_from", new_values."wishes_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."course" IS DISTINCT FROM (new_values."course") OR old_values."course_code" IS DISTINCT FROM (new_values."course_code") OR old_values."credits" IS DISTINCT FROM (new_values."credits") OR old_values."decided_on" IS DISTINCT FROM (new_values."decided_on") OR old_values."ends_before" IS DISTINCT FROM (new_values."ends_before") OR old_values."filed_on" IS DISTINCT FROM (new_values."filed_on") OR old_values."filing_number" IS DISTINCT FROM (new_values."filing_number") OR old_values."first_filed_on" IS DISTINCT FROM (new_values."first_filed_on") OR old_values."grade" IS DISTINCT FROM (new_values."grade") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."most_wishes" IS DISTINCT FROM (new_values."most_wishes") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."note" IS DISTINCT FROM (new_values."note") OR old_values."organised" IS DISTINCT FROM (new_values."organised") OR old_values."pinyin" IS DISTINCT FROM (new_values."pinyin") OR old_values."plan" IS DISTINCT FROM (new_values."plan") OR old_values."premises" IS DISTINCT FROM (new_values."premises") OR old_values."published_on" IS DISTINCT FROM (new_values."published_on") OR old_values."reported_headcount" IS DISTINCT FROM (new_values."reported_headcount") OR old_values."school_id" IS DISTINCT FROM (new_values."school_id") OR old_values."search_tokens" IS DISTINCT FROM (new_values."search_tokens") OR old_values."starts_on" IS DISTINCT FROM (new_values."starts_on") OR old_values."starts_precision" IS DISTINCT FROM (new_values."starts_precision") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."wishes_from" IS DISTINCT FROM (new_values."wishes_from") OR old_values."wishes_until" IS DISTINCT FROM (new_values."wishes_until")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="84bdeb6a0f49ed52415c16483bcb87841f3d0c3c",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_c984f",
@@ -2186,8 +2278,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT old_values."decided_on", old_values."ends_before", old_values."filed_on", old_values."filing_number", old_values."first_filed_on", old_values."grade", old_values."id", old_values."kind", old_values."most_wishes", old_values."name", old_values."note", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."plan", old_values."published_on", old_values."reported_headcount", old_values."school_id", old_values."starts_on", old_values."starts_precision", old_values."state", old_values."uid", old_values."version", old_values."wishes_from", old_values."wishes_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6df2701c4e27fb5b2772a41861ec06fd33c77348",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_internshipbatchevent" ("course", "course_code", "credits", "decided_on", "ends_before", "filed_on", "filing_number", "first_filed_on", "grade", "id", "kind", "most_wishes", "name", "note", "organised", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pinyin", "plan", "premises", "published_on", "reported_headcount", "school_id", "starts_on", "starts_precision", "state", "uid", "version", "wishes_from", "wishes_until") SELECT old_values."course", old_values."course_code", old_values."credits", old_values."decided_on", old_values."ends_before", old_values."filed_on", old_values."filing_number", old_values."first_filed_on", old_values."grade", old_values."id", old_values."kind", old_values."most_wishes", old_values."name", old_values."note", old_values."organised", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."pinyin", old_values."plan", old_values."premises", old_values."published_on", old_values."reported_headcount", old_values."school_id", old_values."starts_on", old_values."starts_precision", old_values."state", old_values."uid", old_values."version", old_values."wishes_from", old_values."wishes_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5f12bbfb69d63173bb390d43239d52d673d175c1",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_cd45b",
@@ -2547,6 +2639,14 @@ class Migration(migrations.Migration):
                         ),
                         name="batch_filed_has_number",
                         violation_error_message="备案须有备案号和日期。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="internshipbatch",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("credits__isnull", True), ("credits__gt", 0), _connector="OR"),
+                        name="batch_some_credits",
+                        violation_error_message="学分须大于 0。",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -4990,8 +5090,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_insurancepolicyevent" ("batch_id", "ends_before", "id", "insurer", "number", "paid_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "uid", "version") SELECT new_values."batch_id", new_values."ends_before", new_values."id", new_values."insurer", new_values."number", new_values."paid_by", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="bcc966e7b6af09c7eeb03bf607122a3d85504fbc",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_insurancepolicyevent" ("batch_id", "ends_before", "id", "insurer", "kind", "number", "paid_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "uid", "version") SELECT new_values."batch_id", new_values."ends_before", new_values."id", new_values."insurer", new_values."kind", new_values."number", new_values."paid_by", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="93bffabb3cf1dbb40093a701978c6a424ac2570f",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_96c64",
@@ -5006,8 +5106,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_insurancepolicyevent" ("batch_id", "ends_before", "id", "insurer", "number", "paid_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "uid", "version") SELECT new_values."batch_id", new_values."ends_before", new_values."id", new_values."insurer", new_values."number", new_values."paid_by", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="3b88edd90ce84fcc787cf78b3fd57125d475f928",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_insurancepolicyevent" ("batch_id", "ends_before", "id", "insurer", "kind", "number", "paid_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "uid", "version") SELECT new_values."batch_id", new_values."ends_before", new_values."id", new_values."insurer", new_values."kind", new_values."number", new_values."paid_by", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."starts_on", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="44991effed7b194c4d3efe8dbd6fc135de30d8cc",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_685fe",
@@ -5022,8 +5122,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_insurancepolicyevent" ("batch_id", "ends_before", "id", "insurer", "number", "paid_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "uid", "version") SELECT old_values."batch_id", old_values."ends_before", old_values."id", old_values."insurer", old_values."number", old_values."paid_by", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="04df8a5cd5c08c5aa5f0da343abd2b4e6b957e43",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_insurancepolicyevent" ("batch_id", "ends_before", "id", "insurer", "kind", "number", "paid_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "starts_on", "uid", "version") SELECT old_values."batch_id", old_values."ends_before", old_values."id", old_values."insurer", old_values."kind", old_values."number", old_values."paid_by", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."starts_on", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a1bd86e446d48acfd0916511c5af359b38a19cb9",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_5cc07",

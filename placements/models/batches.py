@@ -14,7 +14,7 @@ from members.models import Major, Organisation
 from members.models.organisations import RUNS_THE_ALLIANCE
 from members.models.people import SchoolQuerySet, school_key
 
-from ..enums import BatchState, DatePrecision, InternshipKind
+from ..enums import BatchState, DatePrecision, InternshipKind, Organised, Premises
 
 SEES_BATCHES_OF_SCHOOL = {Role.PLACEMENT, Role.SCHOOL_LEADER, Role.COORDINATOR}
 SEES_BATCHES_AS_HOST = {Role.HR, Role.ENTERPRISE_LEADER, Role.MENTOR}
@@ -69,6 +69,11 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
     plan = models.TextField(_("实习方案"), max_length=5000, blank=True)
     decided_on = models.DateField(_("党组织会议确定单位日期"), null=True, blank=True)  # INT-05
     published_on = models.DateField(_("单位名单公开日期"), null=True, blank=True)
+    course = models.CharField(_("课程名称"), max_length=60, blank=True)  # this and the next four: the national filing
+    course_code = models.CharField(_("课程代码"), max_length=30, blank=True)
+    credits = models.DecimalField(_("学分"), max_digits=4, decimal_places=1, null=True, blank=True)
+    organised = models.CharField(_("实习组织形式"), max_length=10, choices=Organised.choices, blank=True)
+    premises = models.CharField(_("实习方式"), max_length=10, choices=Premises.choices, blank=True)
     filing_number = models.CharField(_("备案号"), max_length=60, blank=True)
     filed_on = models.DateField(_("备案日期"), null=True, blank=True)
     # A batch that is opened again and filed anew was filed before it began all the same (INT-24).
@@ -97,6 +102,11 @@ class InternshipBatch(Keyed, Versioned, dates.Period, Searchable):
                 condition=~Q(state=BatchState.FILED) | ~Q(filing_number="") & Q(filed_on__isnull=False),
                 name="batch_filed_has_number",
                 violation_error_message=_("备案须有备案号和日期。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(credits__isnull=True) | Q(credits__gt=0),
+                name="batch_some_credits",
+                violation_error_message=_("学分须大于 0。"),
             ),
             models.CheckConstraint(
                 condition=Q(wishes_until__isnull=True) | Q(wishes_until__gt=F("wishes_from")),

@@ -115,7 +115,11 @@ def _pay_day(post: Opening) -> str:
 
 def _policies(rows: list[Assignment]) -> dict[int, list[InsurancePolicy]]:
     found = defaultdict(list)
-    held = InsurancePolicy.objects.filter(batch__in={row.batch_id for row in rows}).exclude(paid_by=PaidBy.STUDENT)
+    held = (
+        InsurancePolicy.objects.liability()
+        .filter(batch__in={row.batch_id for row in rows})
+        .exclude(paid_by=PaidBy.STUDENT)
+    )
     for policy in held.order_by("starts_on", "number"):
         found[policy.batch_id].append(policy)
     return found

@@ -145,7 +145,7 @@ meant AS (
 cover AS (
     SELECT batch_id, range_agg(daterange(starts_on, ends_before)) FILTER (WHERE paid_by <> 'student') AS insured,
         bool_or(paid_by = 'student') AS charged
-    FROM placements_insurancepolicy WHERE batch_id IN (SELECT batch_id FROM mine) GROUP BY batch_id
+    FROM placements_insurancepolicy WHERE kind = 'liability' AND batch_id IN (SELECT batch_id FROM mine) GROUP BY batch_id
 ),
 trained AS (
     SELECT DISTINCT ON (t.batch_id, r.enrolment_id) t.batch_id, r.enrolment_id, r.passed

@@ -174,7 +174,7 @@ def _of_hosts(batch: InternshipBatch) -> list:
 
 
 def _of_insurance(batch: InternshipBatch) -> list:
-    policies = list(batch.policies.all())
+    policies = list(batch.policies.liability())
     found = []
     if any(policy.paid_by == PaidBy.STUDENT for policy in policies):
         found.append(_("更正由学生承担的保险：实习责任保险费不得向学生收取（第三十五条）"))

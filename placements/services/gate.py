@@ -121,7 +121,7 @@ def facts_of_all(rows: list[Assignment]) -> dict[int, Facts]:
         "suspended": _suspended(rows),
         "majors": _majors(rows),
         "insured": _insured(rows),
-        "charged": set(InsurancePolicy.objects.filter(paid_by=PaidBy.STUDENT).values_list("batch", flat=True)),
+        "charged": set(_policies(rows).filter(paid_by=PaidBy.STUDENT).values_list("batch", flat=True)),
         "trained": _trained(rows),
         "consents": _consents(ids),
         "agreements": _agreements(ids),
@@ -240,9 +240,13 @@ def _majors(rows: list[Assignment]) -> dict[int, set[str]]:
     return found
 
 
+def _policies(rows: list[Assignment]) -> QuerySet:
+    return InsurancePolicy.objects.liability().filter(batch__in={row.batch_id for row in rows})
+
+
 def _insured(rows: list[Assignment]) -> dict[int, list[tuple[date, date]]]:
     found = defaultdict(list)
-    policies = InsurancePolicy.objects.filter(batch__in={row.batch_id for row in rows}).exclude(paid_by=PaidBy.STUDENT)
+    policies = _policies(rows).exclude(paid_by=PaidBy.STUDENT)
     for batch, *span in policies.values_list("batch", "starts_on", "ends_before"):
         found[batch].append(tuple(span))
     return found

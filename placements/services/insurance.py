@@ -1,4 +1,4 @@
-"""Liability insurance of a batch (INT-26): whether its policies cover every day, and who pays."""
+"""Insurance of a batch (INT-26): whether its liability policies cover every day, and who pays."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -50,7 +50,7 @@ def remove_policy(policy: InsurancePolicy) -> None:
 
 
 def uncovered(batch: InternshipBatch, policies) -> str:
-    """What is wrong with the policies of a batch, in words; blank when they cover every day and no student pays."""
+    """What is wrong with the liability policies of a batch, in words; blank when they cover every day and no student pays."""
     policies = list(policies)
     if any(one.paid_by == PaidBy.STUDENT for one in policies):
         return str(_("由学生承担保费，违反第三十五条"))

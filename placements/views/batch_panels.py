@@ -14,7 +14,8 @@ from members.models import Enrolment
 from members.models.organisations import RUNS_THE_ALLIANCE
 
 from .. import access
-from ..enums import Attested, BatchState
+from ..enums import Attested, BatchState, PolicyKind
+from ..forms.batches import NATIONAL
 from ..lists.assignments import AssignmentTable
 from ..lists.batches import PlacedTable
 from ..lists.exemptions import ExemptionTable
@@ -107,9 +108,11 @@ def panels(batch: InternshipBatch, viewer) -> list[dict]:
 
 
 def _plan(batch: InternshipBatch, viewer) -> list[dict]:
-    if not batch.plan or viewer.role not in SEES_BATCHES_OF_SCHOOL | RUNS_THE_ALLIANCE:
+    if viewer.role not in SEES_BATCHES_OF_SCHOOL | RUNS_THE_ALLIANCE:
         return []
-    return [{"title": _("实习方案"), "template": "placements/_plan.html", "text": batch.plan}]
+    text = {"title": _("实习方案"), "template": "placements/_plan.html", "text": batch.plan}
+    of_nation = {"title": _("全国备案信息"), "facts": facts_of(batch, *NATIONAL)}
+    return [*([text] if batch.plan else []), of_nation]
 
 
 def _more(batch: InternshipBatch, viewer, name: str, label: str) -> list[dict]:
@@ -123,7 +126,7 @@ def _papers(batch: InternshipBatch, viewer) -> list[dict]:
     if not access.sees_batch_papers(viewer):
         return []
     policies = list(batch.policies.order_by("starts_on", "pk"))
-    gap = insurance.uncovered(batch, policies)
+    gap = insurance.uncovered(batch, [one for one in policies if one.kind == PolicyKind.LIABILITY])
     words = list(batch.attestations.select_related("by").order_by("rule"))
     proofs = attachments.attached("attestation", words)
     for word in words:
@@ -133,10 +136,10 @@ def _papers(batch: InternshipBatch, viewer) -> list[dict]:
     found = [
         {
             "template": "placements/_panel.html",
-            "title": _("实习责任保险"),
+            "title": _("实习保险"),
             "note": gap if policies else "",
             "rows": rows_table(InsurancePolicyTable, policies, exclude=("batch", "school")) if policies else None,
-            "empty": _("还没有登记。保险须覆盖全程，保费不得向学生收取（第三十五条）。"),
+            "empty": _("还没有登记。责任险须覆盖全程，保费不得向学生收取（第三十五条）。"),
             "actions": _more(batch, viewer, "batch-insure", _("登记保险")),
         },
         {

@@ -14,7 +14,6 @@ from alliance.core.pages import Page, act, button, edit, fact, facts_of, found, 
 from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
-from ..enums import PaidBy
 from ..forms.insurance import InsurancePolicyEditForm, InsurancePolicyForm
 from ..lists.insurance import POLICIES
 from ..models import InsurancePolicy, InternshipBatch
@@ -25,9 +24,9 @@ from .batch_panels import batch_trail
 @requires(access.sees_batch_papers)
 def insurance_policy_list(request: HttpRequest) -> HttpResponse:
     page = Page(
-        subtitle=_("保险须覆盖实习全程，保费不得向学生收取（第三十五条）"),
+        subtitle=_("责任险须覆盖实习全程，保费不得向学生收取（第三十五条）"),
         search_placeholder=_("批次名称或拼音首字母"),
-        empty={"title": _("还没有登记保险"), "text": _("在批次页的“实习责任保险”里登记。"), "action": None},
+        empty={"title": _("还没有登记保险"), "text": _("在批次页的“实习保险”里登记。"), "action": None},
     )
     return listing(request, POLICIES, page=page)
 
@@ -36,13 +35,13 @@ def insurance_policy_list(request: HttpRequest) -> HttpResponse:
 def insurance_policy_detail(request: HttpRequest, uid) -> HttpResponse:
     viewer = request.viewer
     policy = found(InsurancePolicy.objects.visible_to(viewer).for_list(), uid)
-    gap = insurance.uncovered(policy.batch, policy.batch.policies.all())
+    gap = insurance.uncovered(policy.batch, policy.batch.policies.liability())
     changeable = access.manages_batches(viewer) and not batches.frozen(policy.batch)
     page = Page(
         title=policy.number,
         subtitle=policy.batch.name,
         trail=batch_trail(policy.batch),
-        status={"label": _("违规"), "tone": "red"} if policy.paid_by == PaidBy.STUDENT else None,
+        status={"label": _("违规"), "tone": "red"} if policy.unlawful else None,
         actions=[
             link(_("编辑"), reverse("insurance-policy-edit", args=[uid]), icon="edit"),
             button(
@@ -55,10 +54,10 @@ def insurance_policy_detail(request: HttpRequest, uid) -> HttpResponse:
         if changeable
         else [],
         facts=[
-            *facts_of(policy, "batch", "insurer", "number", "paid_by"),
+            *facts_of(policy, "batch", "kind", "insurer", "number", "paid_by"),
             fact(_("保险期间"), policy.period_shown),
             fact(_("批次起止"), policy.batch.period_shown),
-            fact(_("批次保险"), gap or _("覆盖全程")),
+            fact(_("批次责任险"), gap or _("覆盖全程")),
         ],
         panels=attachments_panel("insurance-policy", policy, viewer),
         changes=changes_of(policy, viewer=viewer, seen_by=access.manages_batches),
@@ -73,7 +72,8 @@ def _form_page(batch: InternshipBatch, title: str, back: str) -> Page:
         trail=batch_trail(batch),
         cancel_url=back,
         help=[
-            _("填保单上的起止；几张保单可以前后相接，中间不能有空档。"),
+            _("填保单上的起止；责任险可以几张保单前后相接，中间不能有空档。"),
+            _("上岗只核对实习责任险；人身意外险另行登记，供全国备案填报。"),
             _("批次提交备案之后，已登记的保单不能再改，续保的另行登记。"),
         ],
     )

@@ -119,6 +119,7 @@ def _batch(world, side, draw, number: int) -> InternshipBatch:
         InsurancePolicy.objects.create(
             **of_batch,
             number=f"P{place}",
+            kind="accident" if number % 4 == 1 and place else "liability",
             insurer="某财险",
             paid_by=either(["school", "school", "host", "student"]),
             starts_on=[FIRST, date(2025, 6, 1)][place],

@@ -48,6 +48,15 @@ def test_a_changed_birthday_a_lapsed_policy_and_a_review_that_ran_out_are_seen(w
     assert said(ready) == ["INT-16-2", "INT-03", "INT-26"]
 
 
+def test_an_accident_policy_is_none_of_liability_and_who_pays_it_is_free(world, ready):
+    accident = {"number": "Y1", "kind": "accident", "paid_by": "student", "insurer": "某寿险", "batch": ready.batch}
+    span = {"starts_on": ready.starts_on, "ends_before": ready.ends_before}
+    InsurancePolicy.objects.create(**accident, **span, school=ready.school)
+    assert said(ready) == []
+    InsurancePolicy.objects.exclude(number="Y1").delete()
+    assert said(ready) == ["INT-26"]
+
+
 def test_interns_are_counted_on_the_days_they_share_across_schools_and_on_no_others(world, ready):
     other = world.b.assignment
     EnterpriseProfile.objects.filter(organisation=world.a.enterprise).update(staff_count=10)
