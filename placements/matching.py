@@ -35,11 +35,15 @@ class Pool:
 
 @dataclass(frozen=True)
 class Seeker:
-    """A student with his wishes, best first, by the keys of pools. `school` is for sharing seats between schools."""
+    """A student with his wishes, best first, by the keys of pools. `school` is for sharing seats between schools.
+
+    `seed` is his own, where students of several draws meet in one market.
+    """
 
     key: Hashable
     wishes: Sequence[Hashable]
     school: Hashable = None
+    seed: str = ""
 
 
 class Outcome(StrEnum):
@@ -75,7 +79,7 @@ def lots(seekers: Iterable[Seeker], seed: str) -> dict[Hashable, tuple[float, st
     """
     drawn: dict[Hashable, list[tuple[str, Hashable]]] = {}
     for seeker in seekers:
-        lot = hashlib.sha256(f"{seed}:{seeker.key}".encode()).hexdigest()
+        lot = hashlib.sha256(f"{seeker.seed or seed}:{seeker.key}".encode()).hexdigest()
         drawn.setdefault(seeker.school, []).append((lot, seeker.key))
     found = {}
     for hat in drawn.values():

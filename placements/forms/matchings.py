@@ -1,25 +1,16 @@
-"""What is filled in for a matching: its seed, and another post for one student."""
+"""What is filled in for a matching: another post for one student."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.forms import Form, ReasonField, RowForm
+from alliance.core.forms import ReasonField, RowForm
 
-from ..models import Matched, Matching
+from ..models import Matched
 from ..services import eligibility, wishes
 from ..wording import choice_words
 
-SEED = Matching._meta.get_field("seed").max_length
 REASON = Matched._meta.get_field("reason").max_length
 TEXT = forms.Textarea(attrs={"rows": 3})
-
-
-class SeedForm(Form):
-    seed = forms.CharField(
-        label=_("抽签种子"),
-        max_length=SEED,
-        help_text=_("企业没有排序的学生由抽签定先后。同一种子、同样的志愿和名额，结果总是一样，可以当众核对。"),
-    )
 
 
 class MatchedForm(RowForm):

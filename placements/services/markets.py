@@ -1,8 +1,8 @@
 """Everything a matching is made of, read once: who seeks, what there is, who is refused or barred, and why.
 
-Schools share the seats of a post. So the lists that students of other batches have handed in for the same posts and the
-same time stand in the market too, and only our own answers are written: with one seed each school finds the same
-market, and its students the seats that are theirs.
+Schools share the seats of a post and the shares of a unit. So the lists that students of other batches have handed in
+for the same units and the same time stand in the market too, and only our own answers are written: with the seed of the
+half-year each school finds the same market, and its students the seats that are theirs (docs/decisions/0023).
 """
 
 import hashlib
@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from members.models import Enrolment
@@ -25,6 +26,9 @@ from . import eligibility, parameters
 from .assignments import hosting
 from .batches import frozen
 from .quotas import Quotas, quotas
+
+HALF = 6  # the month that ends the first half-year
+DRAWN = 24  # figures of a seed, besides the half-year it begins with
 
 
 @dataclass
@@ -60,13 +64,20 @@ def key_of(enrolment: Enrolment) -> str:
     return str(enrolment.uid)
 
 
+def seed_of(batch: InternshipBatch) -> str:
+    """The seed of all batches of the alliance that begin in one half-year. Nobody chose it and nobody draws it again."""
+    season = f"{batch.starts_on.year}-{1 if batch.starts_on.month <= HALF else 2}"
+    drawn = salted_hmac("placements.lots", season, algorithm="sha256").hexdigest()
+    return f"{season}-{drawn[:DRAWN]}"
+
+
 def market_of(batch: InternshipBatch, *, on: date) -> Market:
     """The market a batch is matched in, on a day."""
     numbers = parameters.in_force(on)
     ours = list(_free(WishList.objects.filter(batch=batch)))
-    wanted = {wish.opening_id for one in ours for wish in one.wishes.all()}
-    lists = [*ours, *_rivals(batch, wanted, on=on)]
+    lists = [*ours, *_rivals(batch, ours, on=on)]
     found = Market(ours)
+    wanted = {wish.opening_id for one in lists for wish in one.wishes.all()}
     openings = Opening.objects.filter(pk__in=wanted).select_related("enterprise__enterprise_profile")
     found.openings = {one.pk: one for one in openings}
     found.quotas = quotas(found.openings.values(), (batch.starts_on, batch.ends_before), numbers)
@@ -74,9 +85,9 @@ def market_of(batch: InternshipBatch, *, on: date) -> Market:
         eligibility.Pair(one.batch, one.enrolment, found.openings[wish.opening_id])
         for one in lists
         for wish in one.wishes.all()
-        if wish.opening_id in wanted
     ]
     found.barred = why_not(pairs, found.quotas, on=on)
+    hats, seeds = _hats(lists, found.openings), {one.batch_id: seed_of(one.batch) for one in lists}
     for one in lists:
         key, wishes = key_of(one.enrolment), []
         for wish in one.wishes.all():
@@ -87,9 +98,27 @@ def market_of(batch: InternshipBatch, *, on: date) -> Market:
                 found.refused.add((key, wish.opening_id))
             elif wish.host_rank is not None:
                 found.ranks[key, wish.opening_id] = wish.host_rank
-        found.seekers.append(Seeker(key, wishes, one.school_id))
+        found.seekers.append(Seeker(key, wishes, (one.school_id, hats[one.pk]), seeds[one.batch_id]))
     found.seekers.sort(key=lambda one: one.key)
     return found
+
+
+def _hats(lists: Iterable[WishList], openings: dict[int, Opening]) -> dict[int, int]:
+    """From which hat each list is drawn: one for all that are tied together by units for whose posts they wish. So a
+    school's other students, who want nothing there, shift nobody's place in line, whichever school matches."""
+    above: dict[int, int] = {}
+
+    def top(firm: int) -> int:
+        while (next_ := above.setdefault(firm, firm)) != firm:
+            firm = next_
+        return firm
+
+    firms = {one.pk: [openings[wish.opening_id].enterprise_id for wish in one.wishes.all()] for one in lists}
+    for wished in firms.values():
+        for firm in wished[1:]:
+            first, second = sorted((top(wished[0]), top(firm)))
+            above[second] = first
+    return {pk: top(wished[0]) if wished else 0 for pk, wished in firms.items()}
 
 
 def _free(rows):
@@ -106,25 +135,43 @@ def _placed():
     return rows.filter(starts_on__lt=OuterRef("batch__ends_before"))
 
 
-def _rivals(batch: InternshipBatch, wanted: set[int], *, on: date) -> Iterable[WishList]:
-    """Lists of other batches in the same time that wait for a matching as well and have to do with our posts: those who
-    wish for one of them, for one that such a student wishes for, and so on. Their posts are added to `wanted`."""
+def _rivals(batch: InternshipBatch, ours: list[WishList], *, on: date) -> list[WishList]:
+    """Lists of other batches in the same time that wait for a matching as well and have to do with ours: they wish for a
+    post of a unit that ours wish for, or of one that such a student wishes for, and so on. Of a student with two the
+    first counts."""
+    waiting = _free(_waiting(batch, on=on).filter(handed_in_at__isnull=False))
+    waiting = waiting.exclude(person__in=[one.person_id for one in ours])
+    named = defaultdict(set)
+    for pk, firm in waiting.values_list("pk", "wishes__opening__enterprise"):
+        named[pk].add(firm)
+    firms = set(
+        WishList.objects.filter(pk__in=[one.pk for one in ours]).values_list("wishes__opening__enterprise", flat=True)
+    )
+    near: set[int] = set()
+    while found := {pk for pk, wished in named.items() if pk not in near and wished & firms}:
+        near |= found
+        firms |= set().union(*(named[pk] for pk in found))
+    rows = waiting.filter(pk__in=near).order_by("-batch", "-pk")
+    return list({one.person_id: one for one in rows}.values())
+
+
+def _waiting(batch: InternshipBatch, *, on: date) -> QuerySet[WishList]:
+    """Lists of other batches of 岗位实习 that share days with this one and are still to be matched."""
     matched = Matching.objects.filter(batch=OuterRef("batch"), state=MatchingState.TAKEN)
-    rows = WishList.objects.filter(
+    rows = WishList.objects.exclude(batch=batch).filter(
         batch__kind=InternshipKind.POST,
         batch__starts_on__lt=batch.ends_before,
         batch__starts_on__gt=on,
         batch__ends_before__gt=batch.starts_on,
     )
-    waiting = _free(rows.exclude(batch=batch).exclude(batch__state=BatchState.CLOSED).exclude(Exists(matched)))
-    named = defaultdict(set)
-    for pk, opening in waiting.values_list("pk", "wishes__opening"):
-        named[pk].add(opening)
-    near: set[int] = set()
-    while found := {pk for pk, openings in named.items() if pk not in near and openings & wanted}:
-        near |= found
-        wanted |= set().union(*(named[pk] for pk in found))
-    return waiting.filter(pk__in=near)
+    return rows.exclude(batch__state=BatchState.CLOSED).exclude(Exists(matched))
+
+
+def still_open(batch: InternshipBatch, *, on: date) -> list[InternshipBatch]:
+    """Batches of other schools in the same time whose students may still hand in: who does so later finds what is left."""
+    lists = _waiting(batch, on=on).exclude(school=batch.school_id)
+    rows = InternshipBatch.objects.filter(pk__in=lists.values("batch"), wishes_until__gt=on)
+    return list(rows.select_related("school").order_by("wishes_until", "pk"))
 
 
 def why_not(pairs: Iterable[eligibility.Pair], quota: Quotas, *, on: date) -> dict[tuple[int, int], str]:

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from functools import reduce
 from operator import and_
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _now
@@ -33,7 +32,7 @@ from ..models import InternshipBatch, Matched, Matching, WishList
 from . import wishes
 from .assignments import overlapping
 from .batches import frozen
-from .markets import Market, key_of, market_of
+from .markets import Market, key_of, market_of, seed_of
 from .quotas import full_words
 
 ABOUT = About(
@@ -85,17 +84,14 @@ def check(batch: InternshipBatch, *, on: date) -> None:
 
 
 @transaction.atomic
-def propose(batch: InternshipBatch, *, seed: str, viewer, on: date, at: datetime) -> Matching:
-    """Match a batch. The same seed over the same wishes, seats and numbers gives the same matching.
+def propose(batch: InternshipBatch, *, viewer, on: date, at: datetime) -> Matching:
+    """Match a batch. Done again over the same wishes, seats and numbers it gives the same: the seed is not ours to choose.
 
     Raises Refused where the batch cannot be matched yet, or nobody is to be matched.
     """
     batch = InternshipBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     check(batch, on=on)
-    seed = seed.strip()
-    if not seed:
-        raise ValidationError({"seed": _("请填写抽签种子。")})
-    market = market_of(batch, on=on)
+    market, seed = market_of(batch, on=on), seed_of(batch)
     if not market.ours:
         raise Refused(_("没有等待匹配的志愿：还没有学生填报，或填报的学生都已安排。"))
     result = algorithm.match(

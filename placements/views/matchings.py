@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.errors import Refused
-from alliance.core.forms import reason_of
+from alliance.core.forms import Form, reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import (
@@ -32,10 +32,10 @@ from alliance.core.views.links import panel as links_panel
 
 from .. import access, wish_links
 from ..enums import MatchedHow, MatchingState
-from ..forms.matchings import MatchedForm, SeedForm
+from ..forms.matchings import MatchedForm
 from ..lists.matchings import MATCHED, MATCHINGS, MatchedTable, PostsTable
 from ..models import InternshipBatch, Matched, Matching, Opening
-from ..services import matchings, quotas, takings, wishes
+from ..services import markets, matchings, quotas, takings, wishes
 from ..services.parameters import in_force
 from .batch_panels import batch_trail
 from .slips import slips
@@ -67,7 +67,7 @@ def _found(request: HttpRequest, uid) -> Matching:
 
 @requires(access.manages_batches)
 def batch_match(request: HttpRequest, uid) -> HttpResponse:
-    """The seed, and one press. What has to be done first is said before anything is asked."""
+    """One press. What has to be done first is said before anything is asked."""
     viewer, on, back = request.viewer, dates.today(), reverse("batch-wishes", args=[uid])
     batch = found(InternshipBatch.objects.visible_to(viewer).select_related("school"), uid)
     if request.method == "GET":
@@ -80,7 +80,7 @@ def batch_match(request: HttpRequest, uid) -> HttpResponse:
     handed_in = batch.wish_lists.filter(handed_in_at__isnull=False).count()
     return edit(
         request,
-        form=SeedForm(request.POST if request.method == "POST" else None, initial={"seed": on.isoformat()}),
+        form=Form(request.POST if request.method == "POST" else None),
         page=Page(
             title=_("志愿匹配"),
             subtitle=_("%(batch)s：已填报 %(count)s 人，未填报 %(left)s 人")
@@ -91,16 +91,22 @@ def batch_match(request: HttpRequest, uid) -> HttpResponse:
             help=[
                 _("先去掉规定不允许的（年龄、年级、工种、场所、单位资质），再看学生的志愿、企业的意见和抽签。"),
                 _("名额取三者最紧的：岗位空位、同类岗位 20%、单位职工 10%，各校在岗的一起算（第十一条）。"),
-                _("别的学校也在等匹配、填了同样岗位的学生一起参加抽签，各校按人数分到名额。"),
+                _("别的学校也在等匹配、填了同一单位岗位的学生一起参加抽签，各校按人数分到名额。"),
+                _("抽签种子由门户按半年给定，各校相同，谁也不能选、不能重抽：志愿和名额不变，重新匹配结果不变。"),
+                *(_still_open(one) for one in markets.still_open(batch, on=on)),
                 _("结果先给您看，可以人工调整；采用之后才占名额、写成实习安排。"),
             ],
         ),
-        save=lambda form: matchings.propose(
-            batch, seed=form.cleaned_data["seed"], viewer=viewer, on=on, at=dates.now()
-        ),
+        save=lambda form: matchings.propose(batch, viewer=viewer, on=on, at=dates.now()),
         to=lambda row: reverse("matching-detail", args=[row.uid]),
         done=_("匹配完成，请核对结果。"),
     )
+
+
+def _still_open(batch: InternshipBatch) -> str:
+    said = _("%(school)s“%(batch)s”填报到 %(day)s 截止；您现在匹配并采用，它之后才填报的学生只能用剩下的名额。")
+    last = dates.shown(batch.wishes_until - dates.DAY)
+    return said % {"school": batch.school, "batch": batch.name, "day": last}
 
 
 @requires(access.sees_wish_lists)

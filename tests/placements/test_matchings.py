@@ -1,7 +1,7 @@
 """From wishes to placements: fair, lawful, explained, taken once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from alliance.core.errors import Refused
 from alliance.core.models import Message
 from members.models import EnterpriseProfile
 from placements.models import Assignment, InternshipBatch, Matched, Matching, Opening, Wish
-from placements.services import assignments, gate, matchings, takings
+from placements.services import assignments, gate, markets, matchings, takings
 from tests.placements.market import Market
 
 
@@ -30,10 +30,10 @@ def page(name: str, row, *more) -> str:
     return reverse(name, args=[row.uid, *more])
 
 
-def propose(market, batch=None, seed="2026") -> Matching:
+def propose(market, batch=None, viewer=None) -> Matching:
     batch = batch or market.batch
     market.close(batch)
-    return matchings.propose(batch, seed=seed, viewer=market.clerk, on=market.on, at=dates.now())
+    return matchings.propose(batch, viewer=viewer or market.clerk, on=market.on, at=dates.now())
 
 
 def by_hand(market, row: Matched, opening: Opening | None, **said) -> Matched:
@@ -66,7 +66,18 @@ def test_everybody_gets_the_best_that_holds_and_is_told_why_not_better(market):
     assert row.matched.get(person__name="丙").rank is None
 
 
-def test_the_same_seed_over_the_same_wishes_gives_the_same(market):
+def test_the_seed_is_the_half_year_s_for_every_school(market):
+    ours, theirs = market.batch, market.batch_of(market.world.b)
+    for batch in (ours, theirs):
+        batch.starts_on = date(2026, 9, 7)
+    assert markets.seed_of(ours) == markets.seed_of(theirs) and markets.seed_of(ours).startswith("2026-2-")
+    theirs.starts_on = date(2026, 6, 30)
+    spring = markets.seed_of(theirs)
+    theirs.starts_on = date(2027, 6, 30)
+    assert len({spring, markets.seed_of(theirs), markets.seed_of(ours)}) == 3
+
+
+def test_matched_again_over_the_same_wishes_it_is_the_same(market):
     posts = [market.opening(f"岗位{n}", seats=1) for n in range(3)]
     for n in range(6):
         market.wishing(*posts[n % 3 :], *posts[: n % 3])
@@ -121,7 +132,7 @@ def test_what_the_law_forbids_is_taken_out_with_its_reason(market):
 def test_a_batch_is_matched_when_the_list_of_units_is_decided_and_the_window_over(market):
     market.wishing(market.opening("车工"))
     with pytest.raises(Refused, match="截止之后"):
-        matchings.propose(market.batch, seed="1", viewer=market.clerk, on=market.on, at=dates.now())
+        matchings.propose(market.batch, viewer=market.clerk, on=market.on, at=dates.now())
     InternshipBatch.objects.filter(pk=market.batch.pk).update(decided_on=None, published_on=None)
     with pytest.raises(Refused, match="第七条"):
         propose(market)
@@ -136,12 +147,56 @@ def test_schools_share_seats_by_how_many_wish(market):
         market.wishing(post, batch=other, side=market.world.b)
     market.close(other)
     ours = propose(market)
-    theirs = matchings.propose(
-        other, seed="2026", viewer=market.world.b.members["placement"], on=market.on, at=dates.now()
-    )
+    theirs = propose(market, other, market.world.b.members["placement"])
     assert ours.matched.exclude(opening=None).count() == 4
     assert theirs.matched.exclude(opening=None).count() == 2
     assert ours.matched.count() == 6 and set(ours.matched.values_list("school", flat=True)) == {market.school.pk}
+
+
+def test_two_schools_find_the_same_market(market):
+    """Their students want other posts of one unit, whose tenth is for both; ours wish elsewhere too. Whoever matches
+    first, the same are placed."""
+    market.make_fit(market.world.a.enterprise, staff=40)
+    theirs = market.batch_of(market.world.b)
+    ours, other = market.opening("车工"), market.opening("钳工")
+    elsewhere = market.opening("网店客服", enterprise=market.world.b.enterprise)
+    for _n in range(6):
+        market.wishing(ours)
+        market.wishing(elsewhere)
+        market.wishing(other, batch=theirs, side=market.world.b)
+    seen = [markets.market_of(batch, on=market.on) for batch in (market.batch, theirs)]
+    both = {one.key for one in seen[1].seekers}
+    assert len(both) == 12
+    assert [one for one in seen[0].seekers if one.key in both] == seen[1].seekers
+    assert len(seen[0].seekers) == 18
+    placed = [
+        set(
+            propose(market, batch, who)
+            .matched.exclude(opening=None)
+            .exclude(opening=elsewhere)
+            .values_list("person", "opening")
+        )
+        for batch, who in ((market.batch, None), (theirs, market.world.b.members["placement"]))
+    ]
+    assert [len(one) for one in placed] == [2, 2]
+
+
+def test_who_matches_early_is_told_whose_students_may_still_hand_in(market, as_role):
+    post, theirs = market.opening("车工"), market.batch_of(market.world.b)
+    market.wishing(post)
+    market.wishing(post, batch=theirs, side=market.world.b)
+    market.close()
+    clerk = as_role("placement")
+    assert f"{market.world.b.school}“{theirs.name}”填报到" in text(clerk.get(page("batch-match", market.batch)))
+    market.close(theirs)
+    assert "只能用剩下的名额" not in text(clerk.get(page("batch-match", market.batch)))
+
+
+def test_a_student_on_the_lists_of_two_batches_is_one_seeker(market):
+    row = market.wishing(market.opening("车工"))
+    second = market.batch_of(market.world.a)
+    market.hand_in(market.blank(row.enrolment, second), [market.opening("钳工")])
+    assert len(markets.market_of(market.batch, on=market.on).seekers) == 1
 
 
 def test_who_was_placed_before_and_who_handed_in_nothing_stand_apart(market):
@@ -302,10 +357,10 @@ def test_the_pages_lead_from_the_wishes_to_the_placements(market, as_role):
     for name in ("甲同学", "乙同学"):
         market.wishing(post, name=name)
     market.close()
-    done = clerk.post(page("batch-match", market.batch), {"seed": "20261123"}, follow=True)
+    done = clerk.post(page("batch-match", market.batch), {"seed": "我选的种子"}, follow=True)
     row = Matching.objects.get(batch=market.batch)
     shown = text(done)
-    assert "其中第一志愿 1 人" in shown and "20261123" in shown
+    assert "其中第一志愿 1 人" in shown and markets.seed_of(market.batch) in shown and "我选的种子" not in shown
     loser = row.matched.get(opening=None)
     assert loser.person.name in shown
     assert loser.person.name in text(clerk.get(reverse("matched-list"), {"matching": row.uid, "outcome": "none"}))
