@@ -1,17 +1,20 @@
 """Wishes (志愿): the posts a student would like, best first, and what the firms say to them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
 from members.enums import Role
 from members.models import Enrolment, Person
 from members.models.people import school_key
 
-from ..enums import HostVerdict, WishSource
+from ..enums import BatchState, HostVerdict, MatchingState, WishSource
+from .assignments import Assignment
 from .batches import SEES_BATCHES_OF_SCHOOL, InternshipBatch
+from .matchings import Matching
 from .openings import Opening
 
 RANKS_SEEKERS = {Role.HR, Role.ENTERPRISE_LEADER}
@@ -65,17 +68,38 @@ class WishList(Keyed, Versioned):
 
 class WishQuerySet(models.QuerySet):
     def visible_to(self, viewer) -> "WishQuerySet":
-        """The school its students'; a firm those for its posts that have been handed in."""
+        """The school its students'; a firm those for its posts, while its word still counts, and afterwards of those who
+        were placed with it: of the others it keeps nothing to look at."""
         if viewer is None:
             return self.none()
         if viewer.role in SEES_BATCHES_OF_SCHOOL:
             return self.filter(wish_list__school_id=viewer.organisation_id)
         if viewer.role in RANKS_SEEKERS:
-            return self.filter(opening__enterprise_id=viewer.organisation_id, wish_list__handed_in_at__isnull=False)
+            firm = viewer.organisation_id
+            here = _placements().filter(batch=OuterRef("wish_list__batch"), host=firm)
+            return self.filter(
+                Exists(here) | Q(pk__in=self.model.objects.undecided().values("pk")), opening__enterprise=firm
+            )
         return self.none()
+
+    def undecided(self) -> "WishQuerySet":
+        """Handed in, and nobody knows yet where the student goes: his batch has not begun and its matching is not taken."""
+        taken = Matching.objects.filter(batch=OuterRef("wish_list__batch"), state=MatchingState.TAKEN)
+        rows = self.filter(wish_list__handed_in_at__isnull=False, wish_list__batch__starts_on__gt=dates.today())
+        rows = rows.exclude(wish_list__batch__state=BatchState.CLOSED)
+        rows = rows.exclude(Exists(taken.filter(made_at__gt=OuterRef("wish_list__handed_in_at"))))
+        span = _placements().filter(starts_on__lt=OuterRef("wish_list__batch__ends_before"))
+        return rows.exclude(
+            Exists(span.filter(Q(leaves_before=None) | Q(leaves_before__gt=OuterRef("wish_list__batch__starts_on"))))
+        )
 
     def for_list(self) -> "WishQuerySet":
         return self.select_related("wish_list__person", "wish_list__enrolment__major", "wish_list__school", "opening")
+
+
+def _placements() -> models.QuerySet:
+    """That stand, of the student of a wish."""
+    return Assignment.objects.not_withdrawn().filter(person=OuterRef("wish_list__person"))
 
 
 @audited()

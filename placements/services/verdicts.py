@@ -16,7 +16,7 @@ from alliance.core.messages.sending import Tidings, tell_all
 from members.audiences import Those
 from members.enums import Role
 
-from ..enums import BatchState, HostVerdict, MatchingState
+from ..enums import HostVerdict, MatchingState
 from ..models import InternshipBatch, Matching, Opening, Wish
 
 HR = Those(_("企业人事"), (Role.HR,), at="enterprise_id")
@@ -41,13 +41,12 @@ class Answer:
 
 
 def open_wishes(rows: QuerySet[Wish]) -> QuerySet[Wish]:
-    """Those of them that may still be answered: handed in, and not matched since."""
-    matched = Matching.objects.filter(
-        batch=OuterRef("wish_list__batch"), made_at__gt=OuterRef("wish_list__handed_in_at")
-    )
-    standing = matched.exclude(state=MatchingState.DROPPED)
-    rows = rows.filter(wish_list__handed_in_at__isnull=False).exclude(wish_list__batch__state=BatchState.CLOSED)
-    return rows.exclude(Exists(standing))
+    """Those of them that may still be answered: nobody knows where the student goes, and no matching waits."""
+    return rows.undecided().exclude(Exists(_waiting()))
+
+
+def _waiting() -> QuerySet[Matching]:
+    return Matching.objects.filter(batch=OuterRef("wish_list__batch"), state=MatchingState.PROPOSED)
 
 
 @transaction.atomic
@@ -85,9 +84,7 @@ TAKE_BACK_OVER = _("这名学生现在没有等您收回的“不接收”：学
 
 def taken_back(rows: QuerySet[Wish]) -> QuerySet[Wish]:
     """Those of them whose refusal still keeps a student away while his school looks through its matching."""
-    looked = Matching.objects.filter(batch=OuterRef("wish_list__batch"), state=MatchingState.PROPOSED)
-    rows = rows.filter(verdict=HostVerdict.REFUSED).exclude(wish_list__batch__state=BatchState.CLOSED)
-    return rows.filter(Exists(looked))
+    return rows.undecided().filter(Exists(_waiting()), verdict=HostVerdict.REFUSED)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ SHOWN = 200
 @requires(access.sees_wishes)
 def wish_list(request: HttpRequest) -> HttpResponse:
     page = Page(
-        subtitle=_("填报了本单位岗位的学生；点岗位填写意见、排先后"),
+        subtitle=_("填报了本单位岗位的学生，点岗位填写意见、排先后；学校定下去向之后，只留安排到本单位的"),
         search_placeholder=_("姓名或拼音首字母"),
         empty={"title": _("还没有学生填报"), "text": _("岗位发布之后，学校组织学生填报志愿。"), "action": None},
     )

@@ -10,7 +10,7 @@ from alliance.core import dates, links
 from alliance.core.errors import Refused
 from alliance.core.models import Message
 from placements.models import Assignment, InternshipBatch, Matching, Wish, WishList
-from placements.services import verdicts, wishes
+from placements.services import matchings, takings, verdicts, wishes
 from tests.core.imports.books import act, bring, workbook
 from tests.placements.market import Market
 
@@ -173,6 +173,36 @@ def test_a_firm_sees_who_wants_its_posts_and_nothing_else_of_them(market, as_rol
         assert "钱三" in shown and row.enrolment.class_name in shown
         assert "钳工" not in shown and "第二志愿" not in shown and row.enrolment.student_number not in shown
     assert hr.get(page("opening-wishes", theirs)).status_code == 404
+
+
+def test_a_firm_sees_them_no_longer_when_they_have_gone_elsewhere(market, as_role):
+    """While the school looks through its matching the firm's word still counts; then it keeps whom it got."""
+    ours, other = market.opening("车工", seats=1), market.opening("钳工", enterprise=market.world.b.enterprise)
+    got, lost = (market.hand_in(market.blank(market.student(name)), [ours, other]) for name in ("留下的", "走了的"))
+    placed = market.hand_in(market.blank(market.student("先安排的")), [ours])
+    Wish.objects.filter(wish_list=got, opening=ours).update(host_rank=1)
+    hr = as_role("hr")
+
+    def seen() -> set[str]:
+        shown = text(hr.get(reverse("wish-list")))
+        return {name for name in ("留下的", "走了的", "先安排的") if name in shown}
+
+    assert seen() == {"留下的", "走了的", "先安排的"}
+    market.place(placed.enrolment, other)
+    assert seen() == {"留下的", "走了的"}
+    market.close()
+    known = {"viewer": market.clerk, "on": market.on, "at": dates.now()}
+    row = matchings.propose(market.batch, **known)
+    assert seen() == {"留下的", "走了的"}
+    takings.take(row, **known)
+    assert seen() == {"留下的"}
+    assert lost.wishes.count() == 2  # the school keeps them
+
+
+def test_a_batch_that_begins_unmatched_shows_firms_nobody(market, as_role):
+    market.hand_in(market.blank(market.student("钱三")), [market.opening("车工")])
+    InternshipBatch.objects.filter(pk=market.batch.pk).update(starts_on=market.on)
+    assert "钱三" not in text(as_role("hr").get(reverse("wish-list")))
 
 
 def test_hr_answers_everybody_at_once_and_is_asked_once_a_day(market, as_role):
