@@ -13,8 +13,9 @@ from alliance.core.models import SensitiveRead, User
 from members.enums import Role
 from members.models import Admission, Enrolment, Facility, Organisation, Person, UserMembership
 from members.services import users
-from placements.models import Assignment, InternshipBatch, TripartiteAgreement
+from placements.models import Assignment, InternshipBatch
 from placements.services import assignments
+from tests.placements.papers import bared
 from tests.worlds import LONG_AGO, make_organisation, make_review, make_user, with_check_digit
 
 PASSWORD = "Test-pass-2026"
@@ -78,7 +79,7 @@ def test_the_day_after_the_last_day_is_free(world, as_role):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_double_click_assigns_the_student_once(world):
-    TripartiteAgreement.objects.all().delete()
+    bared()
     Assignment.objects.all().delete()
     gate, refused = threading.Barrier(2), []
 
@@ -125,7 +126,7 @@ def test_a_student_of_another_school_cannot_be_picked(world, as_role):
 
 def test_a_host_outside_the_batch_and_days_outside_it_are_refused(world, as_role):
     client, page = as_role("placement"), reverse("batch-assign", args=[world.a.batch.uid])
-    TripartiteAgreement.objects.all().delete()
+    bared()
     Assignment.objects.all().delete()
     assert "place" in errors(client.post(page, assignment(world, place=f"h{world.b.enterprise.pk}")))
     early = client.post(page, assignment(world, starts_on="2025-02-28"))

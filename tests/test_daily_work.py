@@ -7,7 +7,8 @@ from django.urls import reverse
 from alliance.core import dates
 from members.enums import Role
 from members.models import Admission, Facility, Organisation, UserMembership
-from placements.models import Assignment, InternshipBatch, TeacherRotation, TripartiteAgreement
+from placements.models import Assignment, InternshipBatch, TeacherRotation
+from tests.placements.papers import bared
 from tests.worlds import LONG_AGO, make_member, make_organisation, make_review
 
 
@@ -91,7 +92,7 @@ def test_a_role_taken_away_ends_at_the_next_click(world, as_role):
 
 def test_a_placement_clerk_makes_a_batch_and_sends_a_student(world, as_role):
     client = as_role(Role.PLACEMENT)
-    TripartiteAgreement.objects.all().delete()
+    bared()
     Assignment.objects.all().delete()
     client.post(
         reverse("batch-new"),

@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                         ("by_name", models.CharField(max_length=60, verbose_name="签署人")),
                         ("by_role", models.CharField(max_length=40, verbose_name="身份")),
                         ("signed_at", models.DateTimeField(verbose_name="签署时间")),
+                        ("recorded_at", models.DateTimeField(default=alliance.core.dates.now, verbose_name="登记时间")),
                         ("ip", models.GenericIPAddressField(blank=True, null=True, verbose_name="IP 地址")),
                         ("voided_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
                         ("voided_reason", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
@@ -103,6 +104,7 @@ class Migration(migrations.Migration):
                         ("content_sha256", models.CharField(max_length=64, verbose_name="内容摘要")),
                         ("by_role", models.CharField(max_length=40, verbose_name="身份")),
                         ("signed_at", models.DateTimeField(verbose_name="签署时间")),
+                        ("recorded_at", models.DateTimeField(default=alliance.core.dates.now, verbose_name="登记时间")),
                         ("voided_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
                         ("voided_reason", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
                     ],
@@ -198,6 +200,26 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "协议范本办理记录",
                         "verbose_name_plural": "协议范本办理记录",
+                        "ordering": ["-at", "-id"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssignmentStep",
+                    fields=[
+                        ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                        ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        ("verb", models.CharField(max_length=30, verbose_name="动作")),
+                        ("label", models.CharField(max_length=40, verbose_name="动作名称")),
+                        ("from_state", models.CharField(max_length=20, verbose_name="原状态")),
+                        ("to_state", models.CharField(max_length=20, verbose_name="新状态")),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        ("by_name", models.CharField(max_length=80, verbose_name="经办人姓名")),
+                        ("reason", models.CharField(blank=True, max_length=500, verbose_name="理由")),
+                    ],
+                    options={
+                        "verbose_name": "实习安排办理记录",
+                        "verbose_name_plural": "实习安排办理记录",
                         "ordering": ["-at", "-id"],
                         "abstract": False,
                     },
@@ -360,6 +382,7 @@ class Migration(migrations.Migration):
                         ("by_name", models.CharField(max_length=60, verbose_name="签署人")),
                         ("by_role", models.CharField(max_length=40, verbose_name="身份")),
                         ("signed_at", models.DateTimeField(verbose_name="签署时间")),
+                        ("recorded_at", models.DateTimeField(default=alliance.core.dates.now, verbose_name="登记时间")),
                         ("ip", models.GenericIPAddressField(blank=True, null=True, verbose_name="IP 地址")),
                         ("voided_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
                         ("voided_reason", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
@@ -413,6 +436,7 @@ class Migration(migrations.Migration):
                         ("content_sha256", models.CharField(max_length=64, verbose_name="内容摘要")),
                         ("by_role", models.CharField(max_length=40, verbose_name="身份")),
                         ("signed_at", models.DateTimeField(verbose_name="签署时间")),
+                        ("recorded_at", models.DateTimeField(default=alliance.core.dates.now, verbose_name="登记时间")),
                         ("voided_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
                         ("voided_reason", models.CharField(blank=True, max_length=200, verbose_name="作废原因")),
                         (
@@ -2514,6 +2538,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddField(
+                    model_name="assignmentstep",
+                    name="by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="assignmentstep",
+                    name="subject",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="placements.assignment"
+                    ),
+                ),
+                migrations.AddField(
                     model_name="attestation",
                     name="batch",
                     field=models.ForeignKey(
@@ -2774,7 +2817,7 @@ class Migration(migrations.Migration):
                     model_name="consent",
                     name="assignment",
                     field=models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="consents",
                         to="placements.assignment",
                         verbose_name="实习安排",
@@ -4688,10 +4731,24 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="consent",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="consent_stands",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n        IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a consent is voided, never deleted'; END IF;\n        \n        IF TG_OP = 'UPDATE' AND ((NEW.assignment_id, NEW.kind, NEW.party, NEW.method, NEW.content_sha256, NEW.by_id, NEW.by_name, NEW.by_role, NEW.signed_at, NEW.recorded_at, NEW.ip) IS DISTINCT FROM (OLD.assignment_id, OLD.kind, OLD.party, OLD.method, OLD.content_sha256, OLD.by_id, OLD.by_name, OLD.by_role, OLD.signed_at, OLD.recorded_at, OLD.ip) OR OLD.voided_at IS NOT NULL)\n        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;\n    \n        RETURN NEW;\n    ",
+                            hash="7c65866a80f70abcc49ac18e56962a5eb38dc6c5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_consent_stands_b8400",
+                            table="placements_consent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="consent",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_consentevent" ("assignment_id", "by_id", "by_role", "content_sha256", "id", "kind", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."assignment_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."kind", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."school_id", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e28db80a22d93ea49103cab07af70b72098c4806",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_consentevent" ("assignment_id", "by_id", "by_role", "content_sha256", "id", "kind", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "school_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."assignment_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."kind", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."recorded_at", new_values."school_id", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="589dd3779afd03af1cc842d005e80aa8cb3dda16",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_a13e4",
@@ -4706,8 +4763,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_consentevent" ("assignment_id", "by_id", "by_role", "content_sha256", "id", "kind", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."assignment_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."kind", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."school_id", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="81b17f977eac7faabef02caedfcb26052faa3aa5",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_consentevent" ("assignment_id", "by_id", "by_role", "content_sha256", "id", "kind", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "school_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."assignment_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."kind", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."recorded_at", new_values."school_id", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="570eb9849a0210d7bda71c984504e313d987b309",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_93c40",
@@ -4722,8 +4779,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_consentevent" ("assignment_id", "by_id", "by_role", "content_sha256", "id", "kind", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT old_values."assignment_id", old_values."by_id", old_values."by_role", old_values."content_sha256", old_values."id", old_values."kind", old_values."method", old_values."party", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."school_id", old_values."signed_at", old_values."uid", old_values."voided_at", old_values."voided_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="38954d5b55a4f4315efa074162e1702cd4a504e2",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_consentevent" ("assignment_id", "by_id", "by_role", "content_sha256", "id", "kind", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "school_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT old_values."assignment_id", old_values."by_id", old_values."by_role", old_values."content_sha256", old_values."id", old_values."kind", old_values."method", old_values."party", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."school_id", old_values."signed_at", old_values."uid", old_values."voided_at", old_values."voided_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4a0eb66838bd77e7b6bdd28bef4fdaf2fc72ae34",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_ea53f",
@@ -5532,9 +5589,9 @@ class Migration(migrations.Migration):
                         name="agreement_signed_stands",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.\"state\" = 'signed')",
-                            func="\n        IF (NEW.state, NEW.assignment_id, NEW.kind, NEW.number, NEW.template_id, NEW.content, NEW.content_sha256, NEW.changes,\n            NEW.reason, NEW.effective_on, NEW.file_id, NEW.signed_at, coalesce(OLD.signed_file_id, NEW.signed_file_id))\n        IS DISTINCT FROM\n           (OLD.state, OLD.assignment_id, OLD.kind, OLD.number, OLD.template_id, OLD.content, OLD.content_sha256, OLD.changes,\n            OLD.reason, OLD.effective_on, OLD.file_id, OLD.signed_at, NEW.signed_file_id)\n        THEN RAISE EXCEPTION 'signed: an agreement stands as it was signed'; END IF;\n        RETURN NEW;\n    ",
-                            hash="c851dd77cbddcb476ea1a1f0601d9476b3e98551",
-                            operation="UPDATE",
+                            func="\n        IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'signed: an agreement stands as it was signed'; END IF;\n        IF (NEW.state, NEW.assignment_id, NEW.kind, NEW.number, NEW.template_id, NEW.content, NEW.content_sha256, NEW.changes,\n            NEW.reason, NEW.effective_on, NEW.file_id, NEW.signed_at, coalesce(OLD.signed_file_id, NEW.signed_file_id))\n        IS DISTINCT FROM\n           (OLD.state, OLD.assignment_id, OLD.kind, OLD.number, OLD.template_id, OLD.content, OLD.content_sha256, OLD.changes,\n            OLD.reason, OLD.effective_on, OLD.file_id, OLD.signed_at, NEW.signed_file_id)\n        THEN RAISE EXCEPTION 'signed: an agreement stands as it was signed'; END IF;\n        RETURN NEW;\n    ",
+                            hash="7336f21bd5f384a9990f8a4bfa6e2cc91c5af1ed",
+                            operation="UPDATE OR DELETE",
                             pgid="pgtrigger_agreement_signed_stands_7ac5f",
                             table="placements_tripartiteagreement",
                             when="BEFORE",
@@ -5603,9 +5660,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreement_signature_stands",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="\n        IF (NEW.agreement_id, NEW.party, NEW.method, NEW.content_sha256, NEW.signed_at) IS DISTINCT FROM\n           (OLD.agreement_id, OLD.party, OLD.method, OLD.content_sha256, OLD.signed_at)\n        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;\n        IF EXISTS (SELECT 1 FROM placements_tripartiteagreement WHERE id = OLD.agreement_id AND state = 'signed')\n        THEN RAISE EXCEPTION 'signed: the signatures of an agreement stand'; END IF;\n        RETURN NEW;\n    ",
-                            hash="517d1523118194433bcaa6a292f344f906f79081",
-                            operation="UPDATE",
+                            func="\n        IF TG_OP <> 'INSERT' AND EXISTS (\n            SELECT 1 FROM placements_tripartiteagreement WHERE id = OLD.agreement_id AND state = 'signed'\n        ) OR TG_OP <> 'DELETE' AND EXISTS (\n            SELECT 1 FROM placements_tripartiteagreement WHERE id = NEW.agreement_id AND state = 'signed'\n        ) THEN RAISE EXCEPTION 'signed: the signatures of an agreement stand'; END IF;\n        \n        IF TG_OP = 'UPDATE' AND ((NEW.agreement_id, NEW.party, NEW.method, NEW.content_sha256, NEW.by_id, NEW.by_name, NEW.by_role, NEW.signed_at, NEW.recorded_at, NEW.ip) IS DISTINCT FROM (OLD.agreement_id, OLD.party, OLD.method, OLD.content_sha256, OLD.by_id, OLD.by_name, OLD.by_role, OLD.signed_at, OLD.recorded_at, OLD.ip) OR OLD.voided_at IS NOT NULL)\n        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;\n    \n        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n        RETURN NEW;\n    ",
+                            hash="762f5399bdf9d0aae2f638b4e40b19a6b33531f2",
+                            operation="INSERT OR UPDATE OR DELETE",
                             pgid="pgtrigger_agreement_signature_stands_66e6b",
                             table="placements_agreementsignature",
                             when="BEFORE",
@@ -5617,8 +5674,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_agreementsignatureevent" ("agreement_id", "by_id", "by_role", "content_sha256", "id", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."agreement_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5ba863193c15b4f8a46789c86c8f5e2c85f480a4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_agreementsignatureevent" ("agreement_id", "by_id", "by_role", "content_sha256", "id", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."agreement_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."recorded_at", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2428d97c816532c71f63d50e9e8ff04da66ed40a",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_5ac03",
@@ -5633,8 +5690,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_agreementsignatureevent" ("agreement_id", "by_id", "by_role", "content_sha256", "id", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."agreement_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="129e052f47981d83113574b2984019c61ade2b4c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_agreementsignatureevent" ("agreement_id", "by_id", "by_role", "content_sha256", "id", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "signed_at", "uid", "voided_at", "voided_reason") SELECT new_values."agreement_id", new_values."by_id", new_values."by_role", new_values."content_sha256", new_values."id", new_values."method", new_values."party", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."recorded_at", new_values."signed_at", new_values."uid", new_values."voided_at", new_values."voided_reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f2ec9dfeddde4c608d0ee45cf6f83bf596a29ff8",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_e739b",
@@ -5649,8 +5706,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_agreementsignatureevent" ("agreement_id", "by_id", "by_role", "content_sha256", "id", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "signed_at", "uid", "voided_at", "voided_reason") SELECT old_values."agreement_id", old_values."by_id", old_values."by_role", old_values."content_sha256", old_values."id", old_values."method", old_values."party", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."signed_at", old_values."uid", old_values."voided_at", old_values."voided_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="1e90630ffa9ddf208bc84d724bc83fd313ac52fa",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "placements_agreementsignatureevent" ("agreement_id", "by_id", "by_role", "content_sha256", "id", "method", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "signed_at", "uid", "voided_at", "voided_reason") SELECT old_values."agreement_id", old_values."by_id", old_values."by_role", old_values."content_sha256", old_values."id", old_values."method", old_values."party", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."recorded_at", old_values."signed_at", old_values."uid", old_values."voided_at", old_values."voided_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2efabbaae70a3d96276a66aa9909fa4f22994166",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_029fe",

@@ -1,5 +1,5 @@
 from .agreements import AgreementSignature, AgreementStep, AgreementTemplate, AgreementTemplateStep, TripartiteAgreement
-from .assignments import Assignment
+from .assignments import Assignment, AssignmentStep
 from .attestations import Attestation
 from .batches import BatchHost, BatchMajor, BatchSegment, BatchStep, InternshipBatch
 from .consents import Consent
@@ -22,6 +22,7 @@ __all__ = [
     "AgreementTemplate",
     "AgreementTemplateStep",
     "Assignment",
+    "AssignmentStep",
     "Attestation",
     "BatchHost",
     "BatchMajor",

@@ -15,7 +15,7 @@ from members.models.people import school_key
 from ..enums import AgreementKind, AgreementState, Party, TemplateState
 from .assignments import SEES_ASSIGNMENTS_AS_HOST, Assignment
 from .batches import SEES_BATCHES_OF_SCHOOL
-from .signatures import Signature
+from .signatures import Signature, standing
 
 
 class AgreementTemplateQuerySet(models.QuerySet):
@@ -91,9 +91,10 @@ class TripartiteAgreementQuerySet(models.QuerySet):
 _SIGNED_STANDS = pgtrigger.Trigger(
     name="agreement_signed_stands",
     when=pgtrigger.Before,
-    operation=pgtrigger.Update,
+    operation=pgtrigger.Update | pgtrigger.Delete,
     condition=pgtrigger.Q(old__state="signed"),
     func="""
+        IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'signed: an agreement stands as it was signed'; END IF;
         IF (NEW.state, NEW.assignment_id, NEW.kind, NEW.number, NEW.template_id, NEW.content, NEW.content_sha256, NEW.changes,
             NEW.reason, NEW.effective_on, NEW.file_id, NEW.signed_at, coalesce(OLD.signed_file_id, NEW.signed_file_id))
         IS DISTINCT FROM
@@ -106,13 +107,15 @@ _SIGNED_STANDS = pgtrigger.Trigger(
 _SIGNATURE_STANDS = pgtrigger.Trigger(
     name="agreement_signature_stands",
     when=pgtrigger.Before,
-    operation=pgtrigger.Update,
-    func="""
-        IF (NEW.agreement_id, NEW.party, NEW.method, NEW.content_sha256, NEW.signed_at) IS DISTINCT FROM
-           (OLD.agreement_id, OLD.party, OLD.method, OLD.content_sha256, OLD.signed_at)
-        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;
-        IF EXISTS (SELECT 1 FROM placements_tripartiteagreement WHERE id = OLD.agreement_id AND state = 'signed')
-        THEN RAISE EXCEPTION 'signed: the signatures of an agreement stand'; END IF;
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+        IF TG_OP <> 'INSERT' AND EXISTS (
+            SELECT 1 FROM placements_tripartiteagreement WHERE id = OLD.agreement_id AND state = 'signed'
+        ) OR TG_OP <> 'DELETE' AND EXISTS (
+            SELECT 1 FROM placements_tripartiteagreement WHERE id = NEW.agreement_id AND state = 'signed'
+        ) THEN RAISE EXCEPTION 'signed: the signatures of an agreement stand'; END IF;
+        {standing("agreement_id")}
+        IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
         RETURN NEW;
     """,
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance.core import dates
 from alliance.core.audit import audited
 from alliance.core.keyed import Keyed, Versioned
+from alliance.core.models.steps import Step
 from members.enums import Role
 from members.models import Admission, Enrolment, Organisation, Person, TeachingPost
 from members.models.people import school_key
@@ -161,3 +162,12 @@ class Assignment(Keyed, Versioned, dates.Period):
     @property
     def withdrawn(self) -> bool:
         return self.leaves_before == self.starts_on
+
+
+class AssignmentStep(Step):
+    """What was said about a placement beside its papers: that student or guardian does not consent, and why."""
+
+    subject = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = _("实习安排办理记录")

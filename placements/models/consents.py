@@ -1,5 +1,6 @@
 """Consents (知情同意书) of a student and a guardian: Art 9 (INT-09), Art 10 (INT-10), Art 24 (INT-22)."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from members.models.people import SchoolQuerySet, school_key
 from ..enums import ConsentKind, Party
 from .assignments import Assignment
 from .batches import SEES_BATCHES_OF_SCHOOL
-from .signatures import Signature
+from .signatures import Signature, standing
 
 
 class ConsentQuerySet(SchoolQuerySet):
@@ -23,13 +24,25 @@ class ConsentQuerySet(SchoolQuerySet):
         return self.select_related("assignment__person", "by")
 
 
+_CONSENT_STANDS = pgtrigger.Trigger(
+    name="consent_stands",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+        IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a consent is voided, never deleted'; END IF;
+        {standing("assignment_id", "kind")}
+        RETURN NEW;
+    """,
+)
+
+
 @audited(without=["by_name", "ip"])
 class Consent(Keyed, Signature):
     """One signature under one kind of consent to one placement."""
 
     school = school_key()
     assignment = models.ForeignKey(
-        Assignment, verbose_name=_("实习安排"), on_delete=models.CASCADE, related_name="consents"
+        Assignment, verbose_name=_("实习安排"), on_delete=models.PROTECT, related_name="consents"
     )
     kind = models.CharField(_("类别"), max_length=14, choices=ConsentKind.choices)
 
@@ -37,6 +50,7 @@ class Consent(Keyed, Signature):
 
     class Meta:
         verbose_name = verbose_name_plural = _("知情同意")
+        triggers = [_CONSENT_STANDS]
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment", "kind", "party"],

@@ -4,7 +4,22 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from alliance.core import dates
+
 from ..enums import Party, SigningMethod
+
+
+def standing(*of: str) -> str:
+    """What a trigger says of a signature that changes: what was given stays as it was; it is voided, once, and no more."""
+    fixed = (*of, *GIVEN)
+    new, old = (", ".join(f"{row}.{name}" for name in fixed) for row in ("NEW", "OLD"))
+    return f"""
+        IF TG_OP = 'UPDATE' AND (({new}) IS DISTINCT FROM ({old}) OR OLD.voided_at IS NOT NULL)
+        THEN RAISE EXCEPTION 'a signature stands as it was given, or is voided'; END IF;
+    """
+
+
+GIVEN = ("party", "method", "content_sha256", "by_id", "by_name", "by_role", "signed_at", "recorded_at", "ip")
 
 
 class Signature(models.Model):
@@ -27,6 +42,7 @@ class Signature(models.Model):
     by_name = models.CharField(_("签署人"), max_length=60)
     by_role = models.CharField(_("身份"), max_length=40)
     signed_at = models.DateTimeField(_("签署时间"))
+    recorded_at = models.DateTimeField(_("登记时间"), default=dates.now)  # later than signed only for a paper
     ip = models.GenericIPAddressField(_("IP 地址"), null=True, blank=True)
     voided_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
     voided_reason = models.CharField(_("作废原因"), max_length=200, blank=True)

@@ -12,7 +12,7 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.excel import values
 from alliance.core.excel.values import BadCell
-from alliance.core.imports.checks import accepted, apart, keeping, look_again, written
+from alliance.core.imports.checks import accepted, apart, differs, keeping, look_again, written
 from alliance.core.imports.columns import Day, Found, IdNumber, LastDay, Name, Reference, Text
 from alliance.core.imports.rosters import Line, Roster
 from members.models import Organisation
@@ -22,8 +22,8 @@ from ..access import manages_batches
 from ..enums import OpeningKind
 from ..forms.assignments import offered
 from ..models import Assignment, BatchHost, InternshipBatch, Opening
-from ..services import seats
-from ..services.assignments import refusals
+from ..services import consents, seats
+from ..services.assignments import SIGNED, refusals, refuse_signed, signed
 
 
 def _batches(viewer):
@@ -101,12 +101,31 @@ def _wanted(source) -> Counter:
     return Counter(row.opening_id for found in written(source, ASSIGNMENTS) for _n, row in found if row.opening_id)
 
 
+def as_signed(roster: Roster, viewer, lines: list[Line]) -> None:
+    """A post that all parties have signed is changed by them alone."""
+    changed = [line for line in lines if line.own and differs(roster, line, "post")]
+    bound = signed([line.own for line in changed])
+    for line in changed:
+        if line.own.pk in bound:
+            line.refuse(roster.column("post"), str(SIGNED))
+
+
+def _changed(source) -> list[Assignment]:
+    """The placements of before whose post an import writes."""
+    return [row for found in written(source, ASSIGNMENTS, changes=True) for _n, row in found if row.pk]
+
+
+def settle(source, viewer) -> None:
+    consents.recheck([row.pk for row in _changed(source)], at=dates.now())
+
+
 def prepare(source, viewer) -> None:
     """As `assign_all` does: batches are held, then seats are taken, then placements are written."""
     rows = {(row.batch_id, row.host_id) for found in written(source, ASSIGNMENTS) for _n, row in found}
     batches = {batch for batch, _host in rows}
     list(InternshipBatch.objects.select_for_update(no_key=True).filter(pk__in=batches).order_by("pk"))
     look_again(source, ASSIGNMENTS, refusals)
+    refuse_signed(_changed(source))
     for batch, host in sorted(rows):
         BatchHost.objects.get_or_create(batch_id=batch, host_id=host)
     try:
@@ -131,7 +150,9 @@ ASSIGNMENTS = Roster(
     key=(("enrolment", "starts_on"),),
     label=("enrolment", "person__name"),
     notes=(
-        _("登记过的安排，文件只能改岗位名称；换单位、改日期、换招收岗位，请打开那条安排办理。"),
+        _(
+            "登记过的安排，文件只能改岗位名称，三方协议签订之后岗位也不能改；换单位、改日期、换招收岗位，请打开那条安排办理。"
+        ),
         _("填了招收岗位的占用一个名额，名额按行的先后分配；撤销导入，名额随即退回。"),
     ),
     columns=(
@@ -210,6 +231,7 @@ ASSIGNMENTS = Roster(
             ends_before=_("已登记的结束日期与文件不同。请打开这条安排，用“更正结束日期”。"),
         ),
         accepted(refusals),
+        as_signed,
     ),
     file_checks=(
         apart(
@@ -220,5 +242,6 @@ ASSIGNMENTS = Roster(
         seats_for_all,
     ),
     prepare=prepare,
+    settle=settle,
     release=lambda source: seats.give_all_back(_wanted(source)),
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.errors import Refused
+from alliance.core.imports.checks import differs
 from alliance.core.imports.columns import (
     Choice,
     Clock,
@@ -29,7 +30,7 @@ from members.rosters.majors import find_majors
 from ..access import manages_openings
 from ..enums import Hazard, Independence, Lodging, OpeningKind, OpeningState, PayMethod, Shift, Venue, WageUnit
 from ..models import Opening
-from ..services.openings import OPEN_TO_EDIT, disagreeing, fewer_than_taken
+from ..services.openings import OPEN_TO_EDIT, SEATED, STILL_FREE, disagreeing, fewer_than_taken
 
 NONE, ALL = {"无", "没有", "/", "-"}, {"不限", "专业不限", "不限专业", "所有专业", "全部专业", "无"}
 
@@ -81,6 +82,17 @@ def keep_seats_taken(roster: Roster, viewer, lines: list[Line]) -> None:
     for line in lines:
         if line.own and (line["seats"] or 0) < taken.get(line.own.pk, 0):
             line.refuse(roster.column("seats"), fewer_than_taken(taken[line.own.pk]))
+
+
+def keep_what_was_reviewed(roster: Roster, viewer, lines: list[Line]) -> None:
+    """A post where students sit is not rewritten by a file either."""
+    taken = dict(_own(viewer).filter(seats_taken__gt=0).values_list("pk", "seats_taken"))
+    for line in lines:
+        if not (line.own and line.own.pk in taken):
+            continue
+        for column in roster.columns:
+            if column.name not in STILL_FREE and differs(roster, line, column.name):
+                line.refuse(column, SEATED % {"taken": taken[line.own.pk]})
 
 
 def hold(source, *_viewer) -> None:
@@ -349,7 +361,7 @@ OPENINGS = Roster(
         _("导入的岗位先是草稿：请逐条看过，再“提交审核”。"),
         _("同名、同一天开始的草稿会被更新；已提交和已发布的岗位不由导入更改。"),
     ),
-    checks=(in_order, are_drafts, keep_seats_taken),
+    checks=(in_order, are_drafts, keep_seats_taken, keep_what_was_reviewed),
     prepare=hold,
     release=hold,
     untouched=Q(state=OpeningState.DRAFT),

@@ -6,6 +6,8 @@ No phone, no address of a person, no contact: whoever changes those voids no sig
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from alliance.core import dates
@@ -29,6 +31,7 @@ BESIDE = (
 PLAIN_UNITS = {WageUnit.MONTH, WageUnit.DAY, WageUnit.HOUR}
 
 
+@translation.override(settings.LANGUAGE_CODE)  # a signed text is written in one language, whoever looks at it
 def facts_of(rows: Iterable[Assignment]) -> dict[int, dict[str, str]]:
     """What is known of each of these placements, by its key. The rows come with their neighbours (`BESIDE`)."""
     rows = list(rows)

@@ -6,8 +6,10 @@ What is asked for is an agreement of its own kind beside the original, which sta
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -120,8 +122,9 @@ def _locked(row: Assignment) -> Assignment:
 
 
 def _check_last_day(row: Assignment, last: date, *, on: date) -> None:
-    if last < row.starts_on or (row.leaves_before and last + dates.DAY >= row.leaves_before):
-        said = _("最后一天须早于原定结束日期，且在实习期内：%(span)s。")
+    """The day before the first one says that it is not to begin at all."""
+    if last < row.starts_on - dates.DAY or (row.leaves_before and last + dates.DAY >= row.leaves_before):
+        said = _("最后一天须早于原定结束日期，且在实习期内：%(span)s；不再开始的，填开始日期的前一天。")
         raise ValidationError({"effective_on": said % {"span": row.period_shown}})
     if last < on:
         raise ValidationError({"effective_on": _("最后一天不能早于今天：已经离岗的，请学校更正结束日期。")})
@@ -142,6 +145,7 @@ def _check_change(row: Assignment, change: Change, effective_on: date) -> None:
         raise ValidationError({"opening": _("只能换到同一单位的岗位；换单位请提前终止，再另行安排。")})
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def _sections(one: TripartiteAgreement, original: TripartiteAgreement, change: Change) -> list[Section]:
     """Only what differs, and that the rest holds on."""
     row = one.assignment
@@ -158,9 +162,18 @@ def _sections(one: TripartiteAgreement, original: TripartiteAgreement, change: C
         "甲方：%(school)s。\n乙方：%(host)s。\n丙方：%(student)s。\n三方就编号 %(number)s 的实习协议约定如下。"
     )
     if one.kind == AgreementKind.TERMINATION:
-        said = _now("由%(party)s提出，理由：%(reason)s。\n三方同意提前终止实习，%(day)s 为实习最后一天。")
-        rest = _now(
-            "乙方在实习结束后七日内结清丙方的实习报酬，出具实习评价；丙方交还工作物品、完成交接；甲方安排丙方返校或另行安排实习。"
+        begun = one.effective_on >= row.starts_on
+        said = (
+            _now("由%(party)s提出，理由：%(reason)s。\n三方同意提前终止实习，%(day)s 为实习最后一天。")
+            if begun
+            else _now("由%(party)s提出，理由：%(reason)s。\n三方同意这次实习不再开始，原协议自 %(day)s 起终止。")
+        )
+        rest = (
+            _now(
+                "乙方在实习结束后七日内结清丙方的实习报酬，出具实习评价；丙方交还工作物品、完成交接；甲方安排丙方返校或另行安排实习。"
+            )
+            if begun
+            else _now("甲方安排丙方返校或另行安排实习。")
         )
     else:
         said = (
@@ -190,30 +203,25 @@ def _differences(row: Assignment, change: Change) -> list[str]:
     return [line.replace("%", "%%") for line in lines]
 
 
-def apply(one: TripartiteAgreement) -> None:
+def apply(one: TripartiteAgreement, *, at: datetime) -> None:
     """The placement follows what all have signed. Raises Refused, and nothing is signed, where it no longer can."""
     row = Assignment.objects.get(pk=one.assignment_id)
     try:
         if one.kind == AgreementKind.TERMINATION:
             last = one.effective_on
-            assignments.correct_end(row, ends_before=last + dates.DAY, reason=one.reason, seen=row.version)
+            assignments.end_as_agreed(row, ends_before=last + dates.DAY, reason=one.reason, seen=row.version)
         else:
-            _amend(row, one)
+            _amend(row, one, at=at)
     except ValidationError as refusal:
         raise Refused([*refusal.messages, _("签署没有生效，请联系学校处理。")]) from refusal
 
 
-def _amend(row: Assignment, one: TripartiteAgreement) -> None:
-    change = one.changes
+def _amend(row: Assignment, one: TripartiteAgreement, *, at: datetime) -> None:
+    change, when = one.changes, {"on": one.effective_on, "at": at}
     if opening := change.get("opening"):
-        row = assignments.edit_assignment(
-            row,
-            opening=Opening.objects.get(uid=opening),
-            post=change.get("post", ""),
-            seen=row.version,
-            on=one.effective_on,
-        )
+        new = Opening.objects.get(uid=opening)
+        row = assignments.change_post(row, opening=new, post=change.get("post", ""), seen=row.version, **when)
     elif post := change.get("post"):
-        row = assignments.edit_assignment(row, opening=row.opening, post=post, seen=row.version, on=one.effective_on)
+        row = assignments.change_post(row, opening=row.opening, post=post, seen=row.version, **when)
     if ends_before := change.get("ends_before"):
-        assignments.replan_end(row, ends_before=parse_date(ends_before), seen=row.version)
+        assignments.replan_end(row, ends_before=parse_date(ends_before), seen=row.version, at=at)

@@ -1,7 +1,10 @@
-"""Putting students at hosts, in seats of openings or without, and taking them away again."""
+"""Putting students at hosts, in seats of openings or without, and taking them away again.
+
+What all parties have signed is changed by what all parties sign (`amendments`); here only what nobody has signed yet is.
+"""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -14,15 +17,19 @@ from alliance.core.services import STALE, save_version
 from members.models import Enrolment, Organisation
 from members.services.organisations import inactive, refuse_inactive
 
-from ..models import Assignment, BatchHost, InternshipBatch, Opening
+from ..enums import AgreementKind, AgreementState
+from ..models import Assignment, BatchHost, InternshipBatch, Opening, TripartiteAgreement
 from ..models.assignments import stands
-from . import seats
+from . import consents, eligibility, seats
 from .batches import frozen
 
 NOT_OF_HOST = _("这个岗位不是这家单位的。")
 NOT_OF_BATCH = _("这家单位不在本批次的实习单位之内，请先把它加入批次。")
 OVERLAP = _("这名学生在这段时间已有实习安排，请先结束原安排或错开日期。")
 WITHDRAWN = _("这次安排已撤销；要恢复，请重新安排。")
+SIGNED = _("三方协议已经签订，不能直接改动。请办理“变更或提前终止”，各方签署之后生效。")
+STILL_THERE = _("三方协议已经签订，这里只登记已经发生的离岗。还没有到的日子，请办理“变更或提前终止”。")
+ENDED_BY_ALL = _("各方签订的提前终止协议以 %(day)s 为最后一天，不能更正到这一天之后。")
 
 
 class NotAssigned(ValidationError):
@@ -193,19 +200,47 @@ def refusals(rows: Sequence[Assignment]) -> dict[int, tuple[str, str]]:
     return refused | {good[place]: ("enrolment", said) for place, said in students.items()}
 
 
-@transaction.atomic
-def edit_assignment(assignment: Assignment, *, opening: Opening | None, post: str, seen: int, on: date) -> Assignment:
-    """Correct what a student does there: another post, another opening of the same host. The seat moves along.
+def signed(rows: Iterable[Assignment]) -> set[int]:
+    """Those of these placements whose agreement all parties have signed, by their keys."""
+    standing = TripartiteAgreement.objects.filter(kind=AgreementKind.ORIGINAL, state=AgreementState.SIGNED)
+    return set(standing.filter(assignment__in=[row.pk for row in rows]).values_list("assignment", flat=True))
 
-    Raises ValidationError for an opening of somebody else or without a free seat, StaleVersion for the second saver.
+
+def refuse_signed(rows: Iterable[Assignment]) -> None:
+    """Hold the rows as who signs does, so that no last signature slips in between. Raises Refused once it has."""
+    ids = sorted(row.pk for row in rows)
+    held = Assignment.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    if signed(list(held.only("pk"))):
+        raise Refused(SIGNED)
+
+
+@transaction.atomic
+def edit_assignment(
+    assignment: Assignment, *, opening: Opening | None, post: str, seen: int, on: date, at: datetime
+) -> Assignment:
+    """Correct what a student does there, while nobody is bound to it: `change_post`. Raises Refused once all have signed."""
+    refuse_signed([assignment])
+    return change_post(assignment, opening=opening, post=post, seen=seen, on=on, at=at)
+
+
+@transaction.atomic
+def change_post(
+    assignment: Assignment, *, opening: Opening | None, post: str, seen: int, on: date, at: datetime
+) -> Assignment:
+    """Another post, another opening of the same host. The seat moves along; consents to the old one are void.
+
+    Raises ValidationError for an opening of somebody else, without a free seat, or barred to this student by law;
+    StaleVersion for the second saver.
     """
-    was = Assignment.objects.get(pk=assignment.pk)
+    was = Assignment.objects.select_related("batch", "opening", "enrolment__person", "enrolment__major")
+    was = was.get(pk=assignment.pk)
     if opening is not None and opening.enterprise_id != was.host_id:
         raise ValidationError({"opening": _("只能换到同一单位的岗位；换单位请提前结束，再另行安排。")})
     moved = (opening.pk if opening else None) != was.opening_id
     if moved and was.ended_before is not None:
         raise ValidationError({"opening": _("已提前结束或撤销的安排不再占用名额，不能更换岗位。")})
     if moved:
+        refuse_barred(was, opening, on=on)
         try:
             seats.change(was.opening_id, opening, on=on)
         except ValidationError as refusal:
@@ -213,15 +248,32 @@ def edit_assignment(assignment: Assignment, *, opening: Opening | None, post: st
     if moved:
         assignment.released_at = assignment.released_by = None  # another post: the start gate shuts again
     assignment.opening, assignment.post = opening, post or (opening.title if opening and moved else post)
-    return save_version(assignment, seen=seen)
+    saved = save_version(assignment, seen=seen)
+    consents.recheck([saved.pk], at=at)
+    return saved
+
+
+def refuse_barred(row: Assignment, opening: Opening | None, *, on: date) -> None:
+    """Raise ValidationError for an opening that the law closes to this student, with its article: for what it would
+    bring, not for what stands against him where he is."""
+    if opening is None:
+        return
+    pairs = [eligibility.Pair(row.batch, row.enrolment, one) for one in (row.opening, opening) if one is not None]
+    found = eligibility.bars(pairs, on=max(on, row.starts_on), wishing=True)
+    before = found.get((row.enrolment_id, row.opening_id), "")
+    said = found.get((row.enrolment_id, opening.pk), "").split("；")
+    if added := "；".join(one for one in said if one not in before):
+        raise ValidationError({"opening": added})
 
 
 @transaction.atomic
 def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
     """End a placement before its time, with this day as its last and a reason.
 
-    Raises Refused before the first day (that is withdrawing), on the last day (nothing would end early), and after it.
+    Raises Refused before the first day (that is withdrawing), on the last day (nothing would end early), after it, and
+    once all parties have signed (then they sign its end as well).
     """
+    refuse_signed([assignment])
     if not reason.strip():
         raise Refused(_("提前结束须写明理由。"))
     following = on + dates.DAY
@@ -242,7 +294,9 @@ def end_early(assignment: Assignment, *, on: date, reason: str) -> Assignment:
 
 @transaction.atomic
 def withdraw(assignment: Assignment, *, on: date, reason: str) -> Assignment:
-    """Take back a placement that has not begun: its days are free again. Raises Refused from the first day on."""
+    """Take back a placement that has not begun: its days are free again. Raises Refused from the first day on, and once
+    all parties have signed."""
+    refuse_signed([assignment])
     if not reason.strip():
         raise Refused(_("撤销须写明理由。"))
     if assignment.starts_on <= on:
@@ -251,14 +305,20 @@ def withdraw(assignment: Assignment, *, on: date, reason: str) -> Assignment:
 
 
 @transaction.atomic
-def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen: int) -> Assignment:
+def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen: int, on: date) -> Assignment:
     """Correct the day a placement really ended on; the planned one means it ran to its end.
+
+    Signed or not: that a student is gone is a fact, whatever was agreed. But it is one only once it has happened; and an
+    end that all have signed is not undone by a correction.
 
     Raises ValidationError for a day outside the plan, and when the days regained are taken by another placement;
     Refused for one that was withdrawn: batch, host and student may have moved on, so it is made anew, with its checks.
     """
     if assignment.withdrawn:
         raise Refused(WITHDRAWN)
+    list(Assignment.objects.select_for_update(no_key=True).filter(pk=assignment.pk).only("pk"))
+    if signed([assignment]):
+        _refuse_agreement(assignment, ends_before, on=on)
     if not reason.strip():
         raise ValidationError({"reason": _("更正须写明理由。")})
     if ends_before <= assignment.starts_on or (assignment.ends_before and ends_before > assignment.ends_before):
@@ -267,8 +327,29 @@ def correct_end(assignment: Assignment, *, ends_before: date, reason: str, seen:
     return _set_end(assignment, early, reason, seen=seen)
 
 
+def _refuse_agreement(assignment: Assignment, ends_before: date, *, on: date) -> None:
+    ended = TripartiteAgreement.objects.filter(
+        assignment=assignment, kind=AgreementKind.TERMINATION, state=AgreementState.SIGNED
+    ).first()
+    if ended and ends_before > ended.effective_on + dates.DAY:
+        raise ValidationError({"ends_before": ENDED_BY_ALL % {"day": dates.shown(ended.effective_on)}})
+    if ends_before > on + dates.DAY and ends_before != assignment.ends_before:
+        raise ValidationError({"ends_before": STILL_THERE})
+
+
 @transaction.atomic
-def replan_end(assignment: Assignment, *, ends_before: date, seen: int) -> Assignment:
+def end_as_agreed(assignment: Assignment, *, ends_before: date, reason: str, seen: int) -> Assignment:
+    """The last day that all parties have signed; the first day itself where it is not to begin at all.
+
+    Raises Refused for one that has ended by then, or was withdrawn.
+    """
+    if assignment.leaves_before and ends_before >= assignment.leaves_before:
+        raise Refused(_("这次实习已提前结束或撤销。"))
+    return _set_end(assignment, ends_before, reason, seen=seen)
+
+
+@transaction.atomic
+def replan_end(assignment: Assignment, *, ends_before: date, seen: int, at: datetime) -> Assignment:
     """Another planned end, longer or shorter, as its parties have agreed.
 
     Raises ValidationError outside the batch and for days taken by another placement; Refused for one that is off.
@@ -281,9 +362,11 @@ def replan_end(assignment: Assignment, *, ends_before: date, seen: int) -> Assig
     assignment.ends_before = ends_before
     try:
         with transaction.atomic():
-            return save_version(assignment, seen=seen)
+            saved = save_version(assignment, seen=seen)
     except IntegrityError as error:
         raise ValidationError({"ends_before": OVERLAP}) from error
+    consents.recheck([saved.pk], at=at)
+    return saved
 
 
 def _set_end(assignment: Assignment, ended_before: date | None, reason: str, *, seen: int) -> Assignment:

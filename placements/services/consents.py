@@ -148,6 +148,12 @@ def void_changed(rows: Iterable[Assignment], facts: dict[int, dict[str, str]], *
     return gone
 
 
+def recheck(ids: Iterable[int], *, at: datetime) -> int:
+    """`void_changed` for these placements, by their keys: whoever changes what a consent says calls it."""
+    rows = list(Assignment.objects.filter(pk__in=ids).select_related(*agreement_facts.BESIDE))
+    return void_changed(rows, agreement_facts.facts_of(rows), at=at)
+
+
 def refuse(row: Assignment, party: Party, *, reason: str, at: datetime) -> None:
     """Student or guardian does not consent: the school learns why. There is nothing to take back."""
     if not reason.strip():

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F
+from django.utils import translation
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -179,6 +181,7 @@ def _days(row: Assignment) -> dict:
     return {"effective_on": row.starts_on, "sign_by": row.starts_on - dates.DAY}
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def _filled(template: AgreementTemplate, facts: dict) -> tuple[list[Section], list[str]]:
     return fill([Section(**one) for one in template.sections], facts)
 

@@ -32,6 +32,10 @@ from .opening_facts import expired, missing_to_submit
 OPEN_TO_EDIT = frozenset({State.DRAFT, State.RETURNED})  # everything
 OPEN_TO_EXTEND = frozenset({State.PUBLISHED, State.CLOSED})  # seats and last day: the rest is what was reviewed
 
+# What a post says of itself may be rewritten only while no student sits there: he came for what was reviewed.
+STILL_FREE = frozenset({"seats", "starts_on", "ends_before"})
+SEATED = _("已有 %(taken)s 名学生安排在这个岗位上，只能调整人数和日期；其他内容要改，请“照此再发一条”。")
+
 ABOUT = About(
     "opening",
     lambda opening: {"title": opening.title, "enterprise": opening.enterprise.name},
@@ -114,8 +118,12 @@ def log_opening(opening: Opening, *, enterprise: Organisation, majors: Iterable[
 
 @transaction.atomic
 def correct_opening(opening: Opening, *, majors: Iterable[Major], seen: int) -> Opening:
-    """Save an edited draft unless somebody saved it since version `seen`. Raises Refused once it is under review."""
-    _hold(opening, OPEN_TO_EDIT, _("已提交的岗位不能修改内容；请先撤回，或关闭后另发一条。"))
+    """Save an edited draft unless somebody saved it since version `seen`. Raises Refused once it is under review, and for
+    another post where students have been placed."""
+    majors = list(majors)
+    was = _hold(opening, OPEN_TO_EDIT, _("已提交的岗位不能修改内容；请先撤回，或关闭后另发一条。"))
+    if was.seats_taken and _rewritten(opening, was, majors):
+        raise Refused(SEATED % {"taken": was.seats_taken})
     save_version(opening, seen=seen)
     opening.majors.set(majors)
     return opening
@@ -133,7 +141,13 @@ def extend_opening(opening: Opening, *, on: date, seen: int) -> Opening:
     return save_version(opening, seen=seen)
 
 
-def _hold(opening: Opening, states: frozenset, refusal: str) -> None:
+def _rewritten(opening: Opening, was: Opening, majors: Iterable[Major]) -> bool:
+    written = [one.name for one in Opening._meta.concrete_fields if one.editable]
+    other = any(getattr(opening, name) != getattr(was, name) for name in written if name not in STILL_FREE)
+    return other or {one.pk for one in majors} != set(was.majors.values_list("pk", flat=True))
+
+
+def _hold(opening: Opening, states: frozenset, refusal: str) -> Opening:
     """Lock the row and take over what moves without a version: its state and its seats taken."""
     now = Opening.objects.select_for_update().get(pk=opening.pk)
     if now.state not in states:
@@ -142,6 +156,7 @@ def _hold(opening: Opening, states: frozenset, refusal: str) -> None:
     if opening.seats < now.seats_taken:
         raise ValidationError({"seats": fewer_than_taken(now.seats_taken)})
     opening.full_clean(exclude=["uid"])
+    return now
 
 
 def fewer_than_taken(taken: int) -> str:
@@ -159,6 +174,8 @@ def move(
     """
     opening = Opening.objects.select_for_update().get(pk=opening.pk)
     step = MACHINE.check(opening, verb, viewer=viewer, reason=reason)
+    if verb == "recall" and opening.seats_taken:
+        raise Refused(SEATED % {"taken": opening.seats_taken})
     if seen is not None and seen != opening.version:
         raise Refused(_("您打开页面之后，这条岗位又被修改过。请刷新页面，看过最新内容再办理。"))
     if verb in HANDED_IN and (said := barred(opening.enterprise)):

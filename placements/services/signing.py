@@ -79,7 +79,7 @@ def _finish(one: TripartiteAgreement, *, at: datetime, **acted) -> TripartiteAgr
     last = one.signatures.filter(voided_at=None).aggregate(last=Max("signed_at"))["last"]
     one = agreements.COURSE.perform(one, "finish", at=at, signed_at=last, **acted)
     if one.kind != AgreementKind.ORIGINAL:
-        amendments.apply(one)
+        amendments.apply(one, at=at)
     return one
 
 

@@ -86,6 +86,12 @@ def _status(assignment: Assignment, *, running: bool, day) -> dict:
 def _actions(assignment: Assignment, *, running: bool, day) -> list[dict]:
     args = [assignment.uid]
     actions = [link(_("上岗核对"), reverse("assignment-gate", args=args), icon="checklist", primary=True)]
+    if assignment.pk in assignments.signed([assignment]):  # what all have signed, all change
+        if assignment.leaves_before is None or assignment.leaves_before > day:
+            actions.append(link(_("变更或提前终止"), reverse("assignment-change", args=args), icon="edit"))
+        if not assignment.withdrawn:
+            actions.append(link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar"))
+        return actions
     actions += [link(_("调整岗位"), reverse("assignment-edit", args=args), icon="edit")]
     if not assignment.withdrawn:
         actions.append(link(_("更正结束日期"), reverse("assignment-correct", args=args), icon="calendar"))
@@ -138,7 +144,11 @@ def assignment_correct(request: HttpRequest, uid) -> HttpResponse:
             help=[_("计划起止：%(span)s。填计划的最后一天，即按计划结束。") % {"span": assignment.period_shown}],
         ),
         save=lambda form: assignments.correct_end(
-            assignment, ends_before=form.cleaned_data["ends_before"], reason=form.cleaned_data["reason"], seen=form.seen
+            assignment,
+            ends_before=form.cleaned_data["ends_before"],
+            reason=form.cleaned_data["reason"],
+            seen=form.seen,
+            on=dates.today(),
         ),
         to=lambda row: back,
     )
@@ -148,6 +158,9 @@ def assignment_correct(request: HttpRequest, uid) -> HttpResponse:
 def assignment_edit(request: HttpRequest, uid) -> HttpResponse:
     viewer, day, back = request.viewer, dates.today(), reverse("assignment-detail", args=[uid])
     assignment = found(Assignment.objects.visible_to(viewer).for_list(), uid)
+    if request.method == "GET" and assignments.signed([assignment]):
+        refuse(request, Refused(assignments.SIGNED))
+        return redirect(back)
     return edit(
         request,
         form=AssignmentEditForm(request.POST or None, instance=assignment, viewer=viewer, on=day),
@@ -163,6 +176,7 @@ def assignment_edit(request: HttpRequest, uid) -> HttpResponse:
             post=form.cleaned_data["post"],
             seen=form.seen,
             on=day,
+            at=dates.now(),
         ),
         to=lambda row: back,
     )

@@ -14,6 +14,7 @@ from members.models import Admission, Enrolment, Organisation, Person
 from placements.models import Assignment, BatchHost, InternshipBatch, Opening, TripartiteAgreement
 from placements.services import assignments
 from tests.core.imports.books import act, bring, workbook
+from tests.placements.papers import bared
 from tests.placements.test_seats import opening, taken
 from tests.worlds import make_organisation
 
@@ -77,7 +78,7 @@ def only_problem(source) -> tuple[str, str]:
 
 def free_again(world) -> Enrolment:
     """The student of side A, without the placement he has."""
-    TripartiteAgreement.objects.all().delete()
+    bared()
     world.a.assignment.delete()
     return world.a.enrolment
 
@@ -111,6 +112,17 @@ def test_the_same_file_again_changes_nothing(world, clerk):
     Opening.objects.filter(pk=row.pk).update(state="closed")
     later = brought(clerk, *lines, line(world.a.enrolment, to="2025-05-31"))
     assert (later.unchanged_count, later.refused_count) == (2, 1)
+
+
+def test_a_post_that_all_have_signed_is_not_changed_by_a_file(world, clerk):
+    how = {"from": "2025-03-01", "to": "2025-08-31"}
+    before = brought(clerk, line(world.a.enrolment, post="质检", **how))
+    TripartiteAgreement.objects.filter(pk=world.a.tripartite.pk).update(state="signed", signed_at=dates.now())
+    with pytest.raises(Refused, match="三方协议已经签订"):
+        act(before, "write", clerk)
+    after = brought(clerk, line(world.a.enrolment, post="包装", **how), name="再来.xlsx")
+    column, said = only_problem(after)
+    assert column == "岗位名称" and "三方协议已经签订" in said
 
 
 def test_only_the_post_of_a_standing_placement_changes(world, clerk):

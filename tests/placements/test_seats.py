@@ -145,19 +145,21 @@ def test_a_seat_is_free_again_when_the_placement_ends_early_and_taken_when_it_di
     assert (taken(row), placed.post) == (1, "操作工")
     assignments.end_early(placed, on=dates.today(), reason="离岗")
     assert taken(row) == 0
-    assignments.correct_end(placed, ends_before=dates.today(), reason="早一天", seen=placed.version)
+    assignments.correct_end(placed, ends_before=dates.today(), reason="早一天", seen=placed.version, on=dates.today())
     assert taken(row) == 0  # early as before
-    assignments.correct_end(placed, ends_before=placed.ends_before, reason="并未离岗", seen=placed.version)
+    assignments.correct_end(
+        placed, ends_before=placed.ends_before, reason="并未离岗", seen=placed.version, on=dates.today()
+    )
     assert taken(row) == 1
 
 
 def test_a_seat_that_somebody_else_took_meanwhile_is_not_taken_twice(world):
     row, (first, second) = opening(world, 1), classmates(world, 2)
     placed = assign(world, first, row)
-    assignments.correct_end(placed, ends_before=date(2025, 6, 1), reason="离岗", seen=placed.version)
+    assignments.correct_end(placed, ends_before=date(2025, 6, 1), reason="离岗", seen=placed.version, on=dates.today())
     assign(world, second, row)
     with pytest.raises(ValidationError) as refused:
-        assignments.correct_end(placed, ends_before=ENDS, reason="记错", seen=placed.version)
+        assignments.correct_end(placed, ends_before=ENDS, reason="记错", seen=placed.version, on=dates.today())
     assert refused.value.message_dict == {"ends_before": ["原岗位的名额已被占满，请企业增加招收人数后再更正。"]}
     placed.refresh_from_db()
     assert (placed.ended_before, taken(row)) == (date(2025, 6, 1), 1)
