@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 
 from members.models import Enrolment, Guardian, Major, Person
+from placements.enums import Party
 from placements.models import (
     AgreementSignature,
     AgreementTemplate,
@@ -47,7 +48,7 @@ def particular(clone: models.Model, number: int) -> None:
     if isinstance(clone, TripartiteAgreement | Consent):
         clone.assignment = _another_placement(clone.assignment, number)
     if isinstance(clone, AgreementSignature):
-        clone.voided_at, clone.voided_reason = clone.signed_at, "内容变更"
+        clone.party = [party for party in Party.values if party != clone.party][number - 1]
     if isinstance(clone, RuleParameter):
         clone.starts_on -= timedelta(days=number)
 

@@ -9,7 +9,7 @@ from alliance.core import dates
 from alliance.core.models import Message
 from members.models import Admission, QualificationReview
 from placements.models import Assignment, InsurancePolicy, Opening, StandingFinding
-from placements.services.assignments import edit_assignment, replan_end
+from placements.services.assignments import change_post, replan_end
 from placements.services.findings import sweep
 from placements.services.releases import release, remind
 from tests.placements.papers import BEFORE, DAY, bared, made_ready
@@ -108,7 +108,7 @@ def test_whoever_moves_to_another_post_is_let_start_anew(world, ready):
     let(world)
     ready.refresh_from_db()
     other = Opening.objects.create(enterprise=ready.host, title="质检员", seats=3, starts_on=DAY, state="published")
-    edit_assignment(ready, opening=other, post="", seen=ready.version, on=DAY)
+    change_post(ready, opening=other, post="", seen=ready.version, on=DAY, at=BEFORE)
     ready.refresh_from_db()
     assert (ready.released_at, ready.released_by) == (None, None)
 
@@ -119,10 +119,10 @@ def test_a_longer_stay_is_let_start_anew_and_a_shorter_one_is_not(world, ready):
     let(world)
     ready.refresh_from_db()
     last = ready.ends_before
-    replan_end(ready, ends_before=last - dates.DAY, seen=ready.version)
+    replan_end(ready, ends_before=last - dates.DAY, seen=ready.version, at=BEFORE)
     ready.refresh_from_db()
     assert ready.released_at
-    replan_end(ready, ends_before=last + dates.DAY, seen=ready.version)
+    replan_end(ready, ends_before=last + dates.DAY, seen=ready.version, at=BEFORE)
     ready.refresh_from_db()
     assert ready.released_at is None
 
