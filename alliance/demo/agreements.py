@@ -32,7 +32,7 @@ def add_agreements(clerk: str, *, today: date, at: datetime) -> None:
         return
     drawn_at = _moment(placed[0].starts_on - _BEFORE)
     for row in placed:
-        _complete(row)
+        complete(row)
     Assignment.objects.filter(pk=placed[-1].pk).update(unit_guide=None)  # nobody was named: its draft says so
     drawing_up.draw_up([row.pk for row in placed], by=viewer.user, at=drawn_at)
     of = {one.assignment_id: one for one in TripartiteAgreement.objects.filter(assignment__in=placed)}
@@ -58,7 +58,7 @@ def _placed(school: Organisation, today: date) -> list[Assignment]:
     return list(running.filter(batch=first.batch, host=first.host).order_by("pk")[:_SHOWN])
 
 
-def _complete(row: Assignment) -> None:
+def complete(row: Assignment) -> None:
     """Who guides, who answers for the student, what is insured, when pay comes: where nobody has said so yet."""
     guide = UnitGuide.objects.filter(school=row.school, host=row.host).first() or UnitGuide.objects.create(
         school=row.school, host=row.host, name="周国栋", post="班组长"

@@ -57,6 +57,7 @@ from .projects import add_projects
 from .resources import add_resources
 from .rotations import add_rotations
 from .scale import Scale
+from .signed import add_signed
 from .stays import Stays
 from .stipends import add_stipends
 from .terms import add_terms
@@ -113,6 +114,7 @@ def load(scale: Scale, *, seed: int, today: date, at: datetime) -> bool:
         merge_double(world, bodies, double, users)
         add_assessments(world, users)
         add_agreements(users.rows["school"]["username"], today=today, at=at)
+        add_signed(today=today, at=at)
         add_wishes(users.rows["school"]["username"], seed=seed, today=today, at=at)
         sent = send_links(users.rows["school"]["username"], today=today, at=at)
     open_links(sent, at=at)  # an actor of its own, which is not to take over the demo's

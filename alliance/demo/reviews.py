@@ -1,6 +1,6 @@
 """Reviews of who joined later and of some founders: most hold, one runs out soon, one has run out, one is under way.
 
-Founders beyond the first five have none: they are 尚未核验, as on the day the portal is begun with.
+Two founders have none: they are 尚未核验, as on the day the portal is begun with.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -29,6 +29,8 @@ _NOTES = {
     SiteTopic.HEALTH: "上岗前体检，配医务室",
     SiteTopic.SAFETY: "防护用品齐全，有三级安全教育",
 }
+_UNSEEN = 2  # founders nobody has looked at
+_SUMMER, _DAY = timedelta(days=215), timedelta(days=1)  # what of a year's review is left from last summer's
 _VISITED = 6  # topics that the visitors of the one under way have written up
 
 
@@ -42,6 +44,8 @@ def add_reviews(world: World, members: list[tuple[Company, Row]], waiting: Row, 
         concluded_on = _a_year_before(world.today + left)
         if concluded_on > FOUNDED_ON:
             _passed(world, admission, ReviewOccasion.YEARLY, concluded_on, clerk)
+    for number, admission in enumerate(founders[len(plan) : -_UNSEEN]):  # before the autumn's students came
+        _passed(world, admission, ReviewOccasion.YEARLY, _a_year_before(world.today + _SUMMER + number * _DAY), clerk)
     review = _review(world, waiting, ReviewOccasion.JOINING, world.today - timedelta(days=9))
     _found(world, review, list(SiteTopic)[:_VISITED])
 
