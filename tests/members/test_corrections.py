@@ -153,6 +153,19 @@ def test_a_school_says_its_level_and_an_association_has_no_profile(world, as_rol
     assert not {"industry", "staff_count", "level"} & set(fields)
 
 
+def test_a_unit_says_what_the_national_filing_asks_of_it_and_a_school_is_not_asked(world, as_role):
+    firm = world.a.enterprise
+    client, page = as_role(Role.HR), reverse("organisation-edit", args=[firm.uid])
+    assert "全国备案信息" in text(client.get(page))
+    sent = hidden(client.get(page)) | {"name": firm.name, "emergency_plan": "true", "base_level": "city"}
+    shown = text(client.post(page, sent, follow=True))
+    assert "市级" in shown
+    firm.refresh_from_db()
+    assert (firm.emergency_plan, firm.base_level, firm.digital_base) == (True, "city", None)
+    school = reverse("organisation-edit", args=[world.a.school.uid])
+    assert "base_level" not in as_role(Role.PLACEMENT).get(school).context["form"].fields
+
+
 def test_a_firm_on_file_without_a_profile_gets_one(as_role):
     firm = Organisation.objects.create(kind="enterprise", name="清川旧账有限公司")
     client, page = as_role(Role.OFFICE), reverse("organisation-edit", args=[firm.uid])

@@ -265,6 +265,20 @@ def test_the_school_writes_down_for_whom_and_in_which_stretches(world, as_role):
     assert "40 人" in text(answer)
 
 
+def test_what_the_national_filing_asks_is_filled_in_even_when_the_batch_is_filed(world, as_role):
+    client, batch = as_role("placement"), world.a.batch
+    client.post(at("batch-plan", batch), planned(world), follow=True)
+    InternshipBatch.objects.filter(pk=batch.pk).update(
+        state="filed", filing_number="川教备1号", filed_on=batch.starts_on
+    )
+    of_nation = {"course": "岗位实习", "course_code": "J3001", "credits": "12.5", "organised": "apart"}
+    answer = client.post(at("batch-plan", batch), planned(world, **of_nation, premises="campus"), follow=True)
+    assert all(words in text(answer) for words in ("J3001", "12.5", "分散实习", "校内实习"))
+    refused = client.post(at("batch-plan", batch), planned(world, **of_nation | {"credits": "0"}))
+    assert "学分须大于 0" in text(refused)
+    assert "form-fold" in refused.content.decode() and '<details class="form-fold" open' in refused.content.decode()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -279,3 +279,13 @@ def test_what_rests_on_a_new_organisation_is_named_when_it_is_taken_back(world, 
 @pytest.mark.parametrize("role", ["placement", "hr", "bureau_officer", "sysadmin", "school_leader"])
 def test_nobody_but_the_office_brings_organisations_in(world, role):
     assert not declared()["organisations"].open_to(world.membership(role))
+
+
+def test_what_the_national_filing_asks_of_a_unit_comes_by_workbook(world, office):
+    headings = ("单位名称", "单位性质", "安全应急", "基地级别", "是否数智赋能实习基地", "海外实习基地")
+    lines = (("青石机械有限公司", "公司", "是", "地市级", "否", ""), ("青石纺织协会", "商会", "", "无", "", ""))
+    act(bring(workbook(*lines, headings=headings), office, roster="organisations"), "write", office)
+    firm = Organisation.objects.get(name="青石机械有限公司")
+    assert (firm.emergency_plan, firm.base_level, firm.digital_base) == (True, "city", False)
+    assert firm.overseas_base is None
+    assert Organisation.objects.get(name="青石纺织协会").base_level == "none"
