@@ -101,9 +101,7 @@ def _consents(row: Assignment, facts: dict) -> Iterable[Consent]:
     texts, hands = consents.texts_of(row, facts), _hands(row)
     for kind, party in consents.due_of(row):
         digest = sha256([texts[kind][0]])
-        yield Consent(
-            school=row.school, assignment=row, kind=kind, party=party, content_sha256=digest, **hands[party]
-        )
+        yield Consent(school=row.school, assignment=row, kind=kind, party=party, content_sha256=digest, **hands[party])
 
 
 def _signatures(papers: list[TripartiteAgreement], clerk) -> Iterable[AgreementSignature]:

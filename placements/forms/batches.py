@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from django import forms
 from django.db.models import Q
@@ -65,6 +66,9 @@ class BatchPlanForm(RowForm):
     """
 
     wishes_until = LastDayField(label=_("志愿填报最后一天"), required=False)
+    credits = forms.DecimalField(
+        label=_("学分"), required=False, min_value=Decimal("0.1"), max_digits=4, decimal_places=1
+    )
 
     class Meta:
         model = InternshipBatch
