@@ -12,7 +12,7 @@ from members.enums import Role
 from members.models import Guardian, Organisation, TeachingPost, UserMembership
 from placements.enums import AgreementKind, InternshipKind, Party, SigningMethod
 from placements.models import Assignment, InsurancePolicy, Opening, TripartiteAgreement, UnitGuide
-from placements.services import agreement_templates, agreements, amendments, drawing_up, family, signing
+from placements.services import agreement_templates, amendments, drawing_up, family, sending, signing
 from placements.services.consents import FAMILY, Hand, hands_of
 
 _SHOWN = 6
@@ -37,7 +37,7 @@ def add_agreements(clerk: str, *, today: date, at: datetime) -> None:
     drawing_up.draw_up([row.pk for row in placed], by=viewer.user, at=drawn_at)
     of = {one.assignment_id: one for one in TripartiteAgreement.objects.filter(assignment__in=placed)}
     whole = [of[row.pk] for row in placed if not of[row.pk].gaps]
-    agreements.send_all(whole, viewer=viewer, at=drawn_at + _DAY, on=today)
+    sending.send_all(whole, viewer=viewer, at=drawn_at + _DAY)
     for place, one in enumerate(whole):
         row = next(row for row in placed if row.pk == one.assignment_id)
         _sign(one, row, viewer, at=drawn_at + 2 * _DAY, family_too=place < len(whole) - 1)

@@ -40,13 +40,21 @@ def as_signed(agreement: TripartiteAgreement, signatures: Iterable[AgreementSign
             one.get_party_display(),
             one.by_name,
             one.by_role,
-            one.get_method_display(),
+            _method(one),
             date_format(timezone.localtime(one.signed_at), "Y-m-d H:i"),
         ]
         for one in signatures
     ]
     table = {"columns": [{"title": title, "align": "left"} for title in titles], "rows": rows}
     return _compiled(agreement, {"parties": [], "signed": table, "annexes": []}, at=agreement.signed_at)
+
+
+def _method(one: AgreementSignature) -> str:
+    """A paper that was recorded on another day says so."""
+    if not one.recorded_later:
+        return one.get_method_display()
+    recorded = date_format(timezone.localtime(one.recorded_at), "Y-m-d")
+    return _("%(method)s，%(day)s 登记") % {"method": one.get_method_display(), "day": recorded}
 
 
 def _compiled(agreement: TripartiteAgreement, rest: dict, *, at: datetime) -> bytes:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core import dates
@@ -49,6 +50,13 @@ class Signature(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def recorded_later(self) -> bool:
+        """A paper that was recorded on another day than it bears."""
+        return self.method == SigningMethod.PAPER and timezone.localdate(self.recorded_at) != timezone.localdate(
+            self.signed_at
+        )
 
     def __str__(self) -> str:
         return f"{self.get_party_display()} {self.signed_at:%Y-%m-%d %H:%M}"

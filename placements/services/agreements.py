@@ -1,16 +1,13 @@
 """Tripartite agreements: their states, who is asked to do what about them, and until when (INT-14)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.errors import Refused
 from alliance.core.messages.kinds import About
-from alliance.core.messages.sending import tell
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.workflow import Machine, Move
 from members.audiences import Several, Those
@@ -184,7 +181,6 @@ WAITS = Waits(
         _("逾期提醒学校负责人；没有签订协议的学生不得上岗。"),
     ),
 )
-SENT = ABOUT.kind("sent", count=12)
 
 
 def side_of(viewer) -> Party | None:
@@ -216,75 +212,6 @@ def locked(pk: int) -> TripartiteAgreement:
     return rows.select_related("school", "template", "assignment__person", "assignment__host", "assignment__batch").get(
         pk=pk
     )
-
-
-@transaction.atomic
-def move(
-    agreement: TripartiteAgreement,
-    verb: str,
-    *,
-    seen: int,
-    viewer=None,
-    by_name: str = "",
-    at: datetime,
-    on: date,
-    reason: str = "",
-) -> TripartiteAgreement:
-    """Send, refuse, send again or take back. Raises Refused as well for what was changed since version `seen`."""
-    agreement = locked(agreement.pk)
-    MACHINE.check(agreement, verb, viewer=viewer, reason=reason)
-    if seen != agreement.version:
-        raise Refused(_("别人刚刚处理过这一份，请刷新页面查看。"))
-    by = viewer.user if viewer else None
-    changes = {}
-    if verb == "send":
-        check_sendable(agreement, on=on)
-        changes["sent_at"] = at
-    moved = MACHINE.perform(
-        agreement, verb, by=by, by_name=by_name, viewer=viewer, at=at, reason=_whose(viewer, verb) + reason, **changes
-    )
-    if verb == "send":
-        _tell_hosts([moved], at=at, by=by)
-    return moved
-
-
-def _whose(viewer, verb: str) -> str:
-    """Who refuses, said before why: the log names the person, this the party."""
-    side = side_of(viewer)
-    return f"{side.label}：" if verb == "refuse" and side else ""
-
-
-def check_sendable(agreement: TripartiteAgreement, *, on: date) -> None:
-    """Raise Refused for one without its file, of a placement that is off, or that was to be signed by then."""
-    if agreement.file_id is None:
-        raise Refused(_("协议文件还没有排好，请稍后再试，或重新拟订。"))
-    if agreement.assignment.withdrawn:
-        raise Refused(_("这次实习安排已撤销，请作废这份协议。"))
-
-
-def send_all(rows: Iterable[TripartiteAgreement], *, viewer, at: datetime, on: date) -> tuple[int, list[str]]:
-    """Send many; what cannot be sent is told by its number. Each firm learns of it once."""
-    sent, refused = [], []
-    for one in rows:
-        try:
-            with transaction.atomic():
-                one = locked(one.pk)
-                check_sendable(one, on=on)
-                sent.append(MACHINE.perform(one, "send", by=viewer.user, viewer=viewer, at=at, sent_at=at))
-        except Refused as refusal:
-            refused.append(f"{one.number}：{refusal}")
-    _tell_hosts(sent, at=at, by=viewer.user)
-    return len(sent), refused
-
-
-def _tell_hosts(sent: list[TripartiteAgreement], *, at: datetime, by) -> None:
-    by_host: dict[int, list[TripartiteAgreement]] = defaultdict(list)
-    for one in sent:
-        by_host[one.assignment.host_id].append(one)
-    for ones in by_host.values():
-        first = ones[0]
-        others = [one for one in HR.of([first])[first.pk] if by is None or one.user_id != by.pk]
-        tell(SENT, first, to=others, at=at, key=f"{SENT.name}:{first.uid}:{at.isoformat()}", count=len(ones))
 
 
 def counts(batch, rows: models.QuerySet | None = None) -> dict[str, int]:

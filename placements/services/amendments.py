@@ -18,7 +18,7 @@ from alliance.core import dates
 from alliance.core.errors import Refused
 from alliance.core.messages.sending import hand_over
 
-from ..contents import Section
+from ..contents import Section, sha256
 from ..enums import AgreementKind, Party
 from ..enums import AgreementState as State
 from ..models import Assignment, Opening, TripartiteAgreement
@@ -203,6 +203,17 @@ def _differences(row: Assignment, change: Change) -> list[str]:
     return [line.replace("%", "%%") for line in lines]
 
 
+def differs(one: TripartiteAgreement) -> bool:
+    """Whether what is asked for would read otherwise by now: the placement has moved, or one of the parties its name."""
+    return sha256(_sections(one, original_of(one.assignment), _change_of(one))) != one.content_sha256
+
+
+def _change_of(one: TripartiteAgreement) -> Change:
+    said = one.changes
+    opening = Opening.objects.get(uid=said["opening"]) if said.get("opening") else None
+    return Change(parse_date(said.get("ends_before", "")), opening, said.get("post", ""))
+
+
 def apply(one: TripartiteAgreement, *, at: datetime) -> None:
     """The placement follows what all have signed. Raises Refused, and nothing is signed, where it no longer can."""
     row = Assignment.objects.get(pk=one.assignment_id)
@@ -217,11 +228,10 @@ def apply(one: TripartiteAgreement, *, at: datetime) -> None:
 
 
 def _amend(row: Assignment, one: TripartiteAgreement, *, at: datetime) -> None:
-    change, when = one.changes, {"on": one.effective_on, "at": at}
-    if opening := change.get("opening"):
-        new = Opening.objects.get(uid=opening)
-        row = assignments.change_post(row, opening=new, post=change.get("post", ""), seen=row.version, **when)
-    elif post := change.get("post"):
-        row = assignments.change_post(row, opening=row.opening, post=post, seen=row.version, **when)
-    if ends_before := change.get("ends_before"):
-        assignments.replan_end(row, ends_before=parse_date(ends_before), seen=row.version, at=at)
+    change = _change_of(one)
+    if change.opening or change.post:
+        when = {"on": one.effective_on, "at": at}
+        opening = change.opening or row.opening
+        row = assignments.change_post(row, opening=opening, post=change.post, seen=row.version, **when)
+    if change.ends_before:
+        assignments.replan_end(row, ends_before=change.ends_before, seen=row.version, at=at)

@@ -1,5 +1,6 @@
 """What a student and a guardian consent to in writing before a placement (INT-09, INT-10, INT-22)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ ABOUT = About(
     {"host": "清川机械有限公司", "span": "2026年3月1日 至 2026年8月31日", "student": "李明"},
     beside=("host", "person"),
 )
+FELL = ABOUT.kind("consent-fell", count=3)
 REFUSED = ABOUT.kind("consent-refused", who="监护人", reason="离家太远")
 PLACEMENT = Those(_("学校实习就业工作人员"), (Role.PLACEMENT,), at="school_id")
 
@@ -135,9 +137,10 @@ def locked(row: Assignment) -> Assignment:
 
 
 def void_changed(rows: Iterable[Assignment], facts: dict[int, dict[str, str]], *, at: datetime) -> int:
-    """Void the consents that say something else than they would now. Returns how many."""
+    """Void the consents that say something else than they would now; each school learns of its own. Returns how many."""
     known = {row.pk: row for row in rows}
     gone = 0
+    fallen: dict[int, dict[int, Assignment]] = defaultdict(dict)
     for one in Consent.objects.holding().filter(assignment__in=known):
         row = known[one.assignment_id]
         due = {kind for kind, _party in due_of(row)}
@@ -145,6 +148,12 @@ def void_changed(rows: Iterable[Assignment], facts: dict[int, dict[str, str]], *
             continue
         why = _now("实习安排有改动，须重新签字") if one.kind in due else _now("不再需要")
         gone += Consent.objects.holding().filter(pk=one.pk).update(voided_at=at, voided_reason=why)
+        if one.kind in due:
+            fallen[row.school_id][row.pk] = row
+    for ones in fallen.values():
+        first = next(iter(ones.values()))
+        key = f"{FELL.name}:{first.uid}:{at.isoformat()}"
+        tell(FELL, first, to=PLACEMENT.of([first])[first.pk], at=at, key=key, count=len(ones))
     return gone
 
 

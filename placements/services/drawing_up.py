@@ -7,11 +7,11 @@ signed; what was signed of it so far is void, and both sides are told.
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Count, F, Max, Q
 from django.utils import translation
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ from ..models import (
     AgreementStep,
     AgreementTemplate,
     Assignment,
+    Consent,
     InternshipBatch,
     TripartiteAgreement,
 )
@@ -38,10 +39,12 @@ from . import agreement_facts, agreements, consents
 
 DRAW_UP = "placements.draw_up"
 SEAL = "placements.seal"
+READ_AT_ONCE = 500
 AT_ONCE = 25  # placements that are written and typeset in one transaction
 BETWEEN = 1.0  # seconds between two words of progress: each is a connection of its own
 PDF = "application/pdf"
 UNSENT = {State.DRAFT, State.READY}
+DRAWS = ("draw", "complete", "lack", "redraw")  # the steps that write a text
 
 
 @dataclass
@@ -135,9 +138,8 @@ def draw_up(placed: Sequence[int], *, by=None, at: datetime) -> Drawn:
     originals = held.filter(kind=AgreementKind.ORIGINAL, state=State.SIGNED)
     signed = set(originals.values_list("assignment", flat=True))
     numbered = _numbered(rows)
-    unsigned = [row for row in rows if row.pk not in signed]
-    consents.void_changed(unsigned, facts, at=at)
-    for row in unsigned:
+    consents.void_changed(rows, facts, at=at)
+    for row in [row for row in rows if row.pk not in signed]:
         one = opened.get(row.pk)
         if one is None:
             _new(row, template, numbered.get(row.pk, 0) + 1, facts[row.pk], by=by, at=at)
@@ -145,6 +147,28 @@ def draw_up(placed: Sequence[int], *, by=None, at: datetime) -> Drawn:
         elif one.kind == AgreementKind.ORIGINAL:
             one.school, one.assignment = row.school, row
             _again(one, template, facts[row.pk], drawn, by=by, at=at)
+    return drawn
+
+
+def keep_true(*, on: date, at: datetime) -> Drawn:
+    """What is to be signed, and what was consented to, of every placement that is not over, held against the facts.
+
+    Most facts change where nobody thinks of agreements: a name, a credit code, a policy. By morning the texts follow, and
+    what was signed under others is void. Done twice it does nothing new.
+    """
+    going = Assignment.objects.not_withdrawn().filter(Q(leaves_before=None) | Q(leaves_before__gt=on))
+    unsigned = TripartiteAgreement.objects.filter(kind=AgreementKind.ORIGINAL, state__in=agreements.OPEN)
+    consented = Consent.objects.holding().values("assignment")
+    written = list(going.filter(pk__in=unsigned.values("assignment")).order_by("pk").values_list("pk", flat=True))
+    other = going.filter(pk__in=consented).exclude(pk__in=unsigned.values("assignment"))
+    drawn = Drawn()
+    for start in range(0, len(written), AT_ONCE):
+        done = draw_up(written[start : start + AT_ONCE], at=at)
+        drawn.changed += done.changed
+        drawn.voided += done.voided
+    read = list(other.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(read), READ_AT_ONCE):
+        consents.recheck(read[start : start + READ_AT_ONCE], at=at)
     return drawn
 
 
@@ -171,10 +195,15 @@ def _new(row: Assignment, template: AgreementTemplate, nth: int, facts: dict, *,
 
 
 def begun(one: TripartiteAgreement, *, by=None, by_name: str = "", at: datetime, reason: str = "") -> AgreementStep:
-    """The first row of its log."""
+    """The first row of its log; and one more for each text nobody else has seen."""
     name = by.name if by else by_name or _now("系统")
     said = {"verb": "draw", "label": _now("拟订"), "to_state": one.state, "at": at, "by": by, "by_name": name}
     return one.steps.create(**said, reason=reason)
+
+
+def drawn_at(one: TripartiteAgreement) -> datetime | None:
+    """When the text as it reads now came to be: before that nobody has signed it."""
+    return one.steps.filter(verb__in=DRAWS).aggregate(last=Max("at"))["last"]
 
 
 def _days(row: Assignment) -> dict:
@@ -258,6 +287,7 @@ def _rewrite(one: TripartiteAgreement, changes: dict, *, by, at: datetime) -> No
         agreements.COURSE.perform(one, verb, by=by, at=at, reason="、".join(changes["gaps"])[:500], **changes)
     else:
         TripartiteAgreement.objects.filter(pk=one.pk).update(version=F("version") + 1, **changes)
+        begun(one, by=by, at=at, reason=_now("按现在的安排重新拟订"))
 
 
 def _redraw(one: TripartiteAgreement, changes: dict, titles: list[str], *, by, at: datetime) -> int:

@@ -12,8 +12,8 @@ from alliance.core.errors import Refused
 from alliance.core.uploads import Upload
 
 from ..enums import AgreementState, Party, SigningMethod
-from ..models import Assignment
-from . import circumstances, consents, family, signing
+from ..models import Assignment, TripartiteAgreement
+from . import circumstances, consents, drawing_up, family, signing
 from .consents import Hand
 
 PURPOSE, KIND = "placement", "signed"
@@ -33,15 +33,17 @@ def record(
 ) -> int:
     """Record what is signed on one scan, as `what:party`; all of it, or nothing. Returns how many signatures.
 
-    `signers` are the names of who signed for unit and school. Raises Refused for a day to come, and for whatever was
-    signed or changed meanwhile.
+    `signers` are the names of who signed for unit and school. Raises Refused for a day to come, for one before the text
+    was written, and for whatever was signed or changed meanwhile. When it was recorded stays beside it.
     """
     if signed_on > on:
         raise Refused(_("签署日期不能晚于今天（%(today)s）。") % {"today": dates.shown(on)})
-    row = consents.locked(row)
+    row, papers = consents.locked(row), list(papers)
     attachments.attach(PURPOSE, row, scan, viewer=viewer, at=at, kind=KIND)
     moment = min(timezone.make_aware(datetime.combine(signed_on, time(12))), at)
     out = row.agreements.filter(state=AgreementState.OUT).first()
+    if out is not None and any(one.startswith(f"{family.AGREEMENT}:") for one in papers):
+        moment = max(moment, _drawn(out, signed_on))
     done = 0
     for what, _colon, party in (one.partition(":") for one in papers):
         name, role = _signer(row, Party(party), signers)
@@ -55,6 +57,18 @@ def record(
         done += 1
     circumstances.tell_applied(row, at=at)
     return done
+
+
+def _drawn(out: TripartiteAgreement, signed_on: date) -> datetime:
+    """When this text came to be. Raises Refused for a day before it: nobody signs what is not written yet."""
+    drawn = drawing_up.drawn_at(out) or out.sent_at
+    day = timezone.localdate(drawn)
+    if signed_on < day:
+        raise Refused(
+            _("协议的这一版正文 %(day)s 才拟订，签署日期不能早于这一天。之前签的是别的正文，请按这一版重新签。")
+            % {"day": dates.shown(day)}
+        )
+    return drawn
 
 
 def scanned(row: Assignment) -> bool:

@@ -22,6 +22,8 @@ from . import agreements, amendments, drawing_up
 from .consents import SIGNED_ALREADY, Hand
 
 CHANGED = _("协议内容刚刚有改动，什么也没有签。请重新打开查看后再签。")
+OUTDATED = _("协议发出之后，实习安排已有改动，这一版正文不能再签，什么也没有签。请学校重新拟订后再签。")
+CHANGE_OUTDATED = _("提出之后，实习安排已有改动，这份变更不能再签，什么也没有签。请学校作废后重新申请。")
 
 
 def sign(
@@ -34,8 +36,8 @@ def sign(
     at: datetime,
     sealed: bool = False,
 ) -> TripartiteAgreement:
-    """One party signs what it was shown (`expected`). With the last of them it is signed, and a worker seals it, unless
-    the caller wants it `sealed` at once.
+    """One party signs what it was shown (`expected`), as long as the facts still say it. With the last of them it is
+    signed, and a worker seals it, unless the caller wants it `sealed` at once.
 
     Raises Refused for a text that has changed, a party that has signed or is not asked, and a placement that is off.
     """
@@ -61,6 +63,8 @@ def _sign(agreement, party: str, hand: Hand, *, expected: str, viewer, at: datet
         raise Refused(_("这份协议不需要这一方签署。"))
     if one.assignment.withdrawn:
         raise Refused(_("这次实习安排已撤销，不用再签。"))
+    if outdated(one):
+        raise Refused(OUTDATED if one.kind == AgreementKind.ORIGINAL else CHANGE_OUTDATED)
     AgreementSignature.objects.create(agreement=one, party=party, content_sha256=one.content_sha256, **hand.values())
     said = _now("%(party)s：%(name)s（%(method)s）") % {
         "party": Party(party).label,
@@ -81,6 +85,11 @@ def _finish(one: TripartiteAgreement, *, at: datetime, **acted) -> TripartiteAgr
     if one.kind != AgreementKind.ORIGINAL:
         amendments.apply(one, at=at)
     return one
+
+
+def outdated(one: TripartiteAgreement) -> bool:
+    """Whether the facts say something else by now than a text that is being signed."""
+    return drawing_up.differs(one) if one.kind == AgreementKind.ORIGINAL else amendments.differs(one)
 
 
 def portal_hand(viewer, *, at: datetime, ip: str | None) -> Hand:

@@ -26,7 +26,7 @@ from ..enums import AgreementKind, AgreementState
 from ..forms.agreements import SignForm
 from ..lists.agreements import AGREEMENTS
 from ..models import TripartiteAgreement
-from ..services import agreements, drawing_up, signing
+from ..services import agreements, drawing_up, sending, signing
 from ..services.agreements import MACHINE
 
 AT_ONCE = 200  # agreements that are signed with one click
@@ -259,13 +259,12 @@ def agreement_move(request: HttpRequest, uid, verb: str) -> HttpResponse:
     one = found(TripartiteAgreement.objects.visible_to(request.viewer), uid)
     return act(
         request,
-        lambda: agreements.move(
+        lambda: sending.move(
             one,
             verb,
             seen=seen_of(request),
             viewer=request.viewer,
             at=dates.now(),
-            on=dates.today(),
             reason=reason_of(request),
         ),
         done=_("已办理。"),

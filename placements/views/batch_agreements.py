@@ -16,7 +16,7 @@ from alliance.core.views.jobs import shown
 from .. import access, signing_links
 from ..enums import AgreementKind, AgreementState, Party
 from ..models import InternshipBatch, TripartiteAgreement
-from ..services import agreements, drawing_up
+from ..services import agreements, drawing_up, sending
 
 LISTED = 10  # refusals that a message names
 
@@ -118,7 +118,7 @@ def batch_agreements_send(request: HttpRequest, uid) -> HttpResponse:
     rows = TripartiteAgreement.objects.visible_to(viewer).filter(
         assignment__batch=batch, state=AgreementState.READY, kind=AgreementKind.ORIGINAL
     )
-    sent, refused = agreements.send_all(rows.order_by("pk"), viewer=viewer, at=dates.now(), on=dates.today())
+    sent, refused = sending.send_all(rows.order_by("pk"), viewer=viewer, at=dates.now())
     if sent:
         messages.success(request, _("已发出 %(count)s 份。") % {"count": sent})
     if refused:

@@ -8,7 +8,7 @@ from alliance.core import dates
 from alliance.core.models import Link, Message
 from members.models import TeachingPost
 from placements.models import AgreementTemplate, Assignment, InsurancePolicy, TripartiteAgreement
-from placements.services import agreement_templates, agreements
+from placements.services import agreement_templates, sending
 from tests.placements.agreed import DAY, complete, drawn, viewer
 from tests.placements.papers import bared
 
@@ -48,7 +48,7 @@ def placed(world, settings, tmp_path) -> Assignment:
 def out(world, placed) -> TripartiteAgreement:
     one = drawn(placed)
     assert one.gaps == []
-    sent, refused = agreements.send_all([one], viewer=viewer(world, "placement"), at=dates.now(), on=dates.today())
+    sent, refused = sending.send_all([one], viewer=viewer(world, "placement"), at=dates.now())
     assert (sent, refused) == (1, [])
     one.refresh_from_db()
     return one

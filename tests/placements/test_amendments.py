@@ -15,7 +15,7 @@ from placements.models import (
     Opening,
     TripartiteAgreement,
 )
-from placements.services import agreements, amendments, assignments, openings
+from placements.services import amendments, assignments, openings, sending
 from tests.placements.agreed import (
     DAY,
     complete,
@@ -61,7 +61,7 @@ def test_an_amendment_moves_the_end_and_the_post(as_role, world, placed, signed)
     ask(as_role("placement"), placed, **typed)
     one = TripartiteAgreement.objects.get(kind="amendment")
     assert "变更为“质检员”" in one.content[1]["text"]
-    agreements.send_all([one], viewer=viewer(world, "placement"), at=dates.now(), on=dates.today())
+    sending.send_all([one], viewer=viewer(world, "placement"), at=dates.now())
     one.refresh_from_db()
     complete(one)
     placed.refresh_from_db()
@@ -163,7 +163,7 @@ def asked(placed, kind: str, *, effective_on, party="school", **change) -> Tripa
 
 
 def sent(world, one) -> None:
-    agreements.send_all([one], viewer=viewer(world, "placement"), at=dates.now(), on=dates.today())
+    sending.send_all([one], viewer=viewer(world, "placement"), at=dates.now())
     one.refresh_from_db()
 
 

@@ -4,8 +4,9 @@ import threading
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import InternalError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone, translation
 
 from alliance.core import dates, files, jobs
 from alliance.core.errors import Refused
@@ -17,11 +18,13 @@ from placements.models import (
     Consent,
     TripartiteAgreement,
 )
-from placements.services import agreements, drawing_up, signing
+from placements.services import agreements, assignments, consents, drawing_up, sending, signing
 from tests.placements.agreed import (
     DAY,
     SCAN,
     by_phone,
+    complete,
+    drawn,
     in_the_portal,
     link_for,
     page,
@@ -224,6 +227,130 @@ def test_codes_for_a_whole_batch_are_printed_once(as_role, world, placed, out):
     assert "没有要发链接的人" in text(school.post(url, follow=True))
 
 
+def test_a_text_that_the_facts_have_left_is_signed_by_nobody(as_role, client, world, placed, out):
+    firm = as_role("hr")
+    url = link_for(as_role("placement"), placed, "student", "本人")
+    with translation.override("en"):
+        assert not signing.outdated(TripartiteAgreement.objects.get(pk=out.pk)), "whoever looks at it in English"
+    type(world.a.opening).objects.filter(pk=world.a.opening.pk).update(place="新厂区")
+    firm = as_role("hr")
+    assert "请学校重新拟订" in text(
+        firm.post(page("agreement-sign", out), {"seen": out.content_sha256, "agreed": "on"})
+    )
+    many = press(firm, reverse("agreement-sign-many"), agreements=[f"{out.uid}:{out.content_sha256}"], agreed="on")
+    assert "请学校重新拟订" in text(many)
+    client.logout()
+    by_phone(client, url, placed.person.name)  # its consent reads otherwise by now: the link does not open at all
+    with pytest.raises(Refused, match="请学校重新拟订"):
+        complete(out)
+    assert not out.signatures.exists()
+    assert "重新拟订" in text(as_role("placement").get(page("agreement-detail", out)))
+
+
+def test_what_is_sent_says_what_holds_on_that_day(as_role, world, placed):
+    one, post = drawn(placed), type(world.a.opening).objects.filter(pk=world.a.opening.pk)
+    post.update(place="新厂区")
+    school = as_role("placement")
+    send = f"{page('agreement-move', one, 'send')}?seen="
+    assert "请看过新的正文" in text(press(school, f"{send}{one.version}"))
+    assert state(one) == "ready" and "新厂区" in one.content[1]["text"]
+    post.update(place="又一厂区")
+    assert sending.send_all([one], viewer=viewer(world, "placement"), at=dates.now()) == (1, [])
+    assert state(one) == "out" and "又一厂区" in one.content[1]["text"]
+
+
+def test_by_morning_a_changed_name_has_voided_what_was_signed(as_role, world, placed, out):
+    in_the_portal(as_role("hr"), out)
+    consented(placed)
+    type(placed.person).objects.filter(pk=placed.person_id).update(name="改名")
+    when = {"on": dates.today(), "at": dates.now()}
+    assert drawing_up.keep_true(**when).voided == 1
+    assert (state(out), parties(out)) == ("ready", set())
+    assert not Consent.objects.holding().exists()
+    told = Message.objects.get(kind="assignment-consent-fell", user=world.user("placement"))
+    assert "须重新签字" in told.title and "改名" in told.text
+    assert drawing_up.keep_true(**when) == drawing_up.Drawn()
+
+
+def consented(placed) -> None:
+    for party in ("student", "guardian"):
+        consents.sign(placed, "participation", party, consents.Hand("某人", "本人", "paper", dates.now()))
+
+
+def test_consents_to_what_was_changed_hold_no_more_though_the_agreement_is_signed(world, placed, signed):
+    consented(placed)
+    assignments.replan_end(placed, ends_before=placed.ends_before - DAY, seen=placed.version, at=dates.now())
+    assert not Consent.objects.holding().exists()
+    placed.refresh_from_db()
+    consented(placed)
+    assignments.change_post(
+        placed, opening=placed.opening, post="质检", seen=placed.version, on=dates.today(), at=dates.now()
+    )
+    assert not Consent.objects.holding().exists()
+
+
+SIGNED_STANDS = [
+    "DELETE FROM placements_agreementsignature",
+    "UPDATE placements_agreementsignature SET by_name = '别人'",
+    "UPDATE placements_agreementsignature SET voided_at = now()",
+    "INSERT INTO placements_agreementsignature (uid, agreement_id, party, method, content_sha256, by_name, by_role,"
+    " signed_at, recorded_at, voided_reason) SELECT gen_random_uuid(), agreement_id, 'guardian', method, content_sha256,"
+    " '又一人', by_role, now(), now(), '' FROM placements_agreementsignature LIMIT 1",
+    "DELETE FROM placements_tripartiteagreement",
+    "UPDATE placements_tripartiteagreement SET content = '[]'",
+    "DELETE FROM placements_consent",
+    "UPDATE placements_consent SET signed_at = now() - interval '1 year'",
+    "UPDATE placements_consent SET by_name = '别人'",
+    "UPDATE placements_consent SET kind = 'lodging'",
+]
+
+
+def test_what_was_signed_stands_by_whatever_road_one_comes(world, placed, signed):
+    consented(placed)
+    for statement in SIGNED_STANDS:
+        with pytest.raises(InternalError, match="stand"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert signed.signatures.count() == 4 and Consent.objects.holding().count() == 2
+
+
+def test_before_all_have_signed_a_signature_is_voided_and_not_rewritten(as_role, out):
+    in_the_portal(as_role("hr"), out)
+    for statement in (
+        "SET by_name = '别人'",
+        "SET ip = NULL, party = 'school'",
+        "SET signed_at = now() - interval '1 day'",
+    ):
+        with (
+            pytest.raises(InternalError, match="stands as it was given"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(f"UPDATE placements_agreementsignature {statement}")
+    out.signatures.update(voided_at=dates.now(), voided_reason="内容有改动")
+    with pytest.raises(InternalError), transaction.atomic():
+        out.signatures.update(voided_at=None)
+
+
+def test_a_paper_bears_no_day_before_its_text_and_says_when_it_was_recorded(as_role, world, placed, out):
+    steps = out.steps.filter(verb="draw")
+    steps.update(at=dates.now() - 5 * DAY)
+    school, url, today = as_role("placement"), page("assignment-paper", placed), dates.today()
+    typed = {"papers": ["agreement:host"], "host_signer": "王总"}
+
+    def recorded(day):
+        scan = SimpleUploadedFile("签字.pdf", SCAN)
+        return text(school.post(url, typed | {"signed_on": day.isoformat(), "scan": scan}, follow=True))
+
+    assert "签署日期不能早于这一天" in recorded(today - 6 * DAY)
+    assert not out.signatures.exists()
+    assert "已登记" in recorded(today - 3 * DAY)
+    one = out.signatures.get()
+    assert one.recorded_later and dates.today() == timezone.localdate(one.recorded_at)
+    assert f"{world.user('placement').name} {dates.shown(today)} 登记" in text(
+        school.get(page("agreement-detail", out))
+    )
+
+
 @pytest.mark.django_db(transaction=True)
 def test_signing_against_taking_back_ends_in_one_state(founded):
     """Two threads, each with its own connection: the agreement is signed by the firm and out, or void and unsigned."""
@@ -260,11 +387,7 @@ def test_signing_against_taking_back_ends_in_one_state(founded):
         ),
         threading.Thread(
             target=do,
-            args=[
-                lambda: agreements.move(
-                    one, "void", seen=one.version, viewer=school, at=now, on=dates.today(), reason="换单位"
-                )
-            ],
+            args=[lambda: sending.move(one, "void", seen=one.version, viewer=school, at=now, reason="换单位")],
         ),
     ]
     for thread in threads:
