@@ -13,7 +13,7 @@ from members.models import Enrolment
 
 from ..enums import Action
 from ..models import Assignment, Exemption, InternshipBatch, Opening
-from ..rules import Facts, Finding, check
+from ..rules import ONLY_MAJOR_CLASS, Facts, Finding, age_on, check
 from . import gate, parameters
 
 OF_THE_UNIT = frozenset({"INT-03", "INT-05"})  # may come right between the wish and the matching
@@ -45,19 +45,39 @@ class Pair(NamedTuple):
 def bars(pairs: Iterable[Pair], *, on: date, wishing: bool = False) -> dict[tuple[int, int], str]:
     """Why a student may not go to a post, by the keys of enrolment and opening: whom nothing bars is not there.
 
-    `wishing` leaves out what the unit can still mend before the matching.
+    `wishing` leaves out what the unit can still mend before the matching. One of those who are alike in all that these
+    rules look at is asked for all of them; where he is barred, each is told in his own words.
     """
-    pairs = list(pairs)
+    judged = JUDGED - OF_THE_UNIT if wishing else JUDGED
+    alike = defaultdict(list)
+    for pair in pairs:
+        alike[_looked_at(pair)].append(pair)
+    first = _said([some[0] for some in alike.values()], judged, on=on)
+    others = [
+        pair for some in alike.values() if (some[0].enrolment.pk, some[0].opening.pk) in first for pair in some[1:]
+    ]
+    return first | (_said(others, judged, on=on) if others else {})
+
+
+def _looked_at(pair: Pair) -> tuple:
+    """All that JUDGED rules look at of a student, with his batch and the post."""
+    batch, enrolment, opening = pair
+    born_on = enrolment.person.born_on
+    age = None if born_on is None else age_on(born_on, batch.starts_on)
+    major = enrolment.major.code[:ONLY_MAJOR_CLASS]
+    return batch.pk, opening.pk, age, enrolment.person.sex, enrolment.entered_year, major
+
+
+def _said(pairs: list[Pair], judged: frozenset[str], *, on: date) -> dict[tuple[int, int], str]:
     rows = [_would_be(number, pair) for number, pair in enumerate(pairs, start=1)]
     numbers, exempted = parameters.in_force(on), _exempted({pair.batch.pk for pair in pairs})
-    judged = JUDGED - OF_THE_UNIT if wishing else JUDGED
     facts = gate.facts_of_all(rows)
     found = {}
     for row, pair in zip(rows, pairs, strict=True):
         said = [
             one.shown
-            for one in check(facts[row.pk], numbers)
-            if one.rule in judged and _hard(one, facts[row.pk]) and not exempted(row, one)
+            for one in check(facts[row.pk], numbers, judged)
+            if _hard(one, facts[row.pk]) and not exempted(row, one)
         ]
         if said:
             found[pair.enrolment.pk, pair.opening.pk] = "；".join(said)

@@ -77,20 +77,20 @@ def market_of(batch: InternshipBatch, *, on: date) -> Market:
     ours = list(_free(WishList.objects.filter(batch=batch)))
     lists = [*ours, *_rivals(batch, ours, on=on)]
     found = Market(ours)
-    wanted = {wish.opening_id for one in lists for wish in one.wishes.all()}
+    wanted = {wish.opening_id for one in lists for wish in one.named}
     openings = Opening.objects.filter(pk__in=wanted).select_related("enterprise__enterprise_profile")
     found.openings = {one.pk: one for one in openings}
     found.quotas = quotas(found.openings.values(), (batch.starts_on, batch.ends_before), numbers)
     pairs = [
         eligibility.Pair(one.batch, one.enrolment, found.openings[wish.opening_id])
         for one in lists
-        for wish in one.wishes.all()
+        for wish in one.named
     ]
     found.barred = why_not(pairs, found.quotas, on=on)
     hats, seeds = _hats(lists, found.openings), {one.batch_id: seed_of(one.batch) for one in lists}
     for one in lists:
         key, wishes = key_of(one.enrolment), []
-        for wish in one.wishes.all():
+        for wish in one.named:
             if wish.opening_id not in found.quotas.pools or (one.enrolment_id, wish.opening_id) in found.barred:
                 continue
             wishes.append(wish.opening_id)
@@ -113,7 +113,7 @@ def _hats(lists: Iterable[WishList], openings: dict[int, Opening]) -> dict[int, 
             firm = next_
         return firm
 
-    firms = {one.pk: [openings[wish.opening_id].enterprise_id for wish in one.wishes.all()] for one in lists}
+    firms = {one.pk: [openings[wish.opening_id].enterprise_id for wish in one.named] for one in lists}
     for wished in firms.values():
         for firm in wished[1:]:
             first, second = sorted((top(wished[0]), top(firm)))
@@ -122,10 +122,10 @@ def _hats(lists: Iterable[WishList], openings: dict[int, Opening]) -> dict[int, 
 
 
 def _free(rows):
-    """Handed-in lists of students without a placement in the time of their batch."""
-    wishes = Prefetch("wishes", Wish.objects.order_by("rank", "pk"))
+    """Handed-in lists of students without a placement in the time of their batch; `named` are their wishes in order."""
+    wishes = Prefetch("wishes", Wish.objects.order_by("rank", "pk"), to_attr="named")
     rows = rows.filter(handed_in_at__isnull=False).exclude(Exists(_placed()))
-    return rows.select_related("batch", "person", "enrolment__major", "enrolment__person").prefetch_related(wishes)
+    return rows.select_related("enrolment__person").prefetch_related("batch", "enrolment__major", wishes)
 
 
 def _placed():
@@ -140,15 +140,16 @@ def _rivals(batch: InternshipBatch, ours: list[WishList], *, on: date) -> list[W
     post of a unit that ours wish for, or of one that such a student wishes for, and so on. Of a student with two the
     first counts."""
     waiting = _free(_waiting(batch, on=on).filter(handed_in_at__isnull=False))
-    waiting = waiting.exclude(person__in=[one.person_id for one in ours])
+    waiting = waiting.exclude(
+        person__in=WishList.objects.filter(batch=batch, handed_in_at__isnull=False).values("person")
+    )
     named = defaultdict(set)
     for pk, firm in waiting.values_list("pk", "wishes__opening__enterprise"):
         named[pk].add(firm)
-    firms = set(
-        WishList.objects.filter(pk__in=[one.pk for one in ours]).values_list("wishes__opening__enterprise", flat=True)
-    )
+    wished = {wish.opening_id for one in ours for wish in one.named}
+    firms = set(Opening.objects.filter(pk__in=wished).values_list("enterprise", flat=True))
     near: set[int] = set()
-    while found := {pk for pk, wished in named.items() if pk not in near and wished & firms}:
+    while found := {pk for pk, theirs in named.items() if pk not in near and theirs & firms}:
         near |= found
         firms |= set().union(*(named[pk] for pk in found))
     rows = waiting.filter(pk__in=near).order_by("-batch", "-pk")
@@ -182,13 +183,14 @@ def why_not(pairs: Iterable[eligibility.Pair], quota: Quotas, *, on: date) -> di
     offered = set(
         Opening.objects.offered(on).filter(pk__in={one.opening.pk for one in pairs}).values_list("pk", flat=True)
     )
-    hosts = hosting({one.batch.pk for one in pairs})
+    batches = {one.batch.pk: one.batch for one in pairs}
+    hosts, shut = hosting(set(batches)), {pk for pk, batch in batches.items() if frozen(batch)}
     for batch, enrolment, opening in pairs:
         key = enrolment.pk, opening.pk
         if opening.pk not in offered:
             said[key] = _("岗位已下线（关闭、过期或企业暂停）")
         elif why := quota.unknown.get(opening.pk):
             said.setdefault(key, why)
-        elif frozen(batch) and (batch.pk, opening.enterprise_id) not in hosts:
+        elif batch.pk in shut and (batch.pk, opening.enterprise_id) not in hosts:
             said.setdefault(key, _("这家单位不在已提交备案的批次之内"))
     return said

@@ -126,7 +126,7 @@ def _by_lot(row: Matching, market: Market, result: algorithm.Match) -> Iterable[
     for one in market.ours:
         key = key_of(one.enrolment)
         got = result.placed.get(key)
-        ranks = {wish.opening_id: wish.rank for wish in one.wishes.all()}
+        ranks = {wish.opening_id: wish.rank for wish in one.named}
         yield _matched(
             row,
             one.enrolment,
@@ -145,7 +145,7 @@ def _matched(row: Matching, enrolment: Enrolment, **values) -> Matched:
 def told(one: WishList, market: Market, answers: dict[int, Answer]) -> list[str]:
     """A line for each wish that did not hold, down to the one that did."""
     lines = []
-    for wish in one.wishes.all():
+    for wish in one.named:
         answer, opening = answers.get(wish.opening_id), market.openings[wish.opening_id]
         if answer is not None and answer.outcome == Outcome.PLACED:
             break

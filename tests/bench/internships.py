@@ -289,6 +289,105 @@ def matched() -> Iterator[Comparison]:
     yield found
 
 
+@contextmanager
+def waiting(students: int, openings: int):
+    """A batch whose students have all handed in, inside a transaction that is taken back. Yields it with its clerk."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from alliance.core.models import User
+    from members.models import (
+        Admission,
+        Alliance,
+        Enrolment,
+        EnterpriseProfile,
+        Major,
+        Organisation,
+        Person,
+        QualificationReview,
+        UserMembership,
+    )
+    from placements.models import InternshipBatch, Opening, OpeningMajor, Wish, WishList
+
+    from .ways import make_persons, undone, without_history
+
+    tables = [Person, Enrolment, Organisation, EnterpriseProfile, Admission, QualificationReview, Opening, OpeningMajor]
+    tables += [WishList, Wish]
+    now = timezone.now()
+    with undone(), connection.cursor() as cursor:
+        without_history(*tables)
+        Alliance.objects.create(name="量测联盟", county="量测县", region_code="379998", founded_on=date(2020, 1, 1))
+        school = Organisation.objects.create(kind="school", name="两万学校")
+        user = User.objects.create(username="matcher", name="量测员", must_change_password=False)
+        clerk = UserMembership.objects.create(user=user, organisation=school, role="placement", started_at=now)
+        span = {"starts_on": date(2025, 3, 3), "ends_before": date(2025, 8, 1)}
+        paper = {"wishes_from": date(2025, 2, 1), "wishes_until": DAY, "decided_on": DAY, "published_on": DAY}
+        batch = InternshipBatch.objects.create(school=school, name="两万人批次", most_wishes=WISHES, **span, **paper)
+        majors = Major.objects.bulk_create(Major(code=f"{66 + n // 4}01{n:02d}", name=f"量测专业{n}") for n in range(8))
+        firms = Organisation.objects.bulk_create(
+            Organisation(kind="enterprise", name=f"量测企业 {n}", region_code="379998") for n in range(openings // 5)
+        )
+        EnterpriseProfile.objects.bulk_create(EnterpriseProfile(organisation=one, staff_count=400) for one in firms)
+        admissions = Admission.objects.bulk_create(
+            Admission(organisation=one, applied_on=DAY, admitted_on=DAY, state="admitted") for one in firms
+        )
+        passed = {"opened_at": now, "conclusion": "passed", "concluded_by": user, "concluded_at": now}
+        QualificationReview.objects.bulk_create(
+            QualificationReview(admission=one, occasion="yearly", valid_before=date(2026, 1, 1), **passed)
+            for one in admissions
+        )
+        offer = {"state": "published", "starts_on": date(2025, 1, 1), "seats": 10, "post_staff": 100}
+        posts = Opening.objects.bulk_create(
+            Opening(
+                enterprise=firms[n % len(firms)], title=f"岗位{n}", hazards=["heat"] if n % 10 == 0 else [], **offer
+            )
+            for n in range(openings)
+        )
+        OpeningMajor.objects.bulk_create(OpeningMajor(opening=one, major=majors[n % 8]) for n, one in enumerate(posts))
+        persons = make_persons(school, students, sealed=False)
+        for n, one in enumerate(persons):
+            one.sex, one.born_on = ("male", "female")[n % 2], date(2006 + n % 3, 1 + n % 12, 1 + n % 28)
+        enrolled = {"school": school, "entered_year": 2022, "starts_on": date(2022, 9, 1)}
+        rows = Enrolment.objects.bulk_create(
+            Enrolment(person=one, major=majors[n % 8], student_number=f"S{n}", class_name=f"{n % 400} 班", **enrolled)
+            for n, one in enumerate(Person.objects.bulk_create(persons))
+        )
+        handed_in = {"school": school, "batch": batch, "handed_in_at": now, "source": "link"}
+        lists = WishList.objects.bulk_create(
+            WishList(person_id=one.person_id, enrolment=one, **handed_in) for one in rows
+        )
+
+        def of_his_class(n: int, post: int) -> int:
+            return post if n // 4 % 2 == post // 4 % 2 else (post + 4) % openings
+
+        seekers = [(s.key, lists[s.key], s.wishes) for s in market(students, openings, 10)[0]]
+        Wish.objects.bulk_create(
+            Wish(wish_list=one, opening=posts[post], rank=rank)
+            for n, one, wishes in seekers
+            for rank, post in enumerate(dict.fromkeys(of_his_class(n, post) for post in wishes), start=1)
+        )
+        cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in tables)}")
+        yield batch, clerk
+
+
+def proposed() -> Comparison:
+    """The whole of it: read from the database, judged by the rules, matched, written with its history."""
+    from django.utils import timezone
+
+    from placements.services import matchings
+
+    found = Comparison(f"{STUDENTS:,} students, {OPENINGS:,} posts, from the database and back into it")
+    with waiting(STUDENTS, OPENINGS) as (batch, clerk):
+        spent = []
+        found.add(
+            "placements.services.matchings.propose",
+            median(lambda: spent.append(matchings.propose(batch, viewer=clerk, on=DAY, at=timezone.now())), runs=1),
+        )
+        assert spent[0].matched.count() == STUDENTS
+    return found
+
+
 def comparisons() -> Iterator[Comparison]:
     yield checked()
     yield from matched()
+    yield proposed()
