@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from members.enums import GuardianRelation, ReviewConclusion
 from members.models import Guardian, QualificationReview
-from placements.enums import BatchState, InternshipKind
+from placements.enums import BatchState, InternshipKind, Organised, PolicyKind, Premises
 from placements.models import (
     Assignment,
     Attestation,
@@ -160,6 +160,8 @@ def _papers(world: World, clerk: Row, people: People, batch: Row, placed: list[R
         _alternate(world, batch, number)
     if planning:
         return
+    batch.values |= {"course": "岗位实习", "course_code": f"{code}S1", "credits": 30}
+    batch.values |= {"organised": Organised.TOGETHER, "premises": Premises.OUTSIDE}
     short = timedelta(days=31) if batch["state"] == BatchState.RETURNED else timedelta()
     world.add(
         InsurancePolicy,
@@ -170,6 +172,17 @@ def _papers(world: World, clerk: Row, people: People, batch: Row, placed: list[R
         starts_on=starts_on,
         ends_before=ends_before - short,
     )
+    if number % 3 == 0:  # the law asks for none
+        world.add(
+            InsurancePolicy,
+            school=batch["school"],
+            batch=batch,
+            kind=PolicyKind.ACCIDENT,
+            number=f"QCYW{starts_on:%Y%m}{number:04d}",
+            insurer=INSURER,
+            starts_on=starts_on,
+            ends_before=ends_before,
+        )
     if over:
         return
     day = decided + WEEK

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from members.enums import OrganisationKind
+from members.enums import BaseLevel, OrganisationKind
 from members.models import Alliance, EnterpriseProfile, Organisation, SchoolProfile
 
 from . import companies, names
@@ -67,6 +67,10 @@ class _Maker:
 
     def enterprise(self, company: Company) -> Row:
         row = self.add(OrganisationKind.ENTERPRISE, company.name, short_name=company.short)
+        draw = self.world.draw(f"base {company.name}")  # its own, so that nobody else's luck turns
+        level = draw.choice((BaseLevel.NONE, BaseLevel.SCHOOL, BaseLevel.SCHOOL, BaseLevel.COUNTY, BaseLevel.CITY))
+        row.values |= {"base_level": level, "emergency_plan": True, "overseas_base": False}
+        row.values["digital_base"] = level == BaseLevel.CITY
         self.world.add(EnterpriseProfile, organisation=row, industry=company.industry, staff_count=company.staff)
         return row
 
