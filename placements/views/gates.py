@@ -14,6 +14,7 @@ from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
 from alliance.core.lists import Chosen, one_page
 from alliance.core.pages import Page, act, button, fact, facts_of, found, link, refuse, trail
+from alliance.core.search import query
 from alliance.core.views.attachments import panel as attachments_panel
 
 from .. import access
@@ -109,7 +110,7 @@ def batch_gate(request: HttpRequest, uid) -> HttpResponse:
     viewer, today = request.viewer, dates.today()
     batch = found(InternshipBatch.objects.visible_to(viewer), uid)
     broken = checklists.broken_rules(batch, on=today)
-    only = request.GET.get("gate", "")
+    only, words = request.GET.get("gate", ""), request.GET.get("q", "").strip()[:60]
     rows = Assignment.objects.visible_to(viewer).filter(batch=batch).not_withdrawn().for_list()
     total = rows.count()
     if only == "any":
@@ -118,6 +119,8 @@ def batch_gate(request: HttpRequest, uid) -> HttpResponse:
         rows = rows.exclude(pk__in=list(broken))
     elif only in Gate.values:
         rows = rows.filter(pk__in=[pk for pk, gates in broken.items() if gates.get(only)])
+    if words:
+        rows = rows.filter(person__search=asked) if (asked := query(words)) else rows.none()
     ready = total - len(broken)
     page = Page(
         title=_("%(batch)s上岗核对") % {"batch": batch.name},
@@ -134,6 +137,8 @@ def batch_gate(request: HttpRequest, uid) -> HttpResponse:
         ]
         if access.manages_batches(viewer) and ready
         else [],
+        search=words,
+        search_placeholder=_("学生姓名或拼音首字母"),
     )
     counts = checklists.tally(broken)
     context = {

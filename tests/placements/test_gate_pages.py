@@ -76,3 +76,10 @@ def test_the_bureau_sets_a_number_from_a_day_on(client, world):
     assert "2099年9月1日起改为 8" in client.get(reverse("rule-parameter-list")).content.decode()
     again = client.post(reverse("rule-parameter-new"), filled | {"value": "abc", "starts_on": "2099-09-02"})
     assert "请填写整数" in again.content.decode()
+
+
+def test_a_student_of_the_matrix_is_found_by_name_and_by_initials(clerk, world, ready):
+    url = reverse("batch-gate", args=[world.a.batch.uid])
+    for words in (ready.person.name, ready.person.pinyin[:2], "   "):
+        assert ready.person.name in clerk.get(url, {"q": words}).content.decode()
+    assert "没有这样的学生" in clerk.get(url, {"q": "查无此人"}).content.decode()
