@@ -18,7 +18,7 @@ from alliance.core.messages.kinds import About
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.services import save_version
 from alliance.core.workflow import Machine, Move
-from members.audiences import BUREAU_OFFICER, OFFICE, Those
+from members.audiences import BUREAU_OFFICER, OFFICE, Several, Those
 from members.enums import Role
 from members.models import Major, Organisation
 from members.services.endings import ending
@@ -44,6 +44,8 @@ ABOUT = About(
 )
 HR = Those(_("企业人力资源"), (Role.HR,), at="enterprise_id")
 LEADER = Those(_("企业负责人"), (Role.ENTERPRISE_LEADER,), at="enterprise_id")
+SCHOOLS = Those(_("学校实习就业部门"), (Role.PLACEMENT,))
+REVIEWERS = Several(_("联盟办公室或学校实习就业部门"), (OFFICE, SCHOOLS))  # whoever is first
 
 MACHINE = Machine(
     Move("submit", _("提交审核"), OPEN_TO_EDIT, State.SUBMITTED, manages_openings, tone="primary"),
@@ -76,7 +78,7 @@ MACHINE = Machine(
 WAITS = Waits(
     Opening,
     ABOUT,
-    Waiting(State.SUBMITTED, OFFICE, _("审核"), 3, 5, BUREAU_OFFICER, _("逾期催办教育局经办人员。")),
+    Waiting(State.SUBMITTED, REVIEWERS, _("审核"), 3, 5, BUREAU_OFFICER, _("逾期催办教育局经办人员。")),
     Waiting(State.RETURNED, HR, _("修改"), 5, 10, LEADER, _("逾期提醒企业负责人；没有重新提交的不会发布。")),
 )
 WITH_NOTHING_MISSING = {"submit", "publish"}

@@ -18,7 +18,7 @@ from alliance.core.messages.sending import tell
 from alliance.core.models import Message, User
 from members.enums import Role
 from members.models import Admission, PracticeOffer, StudentTask, UserMembership
-from placements.models import Opening, TeacherRotation
+from placements.models import Opening, TeacherRotation, TripartiteAgreement, Waiver
 from placements.services import openings, rotations
 from reports import annual
 from tests.placements.posts import COMPLETE
@@ -45,12 +45,15 @@ def urgencies(membership) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def nothing_else_waits(db, request):
-    """The world's stays are confirmed, its tasks done, its posts closed: nothing waits until a test says so."""
+    """The world's stays are confirmed, its tasks done, its posts closed, nothing is left to sign or to grant: nothing
+    waits until a test says so."""
     if "world" in request.fixturenames:
         request.getfixturevalue("world")
         with audit.acting(actor="system:test"):
             StudentTask.objects.filter(state="open").update(state="done")
             PracticeOffer.objects.update(state="closed")
+            TripartiteAgreement.objects.filter(state="out").update(state="voided")
+            Waiver.objects.filter(state="asked").delete()
         assert remind(9, 1) == 0
 
 
@@ -86,12 +89,12 @@ def test_the_latest_day_so_many_working_days_ago(day, count):
 def test_an_opening_that_waits_is_asked_for_and_then_called_late(world, submitted):
     office, officer, hr = (world.membership(role) for role in (Role.OFFICE, Role.BUREAU_OFFICER, Role.HR))
     assert [remind(9, 2), remind(9, 3)] == [0, 0]
-    assert remind(9, 4) == 2  # the third working day: both of the office
+    assert remind(9, 4) == 4  # the third working day: both of the office, and both schools, who may review as well
     assert told(office) == [("reminder", f"请审核岗位“{submitted.title}”")]
-    assert told(world.shared["office2"]) == told(office)
+    assert told(world.shared["office2"]) == told(office) == told(world.membership(Role.PLACEMENT))
     assert told(officer) == []
     assert [remind(9, 4), remind(9, 7), remind(9, 8)] == [0, 0, 0]  # the deadline itself is not late
-    assert remind(9, 9) == 3
+    assert remind(9, 9) == 5
     assert told(officer) == [("escalation", f"岗位“{submitted.title}”审核已超过期限")]
     assert urgencies(office) == ["reminder", "escalation"]
     assert told(hr) == []
@@ -124,7 +127,7 @@ def test_who_is_late_is_called_once_a_week_and_not_for_ever(world, submitted):
 
 
 def test_after_a_night_without_a_worker_only_what_holds_now_is_told(world, submitted):
-    assert remind(9, 9) == 3
+    assert remind(9, 9) == 5
     assert urgencies(world.membership(Role.OFFICE)) == ["escalation"]
 
 
@@ -145,7 +148,7 @@ def test_what_was_answered_is_asked_for_no_more_in_the_inbox_or_by_letter(world,
     twin = Opening.objects.get(pk=world.b.opening.pk)
     Opening.objects.filter(pk=twin.pk).update(state="submitted")
     twin.steps.create(verb="submit", label="提交", to_state="submitted", at=moment(9, 1), by_name="某人")
-    assert remind(9, 4) == 4
+    assert remind(9, 4) == 8
     openings.move(submitted, "publish", viewer=office, on=date(2026, 9, 4), at=moment(9, 4, 10))
     unread = [message.title for message in Message.objects.visible_to(other).unread().order_by("title")]
     assert unread == [f"岗位“{world.b.opening.title}”已关闭，不再招收", f"请审核岗位“{twin.title}”"]
@@ -170,7 +173,7 @@ def test_what_comes_a_second_time_waits_anew(world, submitted):
     submitted.refresh_from_db()
     openings.move(submitted, "submit", viewer=hr, on=date(2026, 9, 10), at=moment(9, 10))
     assert [remind(9, 11), remind(9, 14)] == [0, 0]
-    assert remind(9, 15) == 2
+    assert remind(9, 15) == 4
     assert urgencies(office) == ["reminder", "reminder"]
 
 
@@ -260,11 +263,20 @@ def line(row, month: int, day: int) -> str:
 
 
 def test_the_page_says_whom_it_waits_for_till_when_and_what_comes_then(world, submitted, as_role):
-    assert line(submitted, 9, 4) == "等待联盟办公室审核，期限 2026年9月8日（还剩 2 个工作日）；逾期催办教育局经办人员。"
-    assert line(submitted, 9, 8) == "等待联盟办公室审核，期限 2026年9月8日（今天）；逾期催办教育局经办人员。"
-    assert line(submitted, 9, 9) == "等待联盟办公室审核，期限 2026年9月8日 已过；逾期催办教育局经办人员。"
+    assert (
+        line(submitted, 9, 4)
+        == "等待联盟办公室或学校实习就业部门审核，期限 2026年9月8日（还剩 2 个工作日）；逾期催办教育局经办人员。"
+    )
+    assert (
+        line(submitted, 9, 8)
+        == "等待联盟办公室或学校实习就业部门审核，期限 2026年9月8日（今天）；逾期催办教育局经办人员。"
+    )
+    assert (
+        line(submitted, 9, 9)
+        == "等待联盟办公室或学校实习就业部门审核，期限 2026年9月8日 已过；逾期催办教育局经办人员。"
+    )
     page = as_role(Role.HR).get(reverse("opening-detail", args=[submitted.uid])).content.decode()
-    assert "等待联盟办公室审核，期限 2026年9月8日" in page
+    assert "等待联盟办公室或学校实习就业部门审核，期限 2026年9月8日" in page
 
 
 def test_a_row_that_waits_for_nobody_says_nothing(world, over):
@@ -275,7 +287,7 @@ def test_a_row_that_waits_for_nobody_says_nothing(world, over):
 def test_a_deadline_in_a_year_without_a_known_calendar_is_no_guess(world, submitted):
     submitted.steps.create(verb="submit", label="提交", to_state="submitted", at=moment(12, 29), by_name="某人")
     assert openings.WAITS.line(submitted, on=date(2026, 12, 30)) == (
-        "等待联盟办公室审核：自2026年12月29日起 5 个工作日内；逾期催办教育局经办人员。"
+        "等待联盟办公室或学校实习就业部门审核：自2026年12月29日起 5 个工作日内；逾期催办教育局经办人员。"
     )
 
 
