@@ -55,6 +55,9 @@ class Share:
         return f"{self.interns}/{self.staff}"
 
 
+Span = tuple[date, date | None]  # half-open; without an end, or none known
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that the rules ask about one placement. None is "not known", an empty collection "none there"."""
@@ -62,6 +65,8 @@ class Facts:
     kind: str
     starts_on: date
     ends_before: date | None = None
+    left_before: date | None = None  # where it ended before its time
+    looked_on: date | None = None  # later than the first day where it runs: what holds on the way is asked of this day
     # the student
     born_on: date | None = None
     sex: str = ""
@@ -69,14 +74,16 @@ class Facts:
     major_code: str = ""
     self_selected: bool = False
     # the unit
-    unit_fit: bool = False
+    unit_fit_before: date | None = None  # the day from which its newest review no longer speaks for it
+    unit_suspended: bool = False
     unit_gaps: tuple[str, ...] = ()  # in words, of INT-03 and INT-04
     unit_decided: bool = False  # its place on the published list, INT-05
     labour_agency: bool = False
     venue: str = Venue.ORDINARY
     other_province: bool | None = None
-    province_agreed: bool = False
+    province_agreed_on: date | None = None
     # the post
+    post_known: bool = False  # an opening says what is done there, when and where
     independence: str = ""
     hazards: frozenset[str] = frozenset()
     intensity: int | None = None
@@ -86,33 +93,41 @@ class Facts:
     rest_days: bool = False  # works on rest days or holidays
     overtime: bool = False
     majors: frozenset[str] = frozenset()  # codes the post is meant for
-    pay_fen: int | None = None
+    paid: bool = False  # whether pay is agreed at all, by the month or otherwise
+    pay_fen: int | None = None  # a month
     post_pay_fen: int | None = None  # a month, of staff on the same post
     post_lowest_fen: int | None = None  # of its lowest grade
     pay_method: str = ""
     pay_interval_days: int | None = None
     # what was done
     planned: bool = False
-    school_guide: bool = False
-    unit_guide: bool = False
-    student_consent: bool = False
-    guardian_consent: bool = False
-    school_reviewed: bool = False  # of a self-selected post
+    school_guide: Span | None = None  # while he or she is there to guide
+    unit_guide: Span | None = None
+    student_consented_on: date | None = None  # of consents that hold: the day of the one that held on the first day
+    guardian_consented_on: date | None = None
+    choice_agreed_on: date | None = None  # of a self-selected post: when both had applied and the school had reviewed
     outside_lodging: bool = False
     lodging_consent: bool = False
     agreement_signed_on: date | None = None
     agreement_empty: tuple[str, ...] = ()  # which of the nine contents nobody wrote, in words
     insured: tuple[tuple[date, date], ...] = ()  # half-open spans of policies
     insurance_charged: bool = False  # to the student
-    trained: bool | None = None
-    filed: bool = False
+    trained: bool | None = None  # as the newest examination has it
+    trained_on: date | None = None  # of the one that counted on the first day, else of the first one passed
+    filed_on: date | None = None
     attested: frozenset[str] = frozenset()  # rules a person has ticked, with proof
-    stretches: tuple[
-        tuple[date, date], ...
-    ] = ()  # half-open spans in the enterprise, where these alternate with school
+    stretches: tuple[tuple[date, date], ...] = ()  # in the enterprise, where these alternate with school
     earlier_days: int = 0  # of the student's other placements of this kind
     unit_share: Share | None = None
     post_share: Share | None = None
+
+    @property
+    def today(self) -> date:
+        return self.looked_on or self.starts_on
+
+    @property
+    def over(self) -> date | None:
+        return self.left_before or self.ends_before
 
     @property
     def days(self) -> int | None:
@@ -206,12 +221,18 @@ def covered(spans: tuple[tuple[date, date], ...], starts_on: date, ends_before: 
     return day if day < ends_before else None
 
 
+def within(span: Span, stretches: Sequence[tuple[date, date]] | None) -> list[Span]:
+    """What of a span is spent in the enterprise: all of it, or what lies in the stretches of an alternating batch."""
+    if not stretches:
+        return [span]
+    starts_on, ends_before = span
+    cut = [(max(starts_on, first), min(ends_before or before, before)) for first, before in stretches]
+    return [(first, before) for first, before in cut if first < before]
+
+
 def spent(starts_on: date, ends_before: date, stretches: Sequence[tuple[date, date]] = ()) -> int:
-    """Calendar days in the enterprise: the whole span, or what of it lies in the stretches of an alternating batch."""
-    spans = [(max(starts_on, first), min(ends_before, before)) for first, before in stretches] or [
-        (starts_on, ends_before)
-    ]
-    return sum(max(0, (before - first).days) for first, before in spans)
+    """Calendar days in the enterprise."""
+    return sum((before - first).days for first, before in within((starts_on, ends_before), stretches))
 
 
 BOTH = (InternshipKind.VISIT, InternshipKind.POST)
@@ -238,13 +259,16 @@ def past_the_first_year(facts: Facts, p: Parameters) -> Said:
 
 @rule("INT-03", 6, Action.BLOCK, Gate.UNIT)
 def unit_is_fit(facts: Facts, p: Parameters) -> Said:
-    """INT-03 and INT-04 are looked at by the unit's own qualification review."""
-    return None if facts.unit_fit else (_("实习单位资质审查未通过或已过期"), "；".join(facts.unit_gaps))
+    """INT-03 and INT-04 are looked at by the unit's own qualification review; on the way it has to be renewed."""
+    fit = facts.unit_fit_before is not None and facts.unit_fit_before > facts.today
+    if fit and not facts.unit_suspended:
+        return None
+    return _("实习单位资质审查未通过或已过期"), "；".join(facts.unit_gaps)
 
 
 @rule("INT-05", 7, Action.BLOCK, Gate.UNIT)
 def unit_is_decided(facts: Facts, p: Parameters) -> Said:
-    return None if facts.unit_decided else (_("实习单位名单未经学校党组织会议确定并公开"), "")
+    return None if facts.unit_decided else (_("实习单位不在经学校党组织会议确定并公开的名单中"), "")
 
 
 @rule("INT-16-5", 16, Action.BLOCK, Gate.UNIT, *BOTH)
@@ -284,32 +308,46 @@ def planned_together(facts: Facts, p: Parameters) -> Said:
 
 @rule("INT-07", 8, Action.BLOCK, Gate.GUIDES)
 def guided_by_two(facts: Facts, p: Parameters) -> Said:
-    missing = [
-        str(label)
-        for there, label in ((facts.school_guide, _("学校指导教师")), (facts.unit_guide, _("单位指导人员")))
-        if not there
-    ]
-    return (_("须由学校和单位各派一名指导人员，请补全"), "、".join(missing)) if missing else None
+    """For the whole time: whoever leaves on the way leaves a gap."""
+    guides = ((_("学校指导教师"), facts.school_guide), (_("单位指导人员"), facts.unit_guide))
+    missing = [said for who, span in guides if (said := _unguided(str(who), span, facts))]
+    return (_("须由学校和单位各派一名指导人员全程指导，请补全"), "、".join(missing)) if missing else None
+
+
+def _unguided(who: str, span: Span | None, facts: Facts) -> str:
+    if span is None:
+        return who
+    first, before = span
+    if first > facts.today:
+        return str(_("%(who)s（%(day)s才到岗）") % {"who": who, "day": dates.shown(first)})
+    if before is not None and (facts.over is None or before < facts.over):
+        return str(_("%(who)s（%(day)s起空缺）") % {"who": who, "day": dates.shown(before)})
+    return ""
 
 
 @rule("INT-09", 9, Action.BLOCK, Gate.CONSENT)
 def both_consented(facts: Facts, p: Parameters) -> Said:
-    missing = [
-        str(label)
-        for there, label in ((facts.student_consent, _("学生")), (facts.guardian_consent, _("监护人")))
-        if not there
-    ]
-    return (_("知情同意书尚未签字"), "、".join(missing)) if missing else None
+    signed = ((_("学生"), facts.student_consented_on), (_("监护人"), facts.guardian_consented_on))
+    if missing := [str(who) for who, day in signed if day is None]:
+        return _("知情同意书尚未签字"), "、".join(missing)
+    late = [f"{who} {dates.shown(day)}" for who, day in signed if day > facts.starts_on]
+    return (_("知情同意书在实习开始之后才签字"), "、".join(late)) if late else None
 
 
 @rule("INT-10", 10, Action.BLOCK, Gate.CONSENT)
 def self_selection_reviewed(facts: Facts, p: Parameters) -> Said:
-    wanting = facts.self_selected and not facts.school_reviewed
-    return (_("自行选择的实习单位须由学生和监护人申请、学校审核"), "") if wanting else None
+    if not facts.self_selected:
+        return None
+    if facts.choice_agreed_on is None:
+        return _("自行选择的实习单位须由学生和监护人申请、学校审核"), ""
+    if facts.choice_agreed_on > facts.starts_on:
+        return _("自行选择的实习单位在实习开始之后才申请、审核"), dates.shown(facts.choice_agreed_on)
+    return None
 
 
 @rule("INT-22", 24, Action.BLOCK, Gate.CONSENT)
 def lodging_agreed(facts: Facts, p: Parameters) -> Said:
+    """Without a day: a student may move out on the way."""
     wanting = facts.outside_lodging and not facts.lodging_consent
     return (_("不住统一安排的宿舍，须监护人签字并备案"), "") if wanting else None
 
@@ -318,9 +356,12 @@ def lodging_agreed(facts: Facts, p: Parameters) -> Said:
 def signed_before_the_start(facts: Facts, p: Parameters) -> Said:
     if facts.agreement_signed_on is None:
         return _("三方协议尚未签订，不得安排实习"), ""
-    if facts.agreement_signed_on > facts.starts_on:
-        return _("三方协议在实习开始之后才签订"), dates.shown(facts.agreement_signed_on)
-    return None
+    return _late(_("三方协议须在实习第一天之前签订"), facts.agreement_signed_on, facts)
+
+
+def _late(said: str, day: date, facts: Facts) -> Said:
+    """What has to be there before the first day was not, if it came on that day."""
+    return (said, dates.shown(day)) if day >= facts.starts_on else None
 
 
 @rule("INT-15", 15, Action.BLOCK, Gate.AGREEMENT)
@@ -342,7 +383,17 @@ def insured_throughout(facts: Facts, p: Parameters) -> Said:
 def trained_first(facts: Facts, p: Parameters) -> Said:
     if facts.trained is None:
         return _("没有安全防护知识、岗位操作规程教育培训和考核的记录"), ""
-    return None if facts.trained else (_("岗前培训考核不合格，不得上岗"), "")
+    if not facts.trained:
+        return _("岗前培训考核不合格，不得上岗"), ""
+    if facts.trained_on is None or facts.trained_on > facts.starts_on:
+        return _("岗前培训考核在实习开始之后才合格"), dates.shown(facts.trained_on) if facts.trained_on else ""
+    return None
+
+
+@rule("INT-16", 16, Action.BLOCK, Gate.WORK)
+def work_is_known(facts: Facts, p: Parameters) -> Said:
+    """What Art 16 and 17 forbid is asked of an opening; a placement without one is not passed on silence."""
+    return None if facts.post_known else (_("没有对应的招收岗位，工作内容、时间和场所无从核对，请选择岗位"), "")
 
 
 @rule("INT-16-3", 16, Action.BLOCK, Gate.WORK)
@@ -360,8 +411,11 @@ def not_forbidden_to_women(facts: Facts, p: Parameters) -> Said:
 
 @rule("INT-16-7", 16, Action.BLOCK, Gate.WORK)
 def not_too_hard(facts: Facts, p: Parameters) -> Said:
-    hard = facts.intensity is not None and facts.intensity > p.max_intensity
-    return (_("不得安排第三级以上体力劳动强度的工作"), str(facts.intensity)) if hard else None
+    """By the index where it was measured, and by the tag: level IV is beyond level III for everybody."""
+    said = _("不得安排第三级以上体力劳动强度的工作")
+    if facts.intensity is not None and facts.intensity > p.max_intensity:
+        return said, str(facts.intensity)
+    return _tagged(said, facts.hazards & {Hazard.INTENSITY})
 
 
 @rule("INT-17-1", 17, Action.FILED, Gate.WORK)
@@ -425,7 +479,8 @@ def _yuan(fen: int) -> str:
 
 @rule("INT-18b", 18, Action.BLOCK, Gate.WORK)
 def paid_in_money_each_month(facts: Facts, p: Parameters) -> Said:
-    if facts.independence != Independence.INDEPENDENT:
+    """Of every pay that is agreed; 相对独立 work has to be paid."""
+    if facts.independence != Independence.INDEPENDENT and not facts.paid:
         return None
     if facts.pay_method != PayMethod.STUDENT:
         return _("报酬须以货币直接支付给学生本人，不得以实物、代金券抵付或经第三方转发"), _label(facts.pay_method)
@@ -443,8 +498,11 @@ def _label(method: str) -> str:
 def other_province_agreed(facts: Facts, p: Parameters) -> Said:
     if facts.other_province is None:
         return _("没有登记工作地的行政区划，无法判断是否跨省，请在岗位或单位信息中补全"), ""
-    wanting = facts.other_province and not facts.province_agreed
-    return (_("跨省实习须先经主管部门同意并备案"), "") if wanting else None
+    if not facts.other_province:
+        return None
+    if facts.province_agreed_on is None:
+        return _("跨省实习须先经主管部门同意并备案"), ""
+    return _late(_("跨省实习须在实习第一天之前经主管部门同意"), facts.province_agreed_on, facts)
 
 
 @rule("INT-13", 12, Action.WARN, Gate.FILING)
@@ -474,7 +532,9 @@ def no_fees(facts: Facts, p: Parameters) -> Said:
 
 @rule("INT-24", 5, Action.BLOCK, Gate.FILING)
 def filed_with_the_authority(facts: Facts, p: Parameters) -> Said:
-    return None if facts.filed else (_("岗位实习须报主管部门备案，备案后才能开始"), "")
+    if facts.filed_on is None:
+        return _("岗位实习须报主管部门备案，备案后才能开始"), ""
+    return _late(_("岗位实习须在第一天之前备案"), facts.filed_on, facts)
 
 
 def by_gate(findings: list[Finding]) -> Mapping[Gate, list[Finding]]:

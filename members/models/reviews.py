@@ -29,6 +29,11 @@ class QualificationReviewQuerySet(models.QuerySet):
     def passed(self) -> "QualificationReviewQuerySet":
         return self.filter(conclusion=ReviewConclusion.PASSED)
 
+    def last_words(self) -> "QualificationReviewQuerySet":
+        """The newest concluded one of each unit, passed or not."""
+        concluded = self.exclude(conclusion="").order_by("admission__organisation_id", "-concluded_at", "-pk")
+        return concluded.distinct("admission__organisation_id")
+
     def for_list(self) -> "QualificationReviewQuerySet":
         return self.select_related("admission__organisation", "concluded_by")
 

@@ -69,6 +69,15 @@ class BatchPlanForm(RowForm):
     credits = forms.DecimalField(
         label=_("学分"), required=False, min_value=Decimal("0.1"), max_digits=4, decimal_places=1
     )
+    listed = forms.ModelMultipleChoiceField(
+        label=_("公开名单中的单位"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "没有勾上的单位，学生不能上岗。志愿匹配后新加入的单位，补充确定并公开后在这里勾上，日期改为最近一次。"
+        ),
+    )
 
     class Meta:
         model = InternshipBatch
@@ -90,6 +99,10 @@ class BatchPlanForm(RowForm):
         taught = Enrolment.objects.visible_to(self.viewer).filter(school_id=batch.school_id).values("major")
         known = Q(pk__in=taught) | Q(pk__in=[one.major_id for one in standing])
         majors = Major.objects.filter(known).order_by("code")
+        self.fields["listed"].queryset = batch.hosts.order_by("pinyin", "pk")
+        # The first list names them all, as a rule.
+        named = batch.batch_hosts.filter(listed=True) if batch.decided_on else batch.batch_hosts.all()
+        self.initial["listed"] = list(named.values_list("host", flat=True))
         self.major_rows = range(1, len(standing) + SPARE_MAJORS + 1)
         self.segment_rows = range(1, max(len(spans) + 1, SEGMENTS) + 1)
         for number in self.major_rows:

@@ -1,6 +1,6 @@
 """Making batches: their time, the hosts that take part, and what is planned for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -97,10 +97,12 @@ def plan_batch(
     *,
     majors: Sequence[tuple[Major, int | None]],
     segments: Sequence[tuple[date, date]],
+    listed: Iterable[Organisation],
     on: date,
     seen: int,
 ) -> InternshipBatch:
-    """Save the plan of a batch unless somebody saved it since version `seen`: for whom, in which stretches, decided when.
+    """Save the plan of a batch unless somebody saved it since version `seen`: for whom, in which stretches, decided when
+    and upon which units.
 
     The window for wishes may change until the batch is over; what is filed may not. Raises ValidationError beside the
     field for a stretch outside the batch or on another one, a major named twice, and days out of order or to come.
@@ -116,7 +118,24 @@ def plan_batch(
     batch.full_clean(exclude=["uid"])
     save_version(batch, seen=seen)
     _write_parts(batch, was, majors, segments)
+    _write_list(batch, was, {host.pk for host in listed} if batch.decided_on and batch.published_on else set())
     return batch
+
+
+def _write_list(batch: InternshipBatch, was: InternshipBatch, wanted: set[int]) -> None:
+    """Which units the published list names: no list, no unit on it."""
+    for one in batch.batch_hosts.all():
+        if one.listed == (one.host_id in wanted):
+            continue
+        if why := frozen(was):
+            raise ValidationError({"listed": why})
+        one.listed = not one.listed
+        one.save(update_fields=["listed"])
+
+
+def unlisted(batch: InternshipBatch) -> list[Organisation]:
+    """Units of a batch that its published list does not name, as after a matching has brought one in (INT-05)."""
+    return [one.host for one in batch.batch_hosts.filter(listed=False).select_related("host").order_by("host__pinyin")]
 
 
 def _write_parts(batch: InternshipBatch, was: InternshipBatch, majors, segments) -> None:

@@ -31,24 +31,26 @@ STUDY_YEAR = f"""(extract(year FROM starts_on) - (extract(month FROM starts_on) 
 CONDITIONS = {
     "INT-16-2": f"born_on IS NULL OR {YEARS} < %(min_age)s",
     "INT-16-1": f"{STUDY_YEAR} <= 1",
-    "INT-03": "fit_before IS NULL OR fit_before <= starts_on OR suspended",
-    "INT-05": "decided_on IS NULL OR published_on IS NULL",
+    "INT-03": "fit_before IS NULL OR fit_before <= looked_on OR suspended",
+    "INT-05": "decided_on IS NULL OR published_on IS NULL OR NOT listed",
     "INT-16-5": "venue <> %(ordinary)s",
     "INT-16-6": "by_agency",
     "INT-08": "meant IS NULL OR NOT left(major_code, %(class)s) = ANY(meant_classes)",
     "INT-02": "self_selected",
     "INT-06": r"plan !~ '\S'",
-    "INT-07": "school_guide_id IS NULL OR unit_guide_id IS NULL",
+    "INT-07": """teaches_from IS NULL OR unit_guide_id IS NULL OR teaches_from > looked_on
+        OR least(teaches_before, guides_before) < coalesce(leaves_before, 'infinity')""",
     "INT-09": "NOT (student_agreed AND guardian_agreed)",
-    "INT-10": "self_selected AND NOT (reviewed_at IS NOT NULL AND student_chose AND guardian_chose)",
+    "INT-10": "self_selected AND NOT (coalesce(reviewed_on <= starts_on, false) AND student_chose AND guardian_chose)",
     "INT-22": "outside_lodging AND NOT lodging_agreed",
-    "INT-14": "signed_on IS NULL OR signed_on > starts_on",
+    "INT-14": "signed_on IS NULL OR signed_on >= starts_on",
     "INT-15": "wanting",
     "INT-26": "charged OR ends_before IS NULL OR NOT coalesce(insured @> daterange(starts_on, ends_before), false)",
-    "INT-23": "passed IS NOT TRUE",
+    "INT-23": "passed IS NOT TRUE OR passed_in_time IS NOT TRUE",
     "INT-16-3": f"hazards && %(minors)s AND {YEARS} < %(adult_age)s",
     "INT-16-4": "hazards && %(women)s AND sex <> 'male'",
-    "INT-16-7": "intensity > %(max_intensity)s",
+    "INT-16": "opening_id IS NULL",
+    "INT-16-7": "intensity > %(max_intensity)s OR %(hardest)s = ANY(hazards)",
     "INT-17-1": "hazards && %(high_risk)s",
     "INT-17-2": "rest_days",
     "INT-17-3": "overtime OR hours_a_day > %(max_hours_a_day)s OR {at_night}",
@@ -56,14 +58,21 @@ CONDITIONS = {
     "INT-11b": "post_staff IS NULL OR post_peak * 100 > post_staff * %(post_share)s",
     "INT-18a": """independence = %(independent)s AND NOT coalesce(
         pay_fen * 100 >= post_pay_fen::bigint * %(pay_share)s OR pay_fen >= post_lowest_fen, false)""",
-    "INT-18b": """independence = %(independent)s AND (pay_method <> %(to_student)s OR pay_day IS NULL
+    "INT-18b": """(independence = %(independent)s OR paid) AND (pay_method <> %(to_student)s OR pay_day IS NULL
         OR %(month)s > %(pay_interval_days)s)""",
-    "INT-25": "region_code = '' OR left(region_code, %(province)s) <> %(home)s AND province_agreed_on IS NULL",
+    "INT-25": """region_code = '' OR left(region_code, %(province)s) <> %(home)s
+        AND (province_agreed_on IS NULL OR province_agreed_on >= starts_on)""",
     "INT-13": "ends_before IS NULL OR days > %(max_days)s",
     "INT-12": "NOT for_no_profit",
     "INT-20": "NOT for_no_fee",
-    "INT-24": "filing_number = '' OR filed_on IS NULL",
+    "INT-24": "filing_number = '' OR filed_on IS NULL OR coalesce(first_filed_on, filed_on) >= starts_on",
 }
+FAMILY = (
+    ("participation student", "student_agreed"),
+    ("participation guardian", "guardian_agreed"),
+    ("self_selected student", "student_chose"),
+    ("self_selected guardian", "guardian_chose"),
+)
 # What a waiver is given for, in the very words of `rules`: see there.
 VALUES = {
     "INT-08": "major_code || coalesce(' → ' || array_to_string(meant, %(comma)s), '')",
@@ -76,14 +85,18 @@ VALUES = {
 FACTS = """
 WITH mine AS MATERIALIZED (
     SELECT a.id, a.batch_id, a.host_id, a.person_id, a.enrolment_id, a.opening_id, a.starts_on, a.ends_before,
-        a.leaves_before, a.school_guide_id, a.unit_guide_id, a.self_selected, a.reviewed_at, a.outside_lodging,
-        a.province_agreed_on, coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind,
-        b.kind AS kind, b.plan, b.decided_on, b.published_on, b.filing_number, b.filed_on,
+        a.leaves_before, greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1)) AS looked_on,
+        tp.starts_on AS teaches_from, tp.ends_before AS teaches_before, a.unit_guide_id, {guides_before} AS guides_before,
+        a.self_selected, {reviewed_on} AS reviewed_on, a.outside_lodging, a.province_agreed_on,
+        coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind,
+        coalesce(turns.batch_id, 0) AS turns, coalesce(bh.listed, false) AS listed,
+        b.kind AS kind, b.plan, b.decided_on, b.published_on, b.filing_number, b.filed_on, b.first_filed_on,
         p.born_on, p.sex, e.entered_year, m.code AS major_code, profile.staff_count AS unit_staff,
         coalesce(o.venue, %(ordinary)s) AS venue, coalesce(o.by_agency, false) AS by_agency,
         coalesce(o.independence, '') AS independence, coalesce(o.hazards::text[], '{{}}') AS hazards, o.intensity,
         o.hours_from, o.hours_until, o.hours_a_day, coalesce(o.rest_days, false) AS rest_days,
         coalesce(o.overtime, false) AS overtime, o.post_pay_fen, o.post_lowest_fen,
+        coalesce(o.wage_from_fen, 0) > 0 AS paid,
         CASE WHEN o.wage_unit = 'month' THEN o.wage_from_fen::bigint END AS pay_fen,
         coalesce(o.pay_method, '') AS pay_method, o.pay_day, coalesce(nullif(o.region_code, ''), h.region_code) AS region_code,
         o.post_staff
@@ -95,47 +108,60 @@ WITH mine AS MATERIALIZED (
     JOIN members_organisation h ON h.id = a.host_id
     LEFT JOIN members_enterpriseprofile profile ON profile.organisation_id = a.host_id
     LEFT JOIN placements_opening o ON o.id = a.opening_id
+    LEFT JOIN members_teachingpost tp ON tp.id = a.school_guide_id
+    LEFT JOIN placements_unitguide ug ON ug.id = a.unit_guide_id
+    LEFT JOIN placements_batchhost bh ON bh.batch_id = a.batch_id AND bh.host_id = a.host_id
+    LEFT JOIN (SELECT DISTINCT batch_id FROM placements_batchsegment) turns ON turns.batch_id = a.batch_id
     WHERE a.id IN ({rows})
+        AND greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1)) >= %(numbers_from)s
+        AND greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1)) < %(numbers_before)s
 ),
 held AS MATERIALIZED (
-    SELECT a.host_id, coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind, a.starts_on,
-        a.leaves_before
+    SELECT a.host_id, coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind,
+        greatest(a.starts_on, s.starts_on) AS comes_on, least(a.leaves_before, s.ends_before) AS goes_before
     FROM placements_assignment a
     JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
     LEFT JOIN placements_opening o ON o.id = a.opening_id
-    WHERE a.host_id IN (SELECT host_id FROM mine) AND (a.leaves_before IS NULL OR a.leaves_before > a.starts_on)
+    LEFT JOIN placements_batchsegment s ON s.batch_id = a.batch_id
+    WHERE a.host_id IN (SELECT host_id FROM mine)
 ),
 moves AS (
-    SELECT host_id, post_kind, starts_on AS day, 1 AS step FROM held
+    SELECT host_id, post_kind, comes_on AS day, 1 AS step FROM held WHERE goes_before IS NULL OR goes_before > comes_on
     UNION ALL
-    SELECT host_id, post_kind, leaves_before, -1 FROM held WHERE leaves_before IS NOT NULL
+    SELECT host_id, post_kind, goes_before, -1 FROM held WHERE goes_before > comes_on
 ),
-spans AS MATERIALIZED (SELECT DISTINCT host_id, post_kind, starts_on, leaves_before FROM mine),
+spans AS MATERIALIZED (
+    SELECT each.host_id, each.post_kind, each.turns, each.starts_on, each.leaves_before,
+        greatest(each.starts_on, s.starts_on) AS comes_on,
+        coalesce(least(each.leaves_before, s.ends_before), 'infinity') AS goes_before
+    FROM (SELECT DISTINCT host_id, post_kind, turns, starts_on, leaves_before FROM mine) each
+    LEFT JOIN placements_batchsegment s ON s.batch_id = each.turns
+),
 unit_peaks AS (
-    SELECT s.host_id, s.starts_on, s.leaves_before, max(there) AS peak
-    FROM (SELECT DISTINCT host_id, starts_on, leaves_before FROM spans) s
+    SELECT s.host_id, s.turns, s.starts_on, s.leaves_before, max(there) AS peak
+    FROM (SELECT DISTINCT host_id, turns, starts_on, leaves_before, comes_on, goes_before FROM spans) s
     JOIN (
         SELECT host_id, day, sum(sum(step)) OVER (PARTITION BY host_id ORDER BY day) AS there
         FROM moves GROUP BY host_id, day
-    ) curve ON curve.host_id = s.host_id AND curve.day >= s.starts_on AND curve.day < coalesce(s.leaves_before, 'infinity')
-    GROUP BY s.host_id, s.starts_on, s.leaves_before
+    ) curve ON curve.host_id = s.host_id AND curve.day >= s.comes_on AND curve.day < s.goes_before
+    GROUP BY s.host_id, s.turns, s.starts_on, s.leaves_before
 ),
 post_peaks AS (
-    SELECT s.host_id, s.post_kind, s.starts_on, s.leaves_before, max(there) AS peak
+    SELECT s.host_id, s.post_kind, s.turns, s.starts_on, s.leaves_before, max(there) AS peak
     FROM spans s
     JOIN (
         SELECT host_id, post_kind, day, sum(sum(step)) OVER (PARTITION BY host_id, post_kind ORDER BY day) AS there
         FROM moves GROUP BY host_id, post_kind, day
     ) curve ON curve.host_id = s.host_id AND curve.post_kind = s.post_kind
-        AND curve.day >= s.starts_on AND curve.day < coalesce(s.leaves_before, 'infinity')
-    GROUP BY s.host_id, s.post_kind, s.starts_on, s.leaves_before
+        AND curve.day >= s.comes_on AND curve.day < s.goes_before
+    GROUP BY s.host_id, s.post_kind, s.turns, s.starts_on, s.leaves_before
 ),
 fit AS (
-    SELECT j.organisation_id, max(r.valid_before) FILTER (WHERE r.conclusion = 'passed') AS fit_before,
-        bool_or(j.state = 'suspended') AS suspended
-    FROM members_admission j LEFT JOIN members_qualificationreview r ON r.admission_id = j.id
-    GROUP BY j.organisation_id
+    SELECT DISTINCT ON (j.organisation_id) j.organisation_id, r.valid_before AS fit_before
+    FROM members_qualificationreview r JOIN members_admission j ON j.id = r.admission_id
+    WHERE r.conclusion <> '' ORDER BY j.organisation_id, r.concluded_at DESC, r.id DESC
 ),
+barred AS (SELECT DISTINCT organisation_id, true AS suspended FROM members_admission WHERE state = 'suspended'),
 meant AS (
     SELECT om.opening_id, array_agg(DISTINCT m.code ORDER BY m.code) AS meant,
         array_agg(DISTINCT left(m.code, %(class)s)) AS meant_classes
@@ -148,23 +174,25 @@ cover AS (
     FROM placements_insurancepolicy WHERE kind = 'liability' AND batch_id IN (SELECT batch_id FROM mine) GROUP BY batch_id
 ),
 trained AS (
-    SELECT DISTINCT ON (t.batch_id, r.enrolment_id) t.batch_id, r.enrolment_id, r.passed
-    FROM placements_trainingresult r JOIN placements_starttraining t ON t.id = r.training_id
-    WHERE t.batch_id IN (SELECT batch_id FROM mine)
-    ORDER BY t.batch_id, r.enrolment_id, t.held_on DESC, r.id DESC
+    SELECT mine.id, (array_agg(r.passed ORDER BY t.held_on DESC, r.id DESC))[1] AS passed,
+        (array_agg(r.passed ORDER BY t.held_on DESC, r.id DESC) FILTER (WHERE t.held_on <= mine.starts_on))[1]
+            AS passed_in_time
+    FROM mine
+    JOIN placements_starttraining t ON t.batch_id = mine.batch_id
+    JOIN placements_trainingresult r ON r.training_id = t.id AND r.enrolment_id = mine.enrolment_id
+    GROUP BY mine.id
+),
+given AS (
+    SELECT c.assignment_id, c.kind || ' ' || c.party AS what, c.voided_at IS NULL AS holds,
+        {signed_on} <= mine.starts_on AND (c.voided_at IS NULL OR {voided_on} > mine.starts_on) AS in_time
+    FROM placements_consent c JOIN mine ON mine.id = c.assignment_id
 ),
 agreed AS (
-    SELECT c.assignment_id,
-        bool_or(c.kind = 'participation' AND c.party = 'student') AS student_agreed,
-        bool_or(c.kind = 'participation' AND c.party = 'guardian') AS guardian_agreed,
-        bool_or(c.kind = 'self_selected' AND c.party = 'student') AS student_chose,
-        bool_or(c.kind = 'self_selected' AND c.party = 'guardian') AS guardian_chose,
-        bool_or(c.kind = 'lodging' AND c.party = 'guardian') AS lodging_agreed
-    FROM placements_consent c JOIN mine ON mine.id = c.assignment_id
-    WHERE c.voided_at IS NULL GROUP BY c.assignment_id
+    SELECT assignment_id, {agreed}, bool_or(holds) FILTER (WHERE what = 'lodging guardian') AS lodging_agreed
+    FROM given GROUP BY assignment_id
 ),
 signed AS (
-    SELECT t.assignment_id, max((t.signed_at AT TIME ZONE 'Asia/Shanghai')::date) AS signed_on,
+    SELECT t.assignment_id, max({agreement_on}) AS signed_on,
         bool_or(t.gaps <> '[]') AS wanting
     FROM placements_tripartiteagreement t JOIN mine ON mine.id = t.assignment_id
     WHERE t.kind = 'original' AND t.state <> ALL(%(void)s) GROUP BY t.assignment_id
@@ -187,7 +215,8 @@ promised AS (
     FROM placements_attestation GROUP BY batch_id
 ),
 facts AS (
-    SELECT mine.*, fit_before, suspended, meant, meant_classes, insured, coalesce(charged, false) AS charged, passed,
+    SELECT mine.*, fit_before, coalesce(suspended, false) AS suspended, meant, meant_classes, insured,
+        coalesce(charged, false) AS charged, passed, passed_in_time,
         coalesce(student_agreed, false) AS student_agreed, coalesce(guardian_agreed, false) AS guardian_agreed,
         coalesce(student_chose, false) AS student_chose, coalesce(guardian_chose, false) AS guardian_chose,
         coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, wanting,
@@ -196,18 +225,19 @@ facts AS (
         coalesce(for_no_profit, false) AS for_no_profit, coalesce(for_no_fee, false) AS for_no_fee
     FROM mine
     LEFT JOIN fit ON fit.organisation_id = mine.host_id
+    LEFT JOIN barred ON barred.organisation_id = mine.host_id
     LEFT JOIN meant USING (opening_id)
     LEFT JOIN cover ON cover.batch_id = mine.batch_id
-    LEFT JOIN trained ON trained.batch_id = mine.batch_id AND trained.enrolment_id = mine.enrolment_id
+    LEFT JOIN trained ON trained.id = mine.id
     LEFT JOIN agreed ON agreed.assignment_id = mine.id
     LEFT JOIN signed ON signed.assignment_id = mine.id
     LEFT JOIN stretches ON stretches.id = mine.id
     LEFT JOIN earlier ON earlier.id = mine.id
     LEFT JOIN promised ON promised.batch_id = mine.batch_id
-    LEFT JOIN unit_peaks ON unit_peaks.host_id = mine.host_id AND unit_peaks.starts_on = mine.starts_on
+    LEFT JOIN unit_peaks ON unit_peaks.host_id = mine.host_id AND unit_peaks.turns = mine.turns AND unit_peaks.starts_on = mine.starts_on
         AND unit_peaks.leaves_before IS NOT DISTINCT FROM mine.leaves_before
     LEFT JOIN post_peaks ON post_peaks.host_id = mine.host_id AND post_peaks.post_kind = mine.post_kind
-        AND post_peaks.starts_on = mine.starts_on
+        AND post_peaks.turns = mine.turns AND post_peaks.starts_on = mine.starts_on
         AND post_peaks.leaves_before IS NOT DISTINCT FROM mine.leaves_before
 ),
 found AS (
@@ -235,20 +265,46 @@ class Hit(NamedTuple):
 
 
 def hits(rows: QuerySet, *, on: date) -> Iterator[Hit]:
-    """Every rule that one of these placements breaks, with the numbers that hold on a day."""
-    numbers = parameters.in_force(on)
+    """Every rule that one of these placements breaks: each by the numbers of its first day, or of `on` once it runs.
+
+    One statement, and one more for each change of a number that some of them may lie beyond.
+    """
     chosen, params = rows.order_by().values("pk").query.sql_with_params()
+    numbers = parameters.Timeline()
     with connection.cursor() as cursor:
         # The chosen rows carry places of their own: written out first, so that the rest can go by name.
         inner = cursor.mogrify(chosen, params).decode().replace("%", "%%")
-        statement = FACTS.format(
-            rows=inner,
-            in_stretch=_days_of("mine.starts_on", "mine.ends_before"),
-            in_earlier=_days_of("a.starts_on", "a.leaves_before"),
-            conditions=",\n".join(_conditions(numbers)),
-        )
-        cursor.execute(statement, _values(numbers))
-        yield from (Hit(*row) for row in cursor.fetchall())
+        for first, before in numbers.spans():
+            holding = numbers.on(first)
+            span = {"on": on, "numbers_from": first, "numbers_before": before}
+            cursor.execute(_statement(inner, holding), _values(holding) | span)
+            yield from (Hit(*row) for row in cursor.fetchall())
+
+
+def _statement(chosen: str, numbers: Parameters) -> str:
+    return FACTS.format(
+        rows=chosen,
+        guides_before=_day_of("ug.closed_at"),
+        reviewed_on=_day_of("a.reviewed_at"),
+        signed_on=_day_of("c.signed_at"),
+        voided_on=_day_of("c.voided_at"),
+        agreement_on=_day_of("t.signed_at"),
+        agreed=", ".join(_held_in_time(*one) for one in FAMILY),
+        in_stretch=_days_of("mine.starts_on", "mine.ends_before"),
+        in_earlier=_days_of("a.starts_on", "a.leaves_before"),
+        conditions=",\n".join(_conditions(numbers)),
+    )
+
+
+def _day_of(moment: str) -> str:
+    return f"({moment} AT TIME ZONE 'Asia/Shanghai')::date"
+
+
+def _held_in_time(what: str, name: str) -> str:
+    """Whether a consent holds, and one held on the first day: `gate._consents` in SQL."""
+    return (
+        f"bool_or(holds) FILTER (WHERE what = '{what}') AND bool_or(in_time) FILTER (WHERE what = '{what}') AS {name}"
+    )
 
 
 def _days_of(first: str, before: str) -> str:
@@ -293,6 +349,7 @@ def _values(numbers: Parameters) -> dict:
         "max_days": numbers.max_months * MONTH,
         "month": MONTH,
         "ordinary": Venue.ORDINARY.value,
+        "hardest": Hazard.INTENSITY.value,
         "independent": Independence.INDEPENDENT.value,
         "to_student": PayMethod.STUDENT.value,
         "class": ONLY_MAJOR_CLASS,

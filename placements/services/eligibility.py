@@ -1,6 +1,7 @@
 """Who may go where, as far as it can be judged before there are papers: the hard rules, of a placement nobody has made.
 
-What can still be mended before the start (consents, insurance, training) is the start gate's business. What makes a post
+What can still be mended before the start (consents, insurance, training, a unit's place on the published list) is the
+start gate's business. What makes a post
 none for this student is said in words, so that the list and the matching leave it out and can tell him why.
 """
 
@@ -16,7 +17,7 @@ from ..models import Assignment, Exemption, InternshipBatch, Opening
 from ..rules import ONLY_MAJOR_CLASS, Facts, Finding, age_on, check
 from . import gate, parameters
 
-OF_THE_UNIT = frozenset({"INT-03", "INT-05"})  # may come right between the wish and the matching
+OF_THE_UNIT = frozenset({"INT-03"})  # may come right between the wish and the matching
 JUDGED = OF_THE_UNIT | {
     "INT-16-1",
     "INT-16-2",
@@ -70,13 +71,13 @@ def _looked_at(pair: Pair) -> tuple:
 
 def _said(pairs: list[Pair], judged: frozenset[str], *, on: date) -> dict[tuple[int, int], str]:
     rows = [_would_be(number, pair) for number, pair in enumerate(pairs, start=1)]
-    numbers, exempted = parameters.in_force(on), _exempted({pair.batch.pk for pair in pairs})
-    facts = gate.facts_of_all(rows)
+    numbers, exempted = parameters.Timeline(), _exempted({pair.batch.pk for pair in pairs})
+    facts = gate.facts_of_all(rows, on=on)
     found = {}
     for row, pair in zip(rows, pairs, strict=True):
         said = [
             one.shown
-            for one in check(facts[row.pk], numbers, judged)
+            for one in check(facts[row.pk], numbers.on(facts[row.pk].today), judged)
             if _hard(one, facts[row.pk]) and not exempted(row, one)
         ]
         if said:

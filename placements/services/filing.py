@@ -26,6 +26,7 @@ from ..enums import Attested, InternshipKind, PaidBy
 from ..enums import BatchState as State
 from ..models import InternshipBatch
 from ..rules import covered
+from . import batches
 
 ABOUT = About(
     "batch",
@@ -162,15 +163,17 @@ def _of_hosts(batch: InternshipBatch) -> list:
     hosts = list(batch.hosts.order_by("pinyin", "pk"))
     if not hosts:
         return [_("在“编辑”里选定实习单位")]
-    fit = (
-        QualificationReview.objects.passed()
-        .filter(admission__organisation__in=hosts, valid_before__gt=batch.starts_on)
-        .values_list("admission__organisation", flat=True)
-    )
-    fit = set(fit)
-    unfit = [str(host) for host in hosts if host.pk not in fit]
-    said = _("请联盟办公室完成单位资质审查（第六、七条），或移出批次：%(names)s")
-    return [said % {"names": few(unfit)}] if unfit else []
+    newest = QualificationReview.objects.last_words().filter(admission__organisation__in=hosts)
+    until = dict(newest.values_list("admission__organisation", "valid_before"))
+    unfit = [str(host) for host in hosts if (until.get(host.pk) or batch.starts_on) <= batch.starts_on]
+    found = []
+    if unfit:
+        said = _("请联盟办公室完成单位资质审查（第六、七条），或移出批次：%(names)s")
+        found.append(said % {"names": few(unfit)})
+    if batch.decided_on and batch.published_on and (unlisted := batches.unlisted(batch)):
+        said = _("在“方案”的名单里勾上已确定并公开的单位，或移出批次（第七条）：%(names)s")
+        found.append(said % {"names": few([str(host) for host in unlisted])})
+    return found
 
 
 def _of_insurance(batch: InternshipBatch) -> list:
@@ -222,7 +225,11 @@ def file(batch: InternshipBatch, *, number: str, filed_on: date, viewer, on: dat
         raise ValidationError({"filed_on": _("备案日期不能晚于今天。")})
     _check_complete(batch)
     said = _now("备案号 %(number)s") % {"number": number.strip()}
-    changes = {"filing_number": number.strip(), "filed_on": filed_on}
+    changes = {
+        "filing_number": number.strip(),
+        "filed_on": filed_on,
+        "first_filed_on": min(batch.first_filed_on or filed_on, filed_on),
+    }
     return FILING.perform(batch, "file", by=viewer.user, viewer=viewer, at=at, reason=said, **changes)
 
 

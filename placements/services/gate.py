@@ -7,7 +7,7 @@ What was waived, filed or attested is taken off here, so that the page, the matr
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -32,6 +32,7 @@ from ..enums import (
 from ..models import (
     Assignment,
     Attestation,
+    BatchHost,
     BatchSegment,
     Consent,
     Exemption,
@@ -48,24 +49,31 @@ from . import parameters
 MONTHLY = 31  # days between two pay days of a post that pays once a month
 NEW_SCHOOL_YEAR = 9  # the month it begins in
 PROVINCE = 2  # digits of a region code
+BESIDE = (
+    "person",
+    "enrolment__major",
+    "host__enterprise_profile",
+    "batch",
+    "opening",
+    "school_guide",
+    "unit_guide",
+)
 OVER = (AgreementState.REFUSED, AgreementState.VOIDED)
 
-# How many interns of 岗位实习 a unit, or a unit's kind of post, has on each day on which one begins or leaves.
+# How many interns of 岗位实习 a unit, or a unit's kind of post, has on each day on which one begins or leaves. Students of
+# an alternating batch are there in its stretches only.
 PEAKS = """
 WITH mine AS ({mine}),
 held AS (
-    SELECT a.host_id, {kind} AS kind, a.starts_on, a.leaves_before
-    FROM placements_assignment a
+    {there}
     JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
-    LEFT JOIN placements_opening o ON o.id = a.opening_id
     WHERE a.host_id IN (SELECT host_id FROM mine)
-      AND (a.leaves_before IS NULL OR a.leaves_before > a.starts_on)
 ),
 days AS (
     SELECT host_id, kind, day, sum(step) AS step FROM (
-        SELECT host_id, kind, starts_on AS day, 1 AS step FROM held
+        SELECT host_id, kind, comes_on AS day, 1 AS step FROM held WHERE goes_before IS NULL OR goes_before > comes_on
         UNION ALL
-        SELECT host_id, kind, leaves_before, -1 FROM held WHERE leaves_before IS NOT NULL
+        SELECT host_id, kind, goes_before, -1 FROM held WHERE goes_before > comes_on
     ) moves GROUP BY host_id, kind, day
 ),
 curve AS (
@@ -74,13 +82,15 @@ curve AS (
 SELECT mine.id, max(curve.there)
 FROM mine
 JOIN curve ON curve.host_id = mine.host_id AND curve.kind = mine.kind
-    AND curve.day >= mine.starts_on AND (mine.leaves_before IS NULL OR curve.day < mine.leaves_before)
+    AND curve.day >= mine.comes_on AND (mine.goes_before IS NULL OR curve.day < mine.goes_before)
 GROUP BY mine.id
 """
-MINE = """
-    SELECT a.id, a.host_id, {kind} AS kind, a.starts_on, a.leaves_before
-    FROM placements_assignment a LEFT JOIN placements_opening o ON o.id = a.opening_id
-    WHERE a.id = ANY(%s)
+THERE = """
+    SELECT a.id, a.host_id, {kind} AS kind, greatest(a.starts_on, s.starts_on) AS comes_on,
+        least(a.leaves_before, s.ends_before) AS goes_before
+    FROM placements_assignment a
+    LEFT JOIN placements_opening o ON o.id = a.opening_id
+    LEFT JOIN placements_batchsegment s ON s.batch_id = a.batch_id
 """
 WHOLE_UNIT, KIND_OF_POST = "''", "coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post)"
 
@@ -88,45 +98,46 @@ WHOLE_UNIT, KIND_OF_POST = "''", "coalesce(nullif(o.post_kind, ''), nullif(o.tit
 def peaks(ids: Iterable[int], kind: str) -> dict[int, int]:
     """The most interns on the job on one day of each of these placements, all schools together (INT-11)."""
     with connection.cursor() as cursor:
-        cursor.execute(PEAKS.format(mine=MINE.format(kind=kind), kind=kind), [list(ids)])
+        there = THERE.format(kind=kind)
+        cursor.execute(PEAKS.format(mine=f"{there} WHERE a.id = ANY(%s)", there=there), [list(ids)])
         return {pk: int(there) for pk, there in cursor.fetchall()}
 
 
 def findings_of(rows: QuerySet, *, on: date) -> dict[int, list[Finding]]:
     """What stands against each of these placements, by its key: an empty list is an open gate.
 
-    `on` is the day whose parameters hold. Waived, exempted and attested findings are left out.
+    Each by the numbers of its first day, or of `on` once it runs. Waived, exempted and attested findings are left out.
     """
-    numbers = parameters.in_force(on)
-    facts = facts_of(rows)
+    numbers = parameters.Timeline()
+    facts = facts_of(rows, on=on)
     passed = _let_pass(rows)
     found = {}
     for pk, one in facts.items():
-        found[pk] = [finding for finding in check(one, numbers) if not passed(pk, finding)]
+        found[pk] = [finding for finding in check(one, numbers.on(one.today)) if not passed(pk, finding)]
     return found
 
 
-def facts_of(rows: QuerySet) -> dict[int, Facts]:
-    """All that the rules ask about, of each of these placements."""
-    return facts_of_all(
-        list(rows.select_related("person", "enrolment__major", "host__enterprise_profile", "batch", "opening"))
-    )
+def facts_of(rows: QuerySet, *, on: date) -> dict[int, Facts]:
+    """All that the rules ask about, of each of these placements, as it stands on a day."""
+    return facts_of_all(list(rows.select_related(*BESIDE)), on=on)
 
 
-def facts_of_all(rows: list[Assignment]) -> dict[int, Facts]:
+def facts_of_all(rows: list[Assignment], *, on: date) -> dict[int, Facts]:
     """The same of rows in hand, by their keys: they may be placements that nobody has written."""
     ids = [row.pk for row in rows]
     gathered = {
-        "unit": _fit_until(rows),
+        "on": on,
+        "reviews": _reviews(rows),
+        "listed": _listed(rows),
         "suspended": _suspended(rows),
         "majors": _majors(rows),
         "insured": _insured(rows),
         "charged": set(_policies(rows).filter(paid_by=PaidBy.STUDENT).values_list("batch", flat=True)),
         "trained": _trained(rows),
-        "consents": _consents(ids),
+        "consents": _consents(rows),
         "agreements": _agreements(ids),
         "attested": _attested(rows),
-        "stretches": _stretches({row.batch_id for row in rows}),
+        "stretches": stretches_of({row.batch_id for row in rows}),
         "earlier": _earlier_days(rows),
         "unit_peak": peaks(ids, WHOLE_UNIT),
         "post_peak": peaks(ids, KIND_OF_POST),
@@ -136,44 +147,66 @@ def facts_of_all(rows: list[Assignment]) -> dict[int, Facts]:
 
 
 def _of_row(row: Assignment, gathered: dict) -> Facts:
-    batch, consents = row.batch, gathered["consents"].get(row.pk, set())
+    batch, consents = row.batch, gathered["consents"].get(row.pk, {})
     signed_on, empty = gathered["agreements"].get(row.pk, (None, ()))
-    fit_before = gathered["unit"].get(row.host_id)
-    return Facts(
+    trained, trained_on = _counted(gathered["trained"].get((row.batch_id, row.enrolment_id)), row.starts_on)
+    facts = Facts(
         kind=batch.kind,
         starts_on=row.starts_on,
         ends_before=row.ends_before,
+        left_before=row.ended_before,
+        looked_on=looked_on(row, gathered["on"]),
         born_on=row.person.born_on,
         sex=row.person.sex,
         study_year=_study_year(row.enrolment.entered_year, row.starts_on),
         major_code=row.enrolment.major.code,
         self_selected=row.self_selected,
-        unit_fit=fit_before is not None and fit_before > row.starts_on and row.host_id not in gathered["suspended"],
-        unit_gaps=(str(_("成员资格已暂停")),) if row.host_id in gathered["suspended"] else (),
-        unit_decided=batch.decided_on is not None and batch.published_on is not None,
-        province_agreed=row.province_agreed_on is not None,
+        unit_decided=None not in (batch.decided_on, batch.published_on)
+        and (row.batch_id, row.host_id) in gathered["listed"],
+        province_agreed_on=row.province_agreed_on,
         planned=bool(batch.plan.strip()),
-        school_guide=row.school_guide_id is not None,
-        unit_guide=row.unit_guide_id is not None,
-        student_consent=(ConsentKind.PARTICIPATION, Party.STUDENT) in consents,
-        guardian_consent=(ConsentKind.PARTICIPATION, Party.GUARDIAN) in consents,
-        school_reviewed=row.reviewed_at is not None and _both(ConsentKind.SELF_SELECTED, consents),
+        school_guide=row.school_guide and (row.school_guide.starts_on, row.school_guide.ends_before),
+        unit_guide=row.unit_guide and (date.min, _day(row.unit_guide.closed_at)),
+        student_consented_on=consents.get((ConsentKind.PARTICIPATION, Party.STUDENT)),
+        guardian_consented_on=consents.get((ConsentKind.PARTICIPATION, Party.GUARDIAN)),
+        choice_agreed_on=_chosen(row, consents),
         outside_lodging=row.outside_lodging,
         lodging_consent=(ConsentKind.LODGING, Party.GUARDIAN) in consents,
         agreement_signed_on=signed_on,
         agreement_empty=tuple(empty),
         insured=tuple(gathered["insured"].get(row.batch_id, ())),
         insurance_charged=row.batch_id in gathered["charged"],
-        trained=gathered["trained"].get((row.batch_id, row.enrolment_id)),
-        filed=bool(batch.filing_number) and batch.filed_on is not None,
+        trained=trained,
+        trained_on=trained_on,
+        filed_on=(batch.first_filed_on or batch.filed_on) if batch.filing_number and batch.filed_on else None,
         attested=frozenset(gathered["attested"].get(row.batch_id, ())),
         stretches=tuple(gathered["stretches"].get(row.batch_id, ())),
         earlier_days=gathered["earlier"].get(row.pk, 0),
     )
+    return _of_unit(facts, gathered["reviews"].get(row.host_id), suspended=row.host_id in gathered["suspended"])
+
+
+def looked_on(row: Assignment, on: date) -> date:
+    """The day a placement is judged by: its first, today while it runs, its last once it is over."""
+    over = row.ended_before or row.ends_before
+    return max(row.starts_on, min(on, over - dates.DAY) if over else on)
+
+
+def _of_unit(facts: Facts, review: QualificationReview | None, *, suspended: bool) -> Facts:
+    """What the newest review says, and what is wrong with it."""
+    gaps = [_("成员资格已暂停")] if suspended else []
+    if review is None:
+        gaps.append(_("没有作过资质审查"))
+    elif review.valid_before is None:
+        gaps.append(_("最近一次审查不通过：%(reason)s") % {"reason": review.reason[:60]})
+    elif review.valid_before <= facts.today:
+        gaps.append(_("审查有效期到%(day)s") % {"day": dates.shown(review.valid_before - dates.DAY)})
+    until = review.valid_before if review else None
+    return replace(facts, unit_fit_before=until, unit_suspended=suspended, unit_gaps=tuple(gaps))
 
 
 def _of_post(facts: Facts, row: Assignment, gathered: dict) -> Facts:
-    """What the opening says; a placement without one leaves it unknown, which is never taken for good."""
+    """What the opening says. A placement without one leaves it unknown, which the rules hold against it."""
     profile = getattr(row.host, "enterprise_profile", None)
     facts = replace(facts, unit_share=Share(gathered["unit_peak"].get(row.pk, 0), profile and profile.staff_count))
     post = row.opening
@@ -184,6 +217,7 @@ def _of_post(facts: Facts, row: Assignment, gathered: dict) -> Facts:
         return replace(facts, post_share=Share(gathered["post_peak"].get(row.pk, 0), None))
     return replace(
         facts,
+        post_known=True,
         labour_agency=post.by_agency,
         venue=post.venue,
         independence=post.independence,
@@ -195,6 +229,7 @@ def _of_post(facts: Facts, row: Assignment, gathered: dict) -> Facts:
         rest_days=post.rest_days,
         overtime=post.overtime,
         majors=frozenset(gathered["majors"].get(post.pk, ())),
+        paid=bool(post.wage_from_fen),
         pay_fen=post.wage_from_fen if post.wage_unit == WageUnit.MONTH else None,
         post_pay_fen=post.post_pay_fen,
         post_lowest_fen=post.post_lowest_fen,
@@ -209,8 +244,15 @@ def _elsewhere(region_code: str, home: str) -> bool | None:
     return region_code[:PROVINCE] != home if region_code else None
 
 
-def _both(kind: str, consents: set) -> bool:
-    return {(kind, Party.STUDENT), (kind, Party.GUARDIAN)} <= consents
+def _day(at: datetime | None) -> date | None:
+    return timezone.localdate(at) if at else None
+
+
+def _chosen(row: Assignment, consents: dict[tuple[str, str], date]) -> date | None:
+    """When a unit of the student's own choice was applied for by both and reviewed by the school: the last of the three."""
+    days = [consents.get((ConsentKind.SELF_SELECTED, party)) for party in (Party.STUDENT, Party.GUARDIAN)]
+    days.append(_day(row.reviewed_at))
+    return None if None in days else max(days)
 
 
 def _study_year(entered_year: int, day: date) -> int:
@@ -218,13 +260,18 @@ def _study_year(entered_year: int, day: date) -> int:
     return (day.year if day.month >= NEW_SCHOOL_YEAR else day.year - 1) - entered_year + 1
 
 
-def _fit_until(rows: list[Assignment]) -> dict[int, date]:
-    """Until when the unit's latest passed review holds."""
-    passed = QualificationReview.objects.passed().filter(admission__organisation__in={row.host_id for row in rows})
-    found: dict[int, date] = {}
-    for host, before in passed.values_list("admission__organisation", "valid_before"):
-        found[host] = max(before, found.get(host, before))
-    return found
+def _reviews(rows: list[Assignment]) -> dict[int, QualificationReview]:
+    """The newest concluded review of each unit: an older pass no longer counts once a later review failed."""
+    concluded = QualificationReview.objects.last_words().filter(
+        admission__organisation__in={row.host_id for row in rows}
+    )
+    return {one.admission.organisation_id: one for one in concluded.select_related("admission")}
+
+
+def _listed(rows: list[Assignment]) -> set[tuple[int, int]]:
+    """The units named in the published list, each with its batch."""
+    listed = BatchHost.objects.filter(batch__in={row.batch_id for row in rows}, listed=True)
+    return set(listed.values_list("batch", "host"))
 
 
 def _suspended(rows: list[Assignment]) -> set[int]:
@@ -252,19 +299,42 @@ def _insured(rows: list[Assignment]) -> dict[int, list[tuple[date, date]]]:
     return found
 
 
-def _trained(rows: list[Assignment]) -> dict[tuple[int, int], bool]:
-    """The latest result of each student in each batch: whoever failed and passed later, passed."""
+def _trained(rows: list[Assignment]) -> dict[tuple[int, int], list[tuple[date, bool]]]:
+    """The results of each student in each batch, in their order: whoever failed and passed later, passed."""
     results = TrainingResult.objects.filter(training__batch__in={row.batch_id for row in rows})
-    ordered = results.order_by("training__held_on", "pk").values_list("training__batch", "enrolment", "passed")
-    return {(batch, enrolment): passed for batch, enrolment, passed in ordered}
+    found = defaultdict(list)
+    ordered = results.order_by("training__held_on", "pk")
+    for batch, enrolment, *result in ordered.values_list("training__batch", "enrolment", "training__held_on", "passed"):
+        found[batch, enrolment].append(tuple(result))
+    return found
 
 
-def _consents(ids: list[int]) -> dict[int, set[tuple[str, str]]]:
-    found = defaultdict(set)
-    for pk, kind, party in (
-        Consent.objects.holding().filter(assignment__in=ids).values_list("assignment", "kind", "party")
+def _counted(results: list[tuple[date, bool]] | None, starts_on: date) -> tuple[bool | None, date | None]:
+    """How the newest examination ended; and the day of the one that counted on the first day, or of the first passed."""
+    if not results:
+        return None, None
+    before = [one for one in results if one[0] <= starts_on]
+    if before and before[-1][1]:
+        return results[-1][1], before[-1][0]
+    return results[-1][1], next((day for day, passed in results if passed and day > starts_on), None)
+
+
+def _consents(rows: list[Assignment]) -> dict[int, dict[tuple[str, str], date]]:
+    """Of consents that hold, since when: one signed anew because its content changed holds since the one before it,
+    if that held on the first day."""
+    starts_on, given = {row.pk: row.starts_on for row in rows}, defaultdict(list)
+    every = Consent.objects.filter(assignment__in=starts_on)
+    for pk, kind, party, signed_at, voided_at in every.values_list(
+        "assignment", "kind", "party", "signed_at", "voided_at"
     ):
-        found[pk].add((kind, party))
+        given[pk, kind, party].append((_day(signed_at), _day(voided_at)))
+    found = defaultdict(dict)
+    for (pk, kind, party), spans in given.items():
+        holding = [signed for signed, voided in spans if voided is None]
+        first = starts_on[pk]
+        in_time = [signed for signed, voided in spans if signed <= first and (voided is None or voided > first)]
+        if holding:
+            found[pk][kind, party] = min(in_time or holding)
     return found
 
 
@@ -293,13 +363,13 @@ def _earlier_days(rows: list[Assignment]) -> dict[int, int]:
         stands(), person__in={row.person_id for row in rows}, batch__kind=InternshipKind.POST
     ).exclude(leaves_before=None)
     found = list(placed.values_list("person", "batch", "starts_on", "leaves_before"))
-    stretches = _stretches({batch for _person, batch, *_span in found})
+    stretches = stretches_of({batch for _person, batch, *_span in found})
     for person, batch, first, before in found:
         others[person].append((before, spent(first, before, stretches.get(batch, ()))))
     return {row.pk: sum(days for before, days in others[row.person_id] if before <= row.starts_on) for row in rows}
 
 
-def _stretches(batches: set[int]) -> dict[int, list[tuple[date, date]]]:
+def stretches_of(batches: set[int]) -> dict[int, list[tuple[date, date]]]:
     """When the students of each alternating batch are in the enterprise; a batch of one piece is not in it."""
     found = defaultdict(list)
     for batch, *span in BatchSegment.objects.filter(batch__in=batches).values_list("batch", "starts_on", "ends_before"):

@@ -22,7 +22,7 @@ from ..enums import BatchState, HostVerdict, InternshipKind, MatchingState
 from ..matching import Pool, Seeker
 from ..models import Assignment, InternshipBatch, Matching, Opening, Wish, WishList
 from ..models.assignments import stands
-from . import eligibility, parameters
+from . import eligibility
 from .assignments import hosting
 from .batches import frozen
 from .quotas import Quotas, quotas
@@ -73,14 +73,13 @@ def seed_of(batch: InternshipBatch) -> str:
 
 def market_of(batch: InternshipBatch, *, on: date) -> Market:
     """The market a batch is matched in, on a day."""
-    numbers = parameters.in_force(on)
     ours = list(_free(WishList.objects.filter(batch=batch)))
     lists = [*ours, *_rivals(batch, ours, on=on)]
     found = Market(ours)
     wanted = {wish.opening_id for one in lists for wish in one.named}
     openings = Opening.objects.filter(pk__in=wanted).select_related("enterprise__enterprise_profile")
     found.openings = {one.pk: one for one in openings}
-    found.quotas = quotas(found.openings.values(), (batch.starts_on, batch.ends_before), numbers)
+    found.quotas = quotas(found.openings.values(), batch, on=on)
     pairs = [
         eligibility.Pair(one.batch, one.enrolment, found.openings[wish.opening_id])
         for one in lists

@@ -63,7 +63,7 @@ def law_says(opening: Opening, *, on: date) -> list[Finding]:
     if opening.kind != OpeningKind.INTERNSHIP:
         return []
     starts_on = opening.starts_on or on
-    numbers = parameters.in_force(on)
+    numbers = parameters.in_force(max(starts_on, on))
     facts = Facts(
         kind=InternshipKind.POST,
         starts_on=starts_on,
@@ -78,6 +78,7 @@ def law_says(opening: Opening, *, on: date) -> list[Finding]:
         hours_a_day=opening.hours_a_day and float(opening.hours_a_day),
         rest_days=opening.rest_days,
         overtime=opening.overtime,
+        paid=bool(opening.wage_from_fen),
         pay_fen=opening.wage_from_fen if opening.wage_unit == WageUnit.MONTH else None,
         post_pay_fen=opening.post_pay_fen,
         post_lowest_fen=opening.post_lowest_fen,

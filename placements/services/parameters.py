@@ -1,5 +1,6 @@
 """The numbers of the rules as they hold on a day. The bureau sets one with the day from which it holds (Art 48)."""
 
+from bisect import bisect_right
 from dataclasses import fields
 from datetime import date, datetime, time
 
@@ -34,10 +35,30 @@ def shown(name: str, value: int | time) -> str:
     return f"{value:%H:%M}" if KINDS[name] is time else str(value)
 
 
+class Timeline:
+    """The numbers as they follow each other; what nobody set is what the rule's own text says."""
+
+    def __init__(self):
+        self.rows = list(RuleParameter.objects.order_by("starts_on", "pk").values_list("starts_on", "name", "value"))
+        self.days = sorted({day for day, *_set in self.rows})
+        self._known: dict[int, Parameters] = {}
+
+    def on(self, day: date) -> Parameters:
+        """The numbers that hold on a day."""
+        since = bisect_right(self.days, day)
+        if since not in self._known:
+            holding = {name: parsed(name, value) for starts_on, name, value in self.rows if starts_on <= day}
+            self._known[since] = Parameters(**holding)
+        return self._known[since]
+
+    def spans(self) -> list[tuple[date, date]]:
+        """Half-open spans in which no number changes."""
+        days = [date.min, *self.days, date.max]
+        return list(zip(days, days[1:], strict=False))
+
+
 def in_force(on: date) -> Parameters:
-    """The numbers that hold on a day; what nobody set is what the rule's own text says."""
-    rows = RuleParameter.objects.holding_on(on).values_list("name", "value")
-    return Parameters(**{name: parsed(name, value) for name, value in rows})
+    return Timeline().on(on)
 
 
 def lines(on: date) -> list[dict]:

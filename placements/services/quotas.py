@@ -13,13 +13,15 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext as _
 
+from alliance.core import dates
+
 from ..enums import InternshipKind
 from ..matching import Pool
-from ..models import Opening
-from ..rules import Parameters
+from ..models import InternshipBatch, Opening
+from ..rules import Span, within
+from . import gate, parameters
 from .assignments import overlapping
 
-Span = tuple[date, date | None]
 KIND = Coalesce(NullIf("opening__post_kind", Value("")), NullIf("opening__title", Value("")), "post")
 
 
@@ -35,10 +37,11 @@ class Quotas:
     unknown: dict[int, str] = field(default_factory=dict)
 
 
-def quotas(openings: Iterable[Opening], span: Span, numbers: Parameters) -> Quotas:
-    """Places left in each post and around it. The openings bring their enterprise's profile."""
-    openings = sorted(openings, key=lambda one: one.pk)
-    units, kinds, staffs = _peaks({one.enterprise_id for one in openings}, span)
+def quotas(openings: Iterable[Opening], batch: InternshipBatch, *, on: date) -> Quotas:
+    """Places left in each post and around it in the time of a batch, by the numbers that hold on its first day or, once it
+    has begun, on a day. The openings bring their enterprise's profile."""
+    openings, numbers = sorted(openings, key=lambda one: one.pk), parameters.in_force(max(batch.starts_on, on))
+    units, kinds, staffs = _peaks({one.enterprise_id for one in openings}, batch)
     for one in openings:
         if one.post_staff is not None:
             key = one.enterprise_id, kind_of(one)
@@ -58,19 +61,30 @@ def quotas(openings: Iterable[Opening], span: Span, numbers: Parameters) -> Quot
     return found
 
 
-def _peaks(hosts: set[int], span: Span) -> tuple[dict, dict, dict]:
-    """Interns on the fullest day, by unit and by kind of post; and the least staff told of a kind that has interns."""
+def _peaks(hosts: set[int], batch: InternshipBatch) -> tuple[dict, dict, dict]:
+    """Interns on the fullest day, by unit and by kind of post; and the least staff told of a kind that has interns.
+
+    Who alternates between unit and school is there in the stretches of his batch only.
+    """
+    span = batch.starts_on, batch.ends_before
     rows = overlapping(*span).filter(host__in=hosts, batch__kind=InternshipKind.POST).annotate(kind=KIND)
     by_unit, by_kind, staffs = defaultdict(list), defaultdict(list), {}
-    values = rows.values_list("host", "kind", "starts_on", "leaves_before", "opening__post_staff")
-    for host, kind, starts_on, before, staff in values:
-        by_unit[host].append((starts_on, before))
-        by_kind[host, kind].append((starts_on, before))
+    values = list(rows.values_list("host", "kind", "batch", "starts_on", "leaves_before", "opening__post_staff"))
+    stretches = gate.stretches_of({batch.pk, *(one[2] for one in values)})
+    for host, kind, of, starts_on, before, staff in values:
+        there = within((starts_on, before), stretches.get(of))
+        by_unit[host] += there
+        by_kind[host, kind] += there
         if staff is not None:
             staffs[host, kind] = min(staff, staffs.get((host, kind), staff))
-    units = defaultdict(int, {key: _peak(spans, span) for key, spans in by_unit.items()})
-    kinds = defaultdict(int, {key: _peak(spans, span) for key, spans in by_kind.items()})
+    ours = within(span, stretches.get(batch.pk))
+    units = defaultdict(int, {key: _fullest(spans, ours) for key, spans in by_unit.items()})
+    kinds = defaultdict(int, {key: _fullest(spans, ours) for key, spans in by_kind.items()})
     return units, kinds, staffs
+
+
+def _fullest(spans: list[Span], times: list[Span]) -> int:
+    return max((_peak([one for one in spans if dates.overlap(one, time)], time) for time in times), default=0)
 
 
 def _peak(spans: list[Span], within: Span) -> int:

@@ -19,7 +19,7 @@ from members.models import Organisation
 
 from ..enums import HostVerdict, MatchedHow, MatchingState
 from ..models import Matched, Matching, Opening, Wish
-from . import eligibility, markets, matchings, parameters, quotas
+from . import eligibility, markets, matchings, quotas
 from .assignments import NotAssigned, assign_all, overlapping
 from .wishes import PLACED
 
@@ -101,8 +101,7 @@ def _why_not(held: Matching, row: Matched, opening: Opening, wish: Wish | None, 
 
 
 def _quotas(held: Matching, openings: list[Opening], *, on: date) -> quotas.Quotas:
-    batch, distinct = held.batch, {one.pk: one for one in openings}
-    return quotas.quotas(distinct.values(), (batch.starts_on, batch.ends_before), parameters.in_force(on))
+    return quotas.quotas({one.pk: one for one in openings}.values(), held.batch, on=on)
 
 
 @dataclass

@@ -189,6 +189,8 @@ def _trainings(batch: InternshipBatch, viewer) -> list[dict]:
 def _split(batch_host, batch: InternshipBatch) -> str:
     """What kind of body the host is, and its share of the reported head-count where the paper gives one."""
     kind = batch_host.host.get_kind_display()
+    if batch.published_on and not batch_host.listed:
+        kind = _("%(kind)s，不在公开名单中") % {"kind": kind}
     if batch_host.reported_headcount is not None:
         return _("%(kind)s，上报 %(count)s 人次") % {"kind": kind, "count": batch_host.reported_headcount}
     return _("%(kind)s，未分列") % {"kind": kind} if batch.reported_headcount is not None else kind

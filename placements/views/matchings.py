@@ -36,7 +36,6 @@ from ..forms.matchings import MatchedForm
 from ..lists.matchings import MATCHED, MATCHINGS, MatchedTable, PostsTable
 from ..models import InternshipBatch, Matched, Matching, Opening
 from ..services import markets, matchings, quotas, takings, wishes
-from ..services.parameters import in_force
 from .batch_panels import batch_trail
 from .slips import slips
 
@@ -176,7 +175,7 @@ def _posts(row: Matching, *, on):
         .select_related("enterprise__enterprise_profile")
         .order_by("enterprise__pinyin", "pinyin", "pk")
     )
-    left = quotas.quotas(rows, (row.batch.starts_on, row.batch.ends_before), in_force(on))
+    left = quotas.quotas(rows, row.batch, on=on)
     room = quotas.Room(left)
     if row.state == MatchingState.PROPOSED:  # once taken they sit there already
         for one in rows:

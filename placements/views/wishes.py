@@ -23,7 +23,6 @@ from ..lists.openings import OpeningWishesTable
 from ..lists.wishes import WISH_LISTS
 from ..models import InternshipBatch, Matching, Opening, WishList
 from ..services import quotas, verdicts, wishes
-from ..services.parameters import in_force
 from .batch_panels import batch_trail
 from .slips import slips
 
@@ -113,7 +112,7 @@ def _openings(batch: InternshipBatch, *, on):
         first=Count("wishes", filter=mine & Q(wishes__rank=1)), wished=Count("wishes", filter=mine)
     )
     counted = {one.pk: one for one in counts}
-    found_ = quotas.quotas(offered, (batch.starts_on, batch.ends_before), in_force(on))
+    found_ = quotas.quotas(offered, batch, on=on)
     for one in offered:
         one.first, one.wished = counted[one.pk].first, counted[one.pk].wished
         pool = found_.pools.get(one.pk)

@@ -231,7 +231,7 @@ declare(
         name="三方协议与保险覆盖率",
         unit="%",
         formula="三方协议已签订且责任保险覆盖全程的实习安排 ÷ 当年岗位实习安排 × 100",
-        definition="三方协议由学校、单位、学生签订，签订日不晚于实习第一天；责任保险不由学生承担，逐日覆盖实习第一天到最后一天。"
+        definition="三方协议由学校、单位、学生签订，签订日早于实习第一天；责任保险不由学生承担，逐日覆盖实习第一天到最后一天。"
         "两样齐备才计入分子。",
         kind=Kind.SHARE,
         target=Decimal(100),
@@ -242,7 +242,7 @@ declare(
                 UNION ALL
                 SELECT 'numerator' WHERE EXISTS (
                     SELECT FROM placements_tripartiteagreement t WHERE t.assignment_id = a.id AND t.kind = 'original'
-                    AND t.state = 'signed' AND (t.signed_at AT TIME ZONE 'Asia/Shanghai')::date <= a.starts_on
+                    AND t.state = 'signed' AND (t.signed_at AT TIME ZONE 'Asia/Shanghai')::date < a.starts_on
                 ) AND (
                     SELECT range_agg(daterange(i.starts_on, i.ends_before)) @> daterange(a.starts_on, a.leaves_before)
                     FROM placements_insurancepolicy i WHERE i.batch_id = a.batch_id AND i.paid_by <> 'student'

@@ -78,6 +78,7 @@ def made_ready(world) -> Assignment:
     batch.plan, batch.decided_on, batch.published_on = "共同制订的方案", date(2025, 1, 5), date(2025, 1, 8)
     batch.state, batch.filing_number, batch.filed_on = "filed", "川教备〔2025〕1号", date(2025, 2, 1)
     batch.save()
+    batch.batch_hosts.update(listed=True)
     row.school_guide, row.unit_guide = side.post, UnitGuide.objects.create(
         school=side.school, host=side.enterprise, name="秦师傅"
     )  # fmt: skip

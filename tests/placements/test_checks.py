@@ -1,15 +1,25 @@
-"""The rules in one statement, held against the rules one by one: sixty placements of every make."""
+"""The rules in one statement, held against the rules one by one: eighty placements of every make."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 import pytest
 
-from members.models import Admission, Enrolment, EnterpriseProfile, Major, Organisation, Person, QualificationReview
+from members.models import (
+    Admission,
+    Enrolment,
+    EnterpriseProfile,
+    Major,
+    Organisation,
+    Person,
+    QualificationReview,
+    TeachingPost,
+)
 from placements.enums import Hazard, Party, PayMethod, Venue
 from placements.models import (
     Assignment,
     Attestation,
+    BatchHost,
     BatchSegment,
     Consent,
     Exemption,
@@ -31,16 +41,25 @@ from placements.services.gate import findings_of
 DAY = date(2025, 2, 25)
 FIRST, BEFORE = date(2025, 3, 1), date(2025, 9, 1)
 SIGNED = datetime(2025, 2, 20, 1, tzinfo=UTC)
+NIGHT = datetime(2025, 2, 28, 16, 30, tzinfo=UTC)  # the first of March, here
+LATE = datetime(2025, 4, 21, 1, tzinfo=UTC)
 
 
 @pytest.fixture
 def many(world):
     """Placements of two schools at three hosts, each fact of each drawn by lot (always the same)."""
-    draw = Random(7)
-    hosts = [_host(world, draw, number) for number in range(3)]
-    posts = [_post(draw, host, number) for number, host in enumerate(hosts * 8)]
-    batches = [_batch(world, side, draw, number) for number, side in enumerate([world.a, world.b] * 3)]
-    placed = [_placed(draw, batch, posts, number) for number, batch in enumerate(batches * 10)]
+    draw = Random(11)
+    hosts = [_host(world, draw, number) for number in range(4)]
+    posts = [_post(draw, host, number) for number, host in enumerate(hosts * 6)]
+    for side in (world.a, world.b):
+        for number, span in enumerate([(FIRST, date(2025, 7, 1)), (date(2025, 4, 10), None), (DAY, BEFORE)]):
+            teacher = Person.objects.create(school=side.school, name=f"老师{number}")
+            first, before = span
+            TeachingPost.objects.create(
+                school=side.school, person=teacher, kind="professional", starts_on=first, ends_before=before
+            )
+    batches = [_batch(world, side, draw, number) for number, side in enumerate([world.a, world.b] * 5)]
+    placed = [_placed(draw, batch, posts, number) for number, batch in enumerate(batches * 8)]
     for row in placed:
         _papers(world, draw, row)
     return placed
@@ -48,21 +67,19 @@ def many(world):
 
 def _host(world, draw, number: int) -> Organisation:
     host = Organisation.objects.create(
-        kind="enterprise", name=f"第{number}企业", region_code=["", "411722", "320500"][number]
+        kind="enterprise", name=f"第{number}企业", region_code=["", "411722", "320500", "379998"][number]
     )
     EnterpriseProfile.objects.create(organisation=host, staff_count=draw.choice([None, 40, 60, 300]))
     admission = Admission.objects.create(organisation=host, applied_on=DAY, admitted_on=DAY, state="admitted")
     if number == 2:
         Admission.objects.filter(pk=admission.pk).update(state="suspended")
-    if number:
+    said = {"admission": admission, "occasion": "yearly", "opened_at": SIGNED, "concluded_by": world.user("office")}
+    for late, until in enumerate([[], [FIRST, BEFORE], [date(2025, 6, 2)], [BEFORE, None]][number]):
         QualificationReview.objects.create(
-            admission=admission,
-            occasion="yearly",
-            opened_at=SIGNED,
-            conclusion="passed",
-            concluded_by=world.user("office"),
-            concluded_at=SIGNED,
-            valid_before=draw.choice([FIRST, BEFORE]),
+            **said,
+            conclusion="passed" if until else "failed",
+            concluded_at=SIGNED + timedelta(days=late),
+            valid_before=until,
         )
     return host
 
@@ -92,7 +109,7 @@ def _post(draw, host: Organisation, number: int) -> Opening:
         venue=either(["ordinary", *Venue.values]),
         by_agency=either([True, False]),
         region_code=either(["", "411722", "320500"]),
-        hazards=draw.sample(Hazard.values, draw.choice([0, 0, 2, 4])),
+        hazards=draw.sample(Hazard.values, draw.choice([0, 0, 1, 2, 4])),
     )
     for code in draw.sample(["660301", "660103", "730701"], draw.choice([0, 1, 2])):
         major = Major.objects.get_or_create(code=code, defaults={"name": code})[0]
@@ -101,7 +118,7 @@ def _post(draw, host: Organisation, number: int) -> Opening:
 
 
 def _batch(world, side, draw, number: int) -> InternshipBatch:
-    either, dated = draw.choice, draw.choice([None, DAY])
+    either, dated = draw.choice, draw.choice([None, DAY, DAY])
     batch = InternshipBatch.objects.create(
         school=side.school,
         name=f"第{number}批",
@@ -110,9 +127,10 @@ def _batch(world, side, draw, number: int) -> InternshipBatch:
         ends_before=BEFORE,
         plan=either(["", " \n", "方案"]),
         decided_on=dated,
-        published_on=either([dated, None]),
+        published_on=either([dated, dated, None]),
         filing_number=either(["", "川教备1号"]),
-        filed_on=either([None, DAY]),
+        filed_on=either([None, DAY, date(2025, 4, 1), date(2025, 4, 1)]),
+        first_filed_on=either([None, DAY]),
     )
     of_batch = {"school": side.school, "batch": batch}
     for place in range(draw.choice([0, 1, 2, 2])):
@@ -127,10 +145,11 @@ def _batch(world, side, draw, number: int) -> InternshipBatch:
         )
     for rule in draw.sample(["INT-12", "INT-20"], draw.choice([0, 1, 2])):
         Attestation.objects.create(**of_batch, rule=rule, by=world.user("placement"), at=SIGNED)
-    for held in (DAY, date(2025, 2, 26)):
+    for held in (DAY, date(2025, 2, 26), date(2025, 4, 1), date(2025, 4, 20)):
         StartTraining.objects.create(**of_batch, topic="安全", held_on=held, hours=8)
     if number % 3 == 0:  # alternates with school
-        for first, before in ((FIRST, date(2025, 4, 1)), (date(2025, 5, 15), either([date(2025, 6, 1), BEFORE]))):
+        spring, summer = (FIRST, date(2025, 4, 15)), (date(2025, 6, 20), either([date(2025, 7, 1), BEFORE]))
+        for first, before in either([[spring], [summer], [spring, summer]]):
             BatchSegment.objects.create(batch=batch, starts_on=first, ends_before=before)
     return batch
 
@@ -160,7 +179,12 @@ def _placed(draw, batch: InternshipBatch, posts: list[Opening], number: int) -> 
         Assignment.objects.create(
             **known, host=host, starts_on=date(2024, 9, 1), ends_before=either([FIRST, date(2024, 12, 1)])
         )
+    BatchHost.objects.get_or_create(batch=batch, host=host, defaults={"listed": either([True, True, False])})
     guides = UnitGuide.objects.get_or_create(school=batch.school, host=host, name="秦师傅")[0]
+    closed_at = either([None, None, datetime(2025, 6, 30, 17, tzinfo=UTC)])  # the first of July, here
+    gone = UnitGuide.objects.get_or_create(
+        school=batch.school, host=host, name="周师傅", defaults={"closed_at": closed_at}
+    )[0]
     starts_on = either([FIRST, date(2025, 4, 1), date(2025, 5, 1)])
     return Assignment.objects.create(
         **known,
@@ -170,11 +194,12 @@ def _placed(draw, batch: InternshipBatch, posts: list[Opening], number: int) -> 
         starts_on=starts_on,
         ends_before=either([BEFORE, BEFORE, date(2025, 8, 1), None]),
         ended_before=either([None, None, date(2025, 7, 1)]),
-        unit_guide=either([None, guides]),
+        school_guide=either([None, *TeachingPost.objects.filter(school=batch.school)]),
+        unit_guide=either([None, guides, guides, gone]),
         self_selected=either([True, False]),
-        reviewed_at=either([None, SIGNED]),
+        reviewed_at=either([None, SIGNED, LATE]),
         outside_lodging=either([True, False]),
-        province_agreed_on=either([None, DAY]),
+        province_agreed_on=either([None, DAY, FIRST]),
     )
 
 
@@ -184,8 +209,12 @@ def _papers(world, draw, row: Assignment) -> None:
     for kind in ("participation", "self_selected", "lodging"):
         for party in (Party.STUDENT, Party.GUARDIAN):
             if either([True, True, False]):
-                voided = {"voided_at": SIGNED, "voided_reason": "变更"} if either([True, False, False]) else {}
-                Consent.objects.create(**of_school, **by, **voided, assignment=row, kind=kind, party=party)
+                who = {**of_school, **by, "assignment": row, "kind": kind, "party": party}
+                voided = {"voided_at": either([SIGNED, LATE]), "voided_reason": "变更"}
+                first, again = either([True, False, False]), either([True, True, False])
+                Consent.objects.create(**who, **(voided if first else {}))
+                if first and again:
+                    Consent.objects.create(**who | {"signed_at": either([SIGNED, LATE])})
     if draw.random() < 0.8:
         state = either(["draft", "refused", "signed", "signed", "signed"])
         TripartiteAgreement.objects.create(
@@ -195,7 +224,7 @@ def _papers(world, draw, row: Assignment) -> None:
             template=world.a.template,
             state=state,
             gaps=either([["实习报酬及支付方式"], [], []]),
-            signed_at=either([SIGNED, SIGNED + timedelta(days=60)]) if state == "signed" else None,
+            signed_at=either([SIGNED, NIGHT, NIGHT, LATE]) if state == "signed" else None,
         )
     for training in row.batch.trainings.all():
         if either([True, False]):
@@ -204,23 +233,23 @@ def _papers(world, draw, row: Assignment) -> None:
             )
 
 
-def one_by_one(placed: list[Assignment]) -> list[tuple]:
-    found = findings_of(Assignment.objects.filter(pk__in=[row.pk for row in placed]), on=DAY)
+def one_by_one(placed: list[Assignment], on: date = DAY) -> list[tuple]:
+    found = findings_of(Assignment.objects.filter(pk__in=[row.pk for row in placed]), on=on)
     waivable = {rule.code for rule in RULES if rule.action == "warn"}
     return sorted(
         (pk, one.rule, one.value if one.rule in waivable else "") for pk, said in found.items() for one in said
     )
 
 
-def at_once(placed: list[Assignment]) -> list[tuple]:
-    return sorted(hits(Assignment.objects.filter(pk__in=[row.pk for row in placed]), on=DAY))
+def at_once(placed: list[Assignment], on: date = DAY) -> list[tuple]:
+    return sorted(hits(Assignment.objects.filter(pk__in=[row.pk for row in placed]), on=on))
 
 
 def test_every_rule_has_its_condition():
     assert sorted(CONDITIONS) == sorted(rule.code for rule in RULES)
 
 
-def test_the_statement_and_the_rules_find_the_same_in_sixty_placements_of_every_make(world, many):
+def test_the_statement_and_the_rules_find_the_same_in_eighty_placements_of_every_make(world, many):
     alone = one_by_one(many)
     assert at_once(many) == alone
     assert {rule for _, rule, _ in alone} >= {rule.code for rule in RULES} - {"INT-02"}, "each rule is broken once"
@@ -261,7 +290,15 @@ def test_both_let_pass_what_was_granted_or_filed(world, many):
     assert len(after) < len(before) - 10
 
 
-def test_both_go_by_the_numbers_that_hold_on_the_day(world, many):
+@pytest.mark.parametrize("on", [DAY, date(2025, 4, 15), date(2025, 7, 15), date(2026, 1, 1)])
+def test_both_go_by_the_day_they_are_looked_at_and_by_its_numbers(world, many, on):
+    """Some begin before a number changes and some after; some run, some are over."""
+    before = one_by_one(many, on)
+    assert at_once(many, on) == before
+    by = {"source": "省厅", "set_by": world.user("office")}
     for name, value in (("unit_share", "1"), ("night_from", "16:00"), ("max_months", "1"), ("min_age", "17")):
-        RuleParameter.objects.create(name=name, value=value, starts_on=DAY, source="省厅", set_by=world.user("office"))
-    assert at_once(many) == one_by_one(many)
+        RuleParameter.objects.create(name=name, value=value, starts_on=date(2025, 4, 1), **by)
+    RuleParameter.objects.create(name="unit_share", value="2", starts_on=date(2025, 5, 1), **by)
+    after = one_by_one(many, on)
+    assert at_once(many, on) == after
+    assert after != before

@@ -13,7 +13,7 @@ from placements.models import Assignment, Consent
 from placements.services.circumstances import tell_applied
 from placements.services.gate import findings_of
 from tests.core.hostile_uploads import PDF
-from tests.placements.papers import DAY, bared, made_ready
+from tests.placements.papers import BEFORE, DAY, bared, made_ready
 
 
 @pytest.fixture
@@ -55,6 +55,8 @@ def test_a_unit_of_ones_own_choice_waits_for_both_applications_and_the_school(cl
     signed(ready, "self_selected", "student", "guardian")
     assert "INT-10" in rules_against(ready), "the school has not said its word"
     client.post(review)
+    assert "INT-10" in rules_against(ready), "it said so long after the first day"
+    Assignment.objects.filter(pk=ready.pk).update(reviewed_at=BEFORE)
     assert "INT-10" not in rules_against(ready)
     assert "已经审核过" in client.post(review, follow=True).content.decode()
 

@@ -1,5 +1,6 @@
 """A batch is planned, handed in, filed or returned; nothing is filed that lacks what the law asks for."""
 
+import re
 import threading
 from datetime import date, timedelta
 
@@ -39,6 +40,7 @@ def complete(world) -> InternshipBatch:
     batch.plan, batch.decided_on, batch.published_on = "校企共同制订。", date(2025, 1, 10), date(2025, 1, 12)
     batch.save()
     batch.batch_majors.update(planned=40)
+    batch.batch_hosts.update(listed=True)
     attachments.attach("batch", batch, PROOF, kind="plan", viewer=clerk, at=now)
     for host in batch.hosts.all():
         admission = Admission.objects.filter(organisation=host).first()
@@ -127,7 +129,7 @@ def test_what_is_filed_stands_until_the_school_opens_it_again(world):
     with pytest.raises(ValidationError, match="撤回备案申请"):
         changed = row(world)
         changed.plan = "另一个方案"
-        batches.plan_batch(changed, majors=[], segments=[], on=dates.today(), seen=changed.version)
+        batches.plan_batch(changed, majors=[], segments=[], listed=[], on=dates.today(), seen=changed.version)
     move(world, "recall")
     move(world, "submit")
     file(world)
@@ -295,6 +297,66 @@ def test_a_plan_that_cannot_be_is_refused_in_words(world, as_role, typed, said):
     answer = as_role("placement").post(at("batch-plan", world.a.batch), planned(world, **typed))
     assert answer.status_code == 200
     assert said in text(answer)
+
+
+def test_the_plan_names_the_units_on_the_published_list(world, as_role):
+    client, batch = as_role("placement"), world.a.batch
+    decided = {"decided_on": "2025-01-10", "published_on": "2025-01-12"}
+    assert "checked" in _tick(client, batch, world.a.enterprise), "a first list names them all"
+    client.post(at("batch-plan", batch), planned(world, listed=[world.a.enterprise.pk]))
+    assert not batch.batch_hosts.get().listed, "nothing is decided yet"
+    client.post(at("batch-plan", batch), planned(world, **decided, listed=[world.a.enterprise.pk]))
+    assert batch.batch_hosts.get().listed
+    batch.batch_hosts.create(host=world.b.enterprise)  # as a matching brings one in
+    assert "checked" not in _tick(client, batch, world.b.enterprise)
+    assert "不在公开名单中" in text(client.get(at("batch-detail", batch)))
+    assert any("名单里勾上" in said and str(world.b.enterprise) in said for said in filing.missing(row(world)))
+    both = [world.a.enterprise.pk, world.b.enterprise.pk]
+    client.post(at("batch-plan", batch), planned(world, **decided, listed=both))
+    assert not any("名单里勾上" in said for said in filing.missing(row(world)))
+
+
+def _tick(client, batch, host) -> str:
+    """The box of one unit on the plan page."""
+    page = text(client.get(at("batch-plan", batch)))
+    return next(one for one in re.findall(r'<input[^>]*name="listed"[^>]*>', page) if f'value="{host.pk}"' in one)
+
+
+def test_a_list_that_is_filed_stands(world):
+    complete(world)
+    move(world, "submit")
+    filed = row(world)
+    with pytest.raises(ValidationError, match="撤回备案申请"):
+        parts = {"majors": [(world.major, 40)], "segments": _spans(filed), "listed": []}
+        batches.plan_batch(filed, **parts, on=dates.today(), seen=filed.version)
+
+
+def _spans(batch) -> list:
+    return list(batch.segments.values_list("starts_on", "ends_before"))
+
+
+def test_a_batch_keeps_the_day_it_was_first_filed(world):
+    complete(world)
+    move(world, "submit")
+    file(world)
+    InternshipBatch.objects.filter(pk=world.a.batch.pk).update(
+        filed_on=date(2025, 2, 1), first_filed_on=date(2025, 2, 1)
+    )
+    move(world, "reopen", reason="加一家单位")
+    assert row(world).filed_on is None
+    move(world, "submit")
+    file(world, "清教备〔2025〕2号")
+    assert (row(world).filed_on, row(world).first_filed_on) == (dates.today(), date(2025, 2, 1))
+
+
+def test_a_unit_whose_newest_review_failed_keeps_a_batch_from_its_filing(world):
+    complete(world)
+    older = QualificationReview.objects.filter(admission__organisation=world.a.enterprise).first()
+    QualificationReview.objects.create(
+        admission=older.admission, occasion="yearly", opened_at=dates.now(), conclusion="failed", reason="事故",
+        concluded_by=world.user("office"), concluded_at=dates.now(),
+    )  # fmt: skip
+    assert any("单位资质审查" in said for said in filing.missing(row(world)))
 
 
 # What lies under a batch

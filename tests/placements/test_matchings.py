@@ -321,7 +321,10 @@ def test_the_taken_matching_breaks_no_share_and_no_rule(market):
     placed = Assignment.objects.filter(batch=market.batch)
     assert row.state == "taken" and not done.failed and placed.count() == len(done.written) == 6
     codes = {one.rule for found in gate.findings_of(placed, on=market.on).values() for one in found}
-    assert not codes & {"INT-11a", "INT-11b", "INT-16-1", "INT-16-2", "INT-16-3", "INT-03", "INT-05"}
+    assert not codes & {"INT-11a", "INT-11b", "INT-16-1", "INT-16-2", "INT-16-3", "INT-03"}
+    assert "INT-05" in codes, "the firm came in after the list was decided"
+    market.batch.batch_hosts.update(listed=True)
+    assert "INT-05" not in {one.rule for found in gate.findings_of(placed, on=market.on).values() for one in found}
     for post in posts:
         post.refresh_from_db()
         assert post.seats_taken == placed.filter(opening=post).count() <= 3

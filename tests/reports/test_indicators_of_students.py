@@ -219,8 +219,8 @@ def test_a_post_that_names_no_major_is_not_judged(world):
 
 
 def test_agreement_and_insurance_count_together_for_every_day_and_before_the_first(world):
-    """A: signed in time and insured. B: insured, signed a day late. One more at A, whose policy ends a day short."""
-    for side, signed_on in ((world.a, date(2025, 3, 1)), (world.b, date(2025, 3, 2))):
+    """A: signed in time and insured. B: insured, signed on the first day. One more at A, whose policy ends a day short."""
+    for side, signed_on in ((world.a, date(2025, 2, 28)), (world.b, date(2025, 3, 1))):
         TripartiteAgreement.objects.filter(pk=side.tripartite.pk).update(
             state="signed", signed_at=timezone.make_aware(datetime.combine(signed_on, time(23, 59)))
         )
