@@ -120,7 +120,7 @@ def _file(world: World, clerk: Row, officer: Row, batch: Row, state: str, number
         add_step(world, BatchStep, batch, "return", "退回补正", moved, filed, by=officer, reason=why)
     if state in {BatchState.FILED, BatchState.CLOSED}:
         name = f"清教备〔{filed.year}〕{number}号"
-        batch.values |= {"filing_number": name, "filed_on": filed}
+        batch.values |= {"filing_number": name, "filed_on": filed, "first_filed_on": filed}
         moved = (BatchState.SUBMITTED, BatchState.FILED)
         add_step(world, BatchStep, batch, "file", "备案", moved, filed, by=officer, reason=f"备案号 {name}")
     if state == BatchState.CLOSED:
@@ -154,6 +154,9 @@ def _papers(world: World, clerk: Row, people: People, batch: Row, placed: list[R
     decided = min(starts_on - 6 * WEEK, world.today - 3 * WEEK)
     if not planning:
         batch.values |= {"decided_on": decided, "published_on": decided + WEEK}
+        for row in world.tables[BatchHost].rows:
+            if row["batch"] is batch:
+                row.values["listed"] = True
     batch.values["plan"] = PLAN.format(major=MAJORS[code][0])
     if starts_on > world.today:
         batch.values |= {"wishes_from": world.today - WEEK, "wishes_until": min(world.today + WEEK, starts_on)}

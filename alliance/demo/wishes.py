@@ -54,6 +54,7 @@ def _next(viewer, today: date) -> InternshipBatch | None:
                 published_on=batch.published_on or today - _WINDOW,
                 version=batch.version + 1,
             )
+            batch.batch_hosts.update(listed=True)
             return batch
     return None
 

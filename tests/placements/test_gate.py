@@ -27,6 +27,14 @@ def said(assignment, on=DAY) -> list[str]:
     return [one.rule for one in findings_of(Assignment.objects.filter(pk=assignment.pk), on=on)[assignment.pk]]
 
 
+def signed_anew(party: str, *, voided_at, signed_at) -> None:
+    old = Consent.objects.get(party=party)
+    if voided_at:
+        Consent.objects.filter(pk=old.pk).update(voided_at=voided_at, voided_reason="实习安排有改动")
+    old.pk, old.uid, old.voided_at, old.voided_reason, old.signed_at = None, uuid4(), None, "", signed_at
+    old.save(force_insert=True)
+
+
 @pytest.fixture(autouse=True)
 def bare(world) -> None:
     bared()
@@ -99,7 +107,7 @@ def test_training_filing_and_consents_lie_before_the_first_day(world, ready):
     first = ready.starts_on
     StartTraining.objects.update(held_on=first + dates.DAY)
     InternshipBatch.objects.update(filed_on=first)
-    Consent.objects.filter(party="guardian").update(signed_at=BEFORE + 30 * dates.DAY)
+    signed_anew("guardian", voided_at=BEFORE, signed_at=BEFORE + 30 * dates.DAY)
     found = findings_of(Assignment.objects.filter(pk=ready.pk), on=DAY)[ready.pk]
     assert {one.rule: one.value for one in found} == {
         "INT-09": "监护人 2025年3月22日",
@@ -115,14 +123,10 @@ def test_a_batch_that_is_filed_anew_on_the_way_was_filed_before(ready):
 
 def test_a_consent_signed_anew_on_the_way_follows_the_one_that_held_on_the_first_day(ready):
     later = BEFORE + 60 * dates.DAY
-    old = Consent.objects.get(party="student")
-    Consent.objects.filter(pk=old.pk).update(voided_at=later, voided_reason="实习安排有改动")
+    Consent.objects.filter(party="student").update(voided_at=later, voided_reason="实习安排有改动")
     assert said(ready) == ["INT-09"]
-    old.pk, old.uid, old.signed_at = None, uuid4(), later
-    old.save(force_insert=True)
+    signed_anew("student", voided_at=None, signed_at=later)
     assert said(ready) == []
-    Consent.objects.exclude(voided_at=None).update(voided_at=BEFORE)
-    assert said(ready) == ["INT-09"], "on the first day none held"
 
 
 def test_without_an_opening_nobody_knows_the_work(ready):
