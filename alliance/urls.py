@@ -35,6 +35,7 @@ urlpatterns = [
     path("links/<uuid:uid>/revoke/", links.link_revoke, name="link-revoke"),
     path("l/<str:token>/", linked.link_page, name="link-page"),
     path("l/<str:token>/opened/", linked.link_opened, name="link-opened"),
+    path("l/<str:token>/next/", linked.link_next, name="link-next"),
     path("messages/", messages.message_list, name="message-list"),
     path("messages/read/", messages.message_read, name="message-read"),
     path("messages/<uuid:uid>/", messages.message_detail, name="message-detail"),

@@ -128,8 +128,8 @@ def signs_agreements(viewer) -> bool:
 
 
 def asks_changes(viewer) -> bool:
-    """Of a signed agreement. A student asks by a link that the school sends him."""
-    return viewer.role in {Role.PLACEMENT, Role.HR}
+    """Of a signed agreement. A student asks from the link by which he signed, or by one that the school sends him."""
+    return viewer.role in {Role.PLACEMENT, Role.HR, Role.ENTERPRISE_LEADER}
 
 
 def sees_agreement_counts(viewer) -> bool:

@@ -73,11 +73,31 @@ class Signing(links.Purpose):
         return _now("已签署：%(titles)s。") % {"titles": "、".join(titles)}
 
 
+def _next_for(row: Assignment, *, on: date) -> links.Purpose | None:
+    """A student asks for a change from whichever link he still has, once all have signed."""
+    try:
+        amendments.check_open(row, on=on)
+    except Refused:
+        return None
+    return links.declared()[ChangeOfStudent.name]
+
+
 @links.purpose
 class OfStudent(Signing):
+    """It stays his way to the school: what he signed stands there, and what he may ask for."""
+
     name = "signing-student"
     title = _("学生签署实习协议和同意书")
     party = Party.STUDENT
+
+    def help(self, row: Assignment) -> list[str]:
+        return [*super().help(row), _("请留着这个链接：协议签订之后，要变更或提前终止实习，从这里向学校申请。")]
+
+    def news(self, row: Assignment) -> list[str]:
+        return amendments.told_student(row)
+
+    def follows(self, row: Assignment, *, on: date) -> links.Purpose | None:
+        return _next_for(row, on=on)
 
 
 @links.purpose
@@ -124,6 +144,12 @@ class ChangeOfStudent(links.Purpose):
     def form(self, row: Assignment, data=None) -> LinkedChangeForm:
         return LinkedChangeForm(data)
 
+    def news(self, row: Assignment) -> list[str]:
+        return amendments.told_student(row)
+
+    def follows(self, row: Assignment, *, on: date) -> links.Purpose | None:
+        return _next_for(row, on=on)
+
     def save(self, row: Assignment, form: LinkedChangeForm, *, by_name: str, on: date, at: datetime) -> str:
         said = form.cleaned_data
         change = amendments.Change(ends_before=said["ends_before"], post=said["post"])
@@ -138,7 +164,7 @@ class ChangeOfStudent(links.Purpose):
             at=at,
             on=on,
         )
-        return _now("申请已交给学校。学校和实习单位同意后，会请您签署协议。")
+        return _now("申请已交给学校。学校和实习单位同意后，会请您签署协议；办理情况再打开这个链接就能看到。")
 
 
 MOST = 60  # links on one sheet

@@ -82,6 +82,14 @@ class Purpose:
     def save(self, row, form: forms.BaseForm, *, by_name: str, on: date, at: datetime) -> str:
         raise NotImplementedError
 
+    def news(self, row) -> list[str]:
+        """What whoever has used such a link reads when he opens it again."""
+        return []
+
+    def follows(self, row, *, on: date) -> "Purpose | None":
+        """What he may do next, from there, without waiting for somebody to send him another link; None for nothing."""
+        return None
+
 
 _declared: dict[str, Purpose] = {}
 
@@ -282,6 +290,39 @@ def use(door: Door, do: Callable[[models.Model], str], *, caller: Caller, at: da
         told = do(_open(link, on=on, lock=True).row)
         LinkVisit.objects.create(link=link, kind=LinkVisit.Kind.USED, at=at, **_shown(caller))
     return told
+
+
+@dataclass(frozen=True)
+class Sequel:
+    """What there is behind a link that is used."""
+
+    news: list[str]
+    follows: Purpose | None
+    row: models.Model
+
+
+def sequel(link: Link, *, on: date) -> Sequel | None:
+    """None for a link that is not used, and where nothing is left of what it was for."""
+    of = _declared.get(link.purpose)
+    row = of.rows().filter(uid=link.subject_uid).first() if of and link.used_at else None
+    return Sequel(of.news(row), of.follows(row, on=on), row) if row is not None else None
+
+
+@transaction.atomic
+def follow(token: str, *, at: datetime, on: date) -> str:
+    """The token of a link to what may be done next, for who holds one that is used. It is issued in the name of whoever
+    issued that one. Raises Shut where there is nothing to be done.
+    """
+    link = Link.objects.select_related("issued_by").filter(token_hash=hashed(token)).first()
+    if link is None:
+        raise Shut(Why.UNKNOWN)
+    found, issuer = sequel(link, on=on), viewer_of(link.membership_uid)
+    if found is None or found.follows is None:
+        raise Shut(Why.CLOSED, link)
+    if issuer is None or not found.follows.may_issue(issuer):
+        raise Shut(Why.LEFT, link, found.follows.sender(found.row))
+    with audit.acting(actor=f"{audit.LINK}{link.uid}"):
+        return issue(found.follows, found.row, recipient=link.recipient, viewer=issuer, at=at, on=on)[1]
 
 
 def opened(link: Link, *, caller: Caller, at: datetime) -> None:

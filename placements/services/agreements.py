@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.core.messages.kinds import About
+from alliance.core.messages.kinds import About, Audience
 from alliance.core.messages.waits import Waiting, Waits
 from alliance.core.workflow import Machine, Move
 from members.audiences import Several, Those
@@ -45,6 +46,30 @@ SCHOOL_LEADER = Those(_("学校负责人"), (Role.SCHOOL_LEADER,), at="school_id
 HR = Those(_("实习单位"), (Role.HR,), at="assignment__host_id")
 LEADER = Those(_("单位负责人"), (Role.ENTERPRISE_LEADER,), at="assignment__host_id")
 BOTH = Several(_("学校和实习单位"), (PLACEMENT, HR))
+
+
+@dataclass(frozen=True)
+class OfChanges:
+    """An audience where the paper changes a signed agreement, or ends it: originals go their way in hundreds. With
+    `asked_by`, where that party asked for it.
+    """
+
+    audience: Audience
+    asked_by: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.audience.label
+
+    def of(self, rows: Sequence[models.Model]) -> dict[int, list]:
+        found = self.audience.of(rows)
+        return {row.pk: found[row.pk] if self._means(row) else [] for row in rows}
+
+    def _means(self, row: TripartiteAgreement) -> bool:
+        return row.kind != AgreementKind.ORIGINAL and self.asked_by in {"", row.asked_by_party}
+
+
+ASKER = OfChanges(Several(_("提出的实习单位"), (HR, LEADER)), asked_by=Party.HOST)
 
 
 def signed_by(party: str) -> Exists:
@@ -111,6 +136,7 @@ MACHINE = Machine(
         manages_agreements,
         reason=True,
         tone="red",
+        tells=ASKER,
     ),
     Move(
         "void",
@@ -120,14 +146,14 @@ MACHINE = Machine(
         manages_agreements,
         reason=True,
         tone="red",
-        tells=HR,
+        tells=Several(_("实习单位"), (HR, OfChanges(LEADER, asked_by=Party.HOST))),
     ),
     about=ABOUT,
 )
 # What follows from signing, and from facts that change.
 COURSE = Machine(
     Move("sign", _("签署"), frozenset({State.OUT}), State.OUT, signs_agreements),
-    Move("finish", _("各方签齐"), frozenset({State.OUT}), State.SIGNED, signs_agreements),
+    Move("finish", _("各方签齐"), frozenset({State.OUT}), State.SIGNED, signs_agreements, tells=OfChanges(BOTH)),
     Move("complete", _("内容补齐"), frozenset({State.DRAFT}), State.READY, manages_agreements),
     Move("lack", _("内容缺失"), frozenset({State.READY}), State.DRAFT, manages_agreements),
     Move(

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ from ..contents import Section, sha256
 from ..enums import AgreementKind, Party
 from ..enums import AgreementState as State
 from ..models import Assignment, Opening, TripartiteAgreement
-from . import agreement_facts, agreements, assignments, drawing_up
+from . import agreement_facts, agreements, assignments, drawing_up, seats
 
 ASKED = agreements.ABOUT.kind("asked", reason="单位搬迁", who="实习单位")
 
@@ -87,7 +87,7 @@ def ask(
         _check_last_day(row, effective_on, on=on)
         change = Change()
     else:
-        _check_change(row, change, effective_on)
+        _check_change(row, change, effective_on, on=on)
     nth = row.agreements.count() + 1
     one = TripartiteAgreement(
         school=row.school,
@@ -130,7 +130,8 @@ def _check_last_day(row: Assignment, last: date, *, on: date) -> None:
         raise ValidationError({"effective_on": _("最后一天不能早于今天：已经离岗的，请学校更正结束日期。")})
 
 
-def _check_change(row: Assignment, change: Change, effective_on: date) -> None:
+def _check_change(row: Assignment, change: Change, effective_on: date, *, on: date) -> None:
+    """What would be refused when the last party signs is refused now, before the first one does."""
     if not change.as_dict():
         raise ValidationError({"__all__": _("请填写要变更的内容：结束日期、岗位，至少一项。")})
     if effective_on < row.starts_on or (row.leaves_before and effective_on >= row.leaves_before):
@@ -141,8 +142,16 @@ def _check_change(row: Assignment, change: Change, effective_on: date) -> None:
         if change.ends_before <= effective_on:
             raise ValidationError({"ends_before": _("新的结束日期不能早于生效日期。")})
         assignments.check_dates(row.batch, row.starts_on, change.ends_before)
+        others = assignments.overlapping(row.starts_on, change.ends_before).exclude(pk=row.pk)
+        if others.filter(person=row.person_id).exists():
+            raise ValidationError({"ends_before": assignments.OVERLAP})
     if change.opening is not None and change.opening.enterprise_id != row.host_id:
         raise ValidationError({"opening": _("只能换到同一单位的岗位；换单位请提前终止，再另行安排。")})
+    if change.opening is not None and change.opening.pk != row.opening_id:
+        assignments.refuse_barred(row, change.opening, on=on)
+        offered = Opening.objects.offered(on).filter(pk=change.opening.pk).first()
+        if offered is None or not offered.seats_free:
+            raise ValidationError({"opening": seats.refusal(change.opening, offered, 1)})
 
 
 @translation.override(settings.LANGUAGE_CODE)
@@ -201,6 +210,24 @@ def _differences(row: Assignment, change: Change) -> list[str]:
         old = row.post or (row.opening.title if row.opening else "—")
         lines.append(_now("实习岗位由“%(old)s”变更为“%(new)s”。") % {"old": old, "new": new})
     return [line.replace("%", "%%") for line in lines]
+
+
+def told_student(row: Assignment) -> list[str]:
+    """What became of the last change the student asked for, in words for him; nothing where he never did."""
+    one = (
+        row.agreements.filter(asked_by_party=Party.STUDENT).exclude(kind=AgreementKind.ORIGINAL).order_by("-id").first()
+    )
+    if one is None:
+        return []
+    step = one.steps.order_by("-at", "-id").first()
+    said = {"what": one.get_kind_display(), "day": dates.shown(timezone.localdate(one.steps.earliest("at", "id").at))}
+    if one.state == State.VOIDED:
+        return [_now("您 %(day)s 申请的%(what)s没有办成，学校的理由：%(why)s") % (said | {"why": step.reason})]
+    if one.state == State.REFUSED:
+        return [_now("您 %(day)s 申请的%(what)s，有一方不同意，学校正在协商。%(why)s") % (said | {"why": step.reason})]
+    if one.state == State.SIGNED:
+        return [_now("您 %(day)s 申请的%(what)s，各方已经签署。") % said]
+    return [_now("您 %(day)s 申请的%(what)s正在办理。") % said]
 
 
 def differs(one: TripartiteAgreement) -> bool:

@@ -62,6 +62,7 @@ def parties(one) -> set[str]:
 
 
 def complete(one) -> None:
-    for party in agreements.parties_of(TripartiteAgreement.objects.select_related("assignment__person").get(pk=one.pk)):
+    """Everybody who has not signed yet does."""
+    for party in agreements.missing_of(TripartiteAgreement.objects.select_related("assignment__person").get(pk=one.pk)):
         hand = Hand("某人", "某角色", "paper", dates.now())
         signing.sign(one, party, hand, expected=one.content_sha256, at=dates.now())

@@ -18,7 +18,9 @@ from placements.models import (
 from placements.services import amendments, assignments, openings, sending
 from tests.placements.agreed import (
     DAY,
+    by_phone,
     complete,
+    link_for,
     page,
     press,
     state,
@@ -94,6 +96,63 @@ def test_no_change_is_asked_for_before_it_is_signed_or_outside_its_days(as_role,
     typed = {"kind": "amendment", "effective_on": placed.starts_on.isoformat(), "reason": "回校"}
     assert "至少一项" in text(school.post(page("assignment-change", placed), typed))
     assert TripartiteAgreement.objects.count() == 1
+
+
+def test_whoever_asked_is_told_why_it_is_dropped_and_that_it_holds(as_role, world, placed, signed):
+    last = placed.starts_on + 9 * DAY
+    typed = {"kind": "termination", "effective_on": last.isoformat(), "reason": "订单减少"}
+    ask(as_role("enterprise_leader"), placed, **typed)
+    first = TripartiteAgreement.objects.get(kind="termination")
+    assert (first.asked_by_party, first.steps.get().by) == ("host", world.user("enterprise_leader"))
+    press(as_role("placement"), f"{page('agreement-move', first, 'drop')}?seen={first.version}", reason="先协商")
+    for role in ("hr", "enterprise_leader"):
+        assert "先协商" in Message.objects.get(kind="agreement-drop", user=world.user(role)).text
+    ask(as_role("hr"), placed, **typed)
+    one = TripartiteAgreement.objects.get(kind="termination", state="ready")
+    sent(world, one)
+    complete(one)
+    assert Message.objects.filter(kind="agreement-finish", user=world.user("hr")).exists()
+    assert Message.objects.filter(kind="agreement-finish", user=world.user("placement")).exists()
+
+
+def test_a_student_asks_from_the_link_by_which_he_signed_and_reads_what_came_of_it(as_role, client, world, placed, out):
+    school = as_role("placement")
+    mine = link_for(school, placed, "student", "本人")
+    client.logout()
+    by_phone(client, mine, placed.person.name)
+    assert "申请变更" not in text(client.get(mine)), "not before all have signed"
+    assert client.post(f"{mine}next/").status_code == 410
+    complete(out)
+    assert "申请变更或提前终止实习" in text(client.get(mine))
+    asking = client.post(f"{mine}next/").headers["Location"]
+    last = placed.starts_on + 9 * DAY
+    client.post(asking, {"kind": "termination", "effective_on": last.isoformat(), "reason": "身体原因"})
+    one = TripartiteAgreement.objects.get(kind="termination")
+    assert one.asked_by_party == "student"
+    assert "提前终止协议正在办理" in text(client.get(mine)) and "正在办理" in text(client.get(asking))
+    assert client.post(f"{mine}next/").status_code == 410, "one at a time"
+    press(as_role("placement"), f"{page('agreement-move', one, 'drop')}?seen={one.version}", reason="请先就医")
+    client.logout()
+    assert "学校的理由：请先就医" in text(client.get(mine))
+    assert client.post(f"{mine}next/").status_code == 302
+    assert client.post("/l/nobody-was-given-this/next/").status_code == 404
+
+
+def test_what_could_not_hold_in_the_end_is_refused_when_it_is_asked_for(world, placed, signed):
+    free = placed.ends_before - 30 * DAY
+    Assignment.objects.filter(pk=placed.pk).update(ends_before=free)
+    second = Assignment.objects.get(pk=placed.pk)
+    second.pk, second.uid, second.starts_on, second.ends_before = None, uuid4(), free, free + 9 * DAY
+    second.save()
+    placed.refresh_from_db()
+    with pytest.raises(ValidationError, match="已有实习安排"):
+        asked(placed, "amendment", effective_on=placed.starts_on, ends_before=free + DAY)
+    other = Opening.objects.get(pk=world.a.opening.pk)
+    other.pk, other.uid, other.title, other.seats, other.seats_taken = None, uuid4(), "满员岗", 1, 1
+    other.state, other.starts_on, other.ends_before = "published", dates.today(), None
+    other.save()
+    with pytest.raises(ValidationError, match="已招满"):
+        asked(placed, "amendment", effective_on=placed.starts_on, opening=other)
 
 
 # No other road

@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -86,6 +86,20 @@ def link_opened(request: HttpRequest, door: Door, caller: Caller) -> HttpRespons
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
+@public
+@require_POST
+def link_next(request: HttpRequest, token: str) -> HttpResponse:
+    """From a link that is used to what its holder may do next."""
+    caller, now = Caller(ip_of(request), request.headers.get("User-Agent", "")), dates.now()
+    if links.must_wait(caller, at=now):
+        return _wait(request)
+    try:
+        return redirect("link-page", token=links.follow(token, at=now, on=dates.today()))
+    except Shut as shut:
+        _keep(request, shut, caller, now)
+        return _shut(request, shut)
+
+
 def _wait(request: HttpRequest) -> HttpResponse:
     minutes = int(links.WITHIN.total_seconds() // 60)
     page = Page(
@@ -124,6 +138,7 @@ def _shut(request: HttpRequest, shut: Shut) -> HttpResponse:
             else _("有疑问请联系发出链接的%(whom)s。") % whom
         )
     page = Page(title=title, text=text)
+    found = links.sequel(shut.link, on=dates.today()) if shut.why == Why.USED else None
     tone = "green" if shut.why == Why.USED else "yellow"
     status = HTTPStatus.NOT_FOUND if shut.why == Why.UNKNOWN else HTTPStatus.GONE
-    return render(request, "links/shut.html", {"page": page, "ask": ask, "tone": tone}, status=status)
+    return render(request, "links/shut.html", {"page": page, "ask": ask, "tone": tone, "sequel": found}, status=status)
