@@ -10,16 +10,19 @@ from placements.models import (
     AgreementSignature,
     AgreementTemplate,
     Assignment,
+    Attestation,
     BatchMajor,
     Consent,
     FairApplication,
     FairOpening,
     FairSeeker,
+    InternshipBatch,
     Matched,
     Opening,
     RuleParameter,
     TrainingResult,
     TripartiteAgreement,
+    Waiver,
     Wish,
     WishList,
 )
@@ -47,6 +50,10 @@ def particular(clone: models.Model, number: int) -> None:
         clone.number, clone.state = clone.number + number, "replaced"
     if isinstance(clone, TripartiteAgreement | Consent):
         clone.assignment = _another_placement(clone.assignment, number)
+    if isinstance(clone, Attestation):  # once a rule and batch
+        clone.batch = _another_batch(clone.batch, number)
+    if isinstance(clone, Waiver):  # once for a value
+        clone.value = str(number)
     if isinstance(clone, AgreementSignature):
         clone.party = [party for party in Party.values if party != clone.party][number - 1]
     if isinstance(clone, RuleParameter):
@@ -64,6 +71,11 @@ def _another_student(enrolment: Enrolment, number: int) -> Enrolment:
         entered_year=enrolment.entered_year,
         starts_on=enrolment.starts_on,
     )
+
+
+def _another_batch(batch: InternshipBatch, number: int) -> InternshipBatch:
+    name = f"又一批次{number} {InternshipBatch.objects.count()}"
+    return InternshipBatch.objects.create(school_id=batch.school_id, name=name, starts_on=batch.starts_on)
 
 
 def _another_post(opening: Opening, number: int) -> Opening:

@@ -372,6 +372,21 @@ def test_a_policy_the_student_pays_is_told_as_unlawful_and_keeps_a_batch_from_it
     assert "由学生承担" in text(as_role("office").get(at("batch-detail", world.a.batch)))
 
 
+def test_an_accident_policy_is_registered_beside_and_keeps_no_batch_from_its_filing(world, as_role):
+    complete(world)
+    batch = world.a.batch
+    last = (batch.ends_before - timedelta(days=1)).isoformat()
+    typed = {"kind": "accident", "insurer": "清川人寿", "number": "Y1", "paid_by": "student"}
+    typed |= {"starts_on": batch.starts_on.isoformat(), "ends_before": last}
+    shown = text(as_role("placement").post(at("batch-insure", batch), typed, follow=True))
+    assert "人身意外险" in shown
+    assert "由学生承担" not in shown  # who pays it is free
+    assert filing.missing(row(world)) == []
+    listed = as_role("placement").get(reverse("insurance-policy-list"), {"kind": "accident"})
+    assert "Y1" in text(listed)
+    assert world.a.insurance.number not in text(listed)
+
+
 def test_a_policy_of_another_year_is_refused(world):
     policy = InsurancePolicy(batch=world.a.batch, number="X", insurer="清川", school=world.a.school)
     policy.starts_on, policy.ends_before = date(2031, 1, 1), date(2032, 1, 1)
