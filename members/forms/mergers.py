@@ -1,6 +1,7 @@
 """Which two organisations are one, and what the one that stays will say."""
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from alliance.core.forms import REASON_LENGTH, Form, ReasonField
@@ -52,4 +53,6 @@ class MergerForm(Form):
 def shown(one: Choice, value: object) -> str:
     """A value as its own page shows it."""
     words = dict(Industry.choices) if one.field.name == "industry" else dict(one.field.flatchoices)
+    if isinstance(value, bool):
+        return _now("是") if value else _now("否")
     return "—" if value is None or value == "" else str(words.get(value, value))

@@ -15,7 +15,10 @@ from ..models import Merger, Organisation, Person, UserMembership
 from . import gallery, references
 from .organisations import PROFILES, code_is_doubtful
 
-FIELDS = ["name", "short_name", "credit_code", "region_code", "address", "contact_name", "contact_phone", "note"]
+FIELDS = [
+    "name", "short_name", "credit_code", "region_code", "address", "contact_name", "contact_phone", "note",
+    "emergency_plan", "base_level", "digital_base", "overseas_base",
+]  # fmt: skip
 UNIQUE = {"name", "credit_code"}  # the two rows exchange these: no column holds a value twice
 OPEN_ONCE = "membership_open_once"  # a user with the same role at both keeps one
 

@@ -97,14 +97,18 @@ def test_a_school_without_people_takes_over_one_with_people(world, office):
 
 
 def test_blank_fields_are_filled_and_chosen_ones_exchanged(world, double, office):
-    own, before = world.a.enterprise, tables()
-    code = double.credit_code
+    own, code = world.a.enterprise, double.credit_code
+    Organisation.objects.filter(pk=own.pk).update(digital_base=False)
+    Organisation.objects.filter(pk=double.pk).update(digital_base=True, base_level="city")
+    before = tables()
+    double.refresh_from_db()
     merger = merged(own, double, office, chosen={"organisation-name", "organisation-contact_name"})
     own.refresh_from_db()
     double.refresh_from_db()
     assert (own.name, double.name) == ("清川甲机械 有限责任公司", "清川甲机械有限公司")
     assert (own.credit_code, double.credit_code, own.credit_code_doubtful) == (code, None, False)
     assert (own.address, own.contact_name, own.contact_phone) == ("清川县工业路 1 号", "李经理", "19900000077")
+    assert (own.base_level, own.digital_base) == ("city", False)  # what it said itself stands
     assert double.closed_at and double.closed_reason == "已并入“清川甲机械 有限责任公司”"
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_jsonb(m)::text FROM members_merger m WHERE id = %s", [merger.pk])
