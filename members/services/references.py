@@ -101,8 +101,9 @@ def references() -> tuple[Reference, ...]:
 
 
 def _written(model: type[models.Model]) -> bool:
-    """Rows that people wrote, which is what history tracks, and the hidden table of a relation between many."""
-    tracked = hasattr(model, "pgh_event_model") or model._meta.auto_created
+    """Rows that people wrote, which is what history tracks, what a key ties to them, and the hidden table of a relation
+    between many."""
+    tracked = hasattr(model, "pgh_event_model") or model._meta.auto_created or getattr(model, "tied", False)
     return bool(tracked) and model is not Merger and not issubclass(model, Event)
 
 

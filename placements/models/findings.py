@@ -25,6 +25,8 @@ class StandingFindingQuerySet(SchoolQuerySet):
 class StandingFinding(Keyed):
     """One finding about one placement that has begun or is about to. Cleared when a later sweep finds it mended."""
 
+    tied = True  # to its placement: where one school is made another, both go
+
     school = school_key()
     assignment = models.ForeignKey(
         Assignment, verbose_name=_("实习安排"), on_delete=models.CASCADE, related_name="findings"
