@@ -152,7 +152,11 @@ class Finding:
 
     @property
     def citation(self) -> str:
-        return str(_("实习管理规定第%(article)s条") % {"article": self.article})
+        return citation(self.article)
+
+
+def citation(article: int) -> str:
+    return str(_("实习管理规定第%(article)s条") % {"article": article})
 
 
 Said = tuple[str, str] | None  # words and value, or nothing to say
@@ -167,6 +171,10 @@ class Rule:
     gate: Gate
     check: Check
     kinds: frozenset[str] = field(default=frozenset({InternshipKind.POST}))
+
+    @property
+    def shown(self) -> str:
+        return f"{self.gate.label} · {citation(self.article)} · {self.code}"
 
 
 RULES: list[Rule] = []

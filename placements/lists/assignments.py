@@ -61,7 +61,7 @@ class AssignmentFilter(filters.FilterSet):
         to_field_name="uid",
     )
     host = filters.ModelChoiceFilter(
-        label=_("实习单位"), queryset=lambda request: _hosts(request.viewer), to_field_name="uid"
+        label=_("实习单位"), queryset=lambda request: hosts_of(request.viewer), to_field_name="uid"
     )
     opening = filters.ModelChoiceFilter(
         label=_("招收岗位"), queryset=lambda request: _openings(request.viewer), to_field_name="uid"
@@ -99,7 +99,7 @@ class AssignmentFilter(filters.FilterSet):
         return rows.filter(today) if value == "yes" else rows.exclude(today)
 
 
-def _hosts(viewer):
+def hosts_of(viewer):
     """The hosts of the batches the viewer may see; a host itself. Asked of the batches: placements are too many."""
     if viewer.role in SEES_ASSIGNMENTS_AS_HOST:
         return Organisation.objects.filter(pk=viewer.organisation_id)
@@ -109,7 +109,7 @@ def _hosts(viewer):
 
 def _openings(viewer):
     """The openings of these hosts: where the viewer's placements can sit, and not all that the county offers."""
-    known = Opening.objects.visible_to(viewer).filter(enterprise__in=_hosts(viewer).order_by().values("pk"))
+    known = Opening.objects.visible_to(viewer).filter(enterprise__in=hosts_of(viewer).order_by().values("pk"))
     return known.order_by("pinyin", "pk")
 
 

@@ -1,5 +1,7 @@
 """What the nightly sweep holds against placements."""
 
+from datetime import date
+
 import django_filters as filters
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +10,12 @@ from alliance.core.lists import Listing, ListTable
 from members.filters import YES_OR_NO
 
 from .. import access
+from ..enums import Gate
 from ..models import InternshipBatch, StandingFinding
 from ..rules import RULES
+from ..services.checklists import seen_at
+from ..services.gate import NEW_SCHOOL_YEAR
+from .assignments import hosts_of
 
 
 class FindingTable(ListTable):
@@ -20,6 +26,7 @@ class FindingTable(ListTable):
     )
     host = tables.Column(_("实习单位"), accessor="assignment__host")
     batch = tables.Column(_("实习批次"), accessor="assignment__batch")
+    gate = tables.Column(linkify=lambda record: seen_at(Gate(record.gate), record.assignment))
     orders = {"person": "assignment__person__pinyin", "rule": "rule", "found_on": "found_on"}
     default_order = "-found_on"
 
@@ -36,11 +43,24 @@ class FindingFilter(filters.FilterSet):
         queryset=lambda request: InternshipBatch.objects.visible_to(request.viewer).order_by("-starts_on", "pk"),
         to_field_name="uid",
     )
-    rule = filters.ChoiceFilter(label=_("规则"), choices=[(one.code, one.code) for one in RULES])
+    host = filters.ModelChoiceFilter(
+        label=_("实习单位"),
+        field_name="assignment__host",
+        queryset=lambda request: hosts_of(request.viewer),
+        to_field_name="uid",
+    )
+    rule = filters.ChoiceFilter(label=_("规则"), choices=lambda: [(one.code, one.shown) for one in RULES])
+    year = filters.NumberFilter(
+        label=_("发现学年（开始年份）"), method="in_school_year", min_value=2000, max_value=2100
+    )
 
     class Meta:
         model = StandingFinding
-        fields = ["standing", "batch", "gate", "rule", "action"]
+        fields = ["standing", "batch", "host", "gate", "rule", "action", "year"]
+
+    def in_school_year(self, rows, name, value):
+        first = date(int(value), NEW_SCHOOL_YEAR, 1)
+        return rows.filter(found_on__gte=first, found_on__lt=first.replace(year=first.year + 1))
 
     def by_standing(self, rows, name, value):
         return rows.filter(cleared_on__isnull=value == "yes")

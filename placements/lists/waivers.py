@@ -32,7 +32,7 @@ class WaiverFilter(filters.FilterSet):
         to_field_name="uid",
     )
     rule = filters.ChoiceFilter(
-        label=_("规则"), choices=[(one.code, one.code) for one in RULES if one.action == Action.WARN]
+        label=_("规则"), choices=lambda: [(one.code, one.shown) for one in RULES if one.action == Action.WARN]
     )
 
     class Meta:

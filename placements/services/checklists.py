@@ -28,6 +28,9 @@ MENDED_AT = {
     Gate.PROVINCE: "assignment-circumstances",
     Gate.FILING: "batch-detail",
 }
+SEEN_AT = {Gate.AGE: "student-detail", Gate.MAJOR: "student-detail"} | dict.fromkeys(
+    (Gate.UNIT, Gate.PLAN, Gate.INSURANCE, Gate.TRAINING, Gate.FILING), "batch-detail"
+)
 WORST = {Action.BLOCK: 0, Action.FILED: 1, Action.ATTEST: 2, Action.WARN: 3}
 TONES = {Action.BLOCK: "red", Action.FILED: "red", Action.ATTEST: "yellow", Action.WARN: "yellow"}
 
@@ -75,8 +78,17 @@ def _mended_at(gate: Gate, assignment: Assignment) -> str:
     page = MENDED_AT.get(gate)
     if page is None:
         return ""
-    of = {"batch": assignment.batch, "student": assignment.person}.get(page.partition("-")[0], assignment)
-    return reverse(page, args=[of.uid])
+    return reverse(page, args=[_of(page, assignment).uid])
+
+
+def seen_at(gate: Gate, assignment: Assignment) -> str:
+    """The page that shows what a gate looks at, with who changed it when."""
+    page = SEEN_AT.get(gate, "assignment-detail")
+    return reverse(page, args=[_of(page, assignment).uid])
+
+
+def _of(page: str, assignment: Assignment):
+    return {"batch": assignment.batch, "student": assignment.person}.get(page.partition("-")[0], assignment)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from placements.enums import Gate
 from placements.models import Assignment, RuleParameter, Waiver
-from tests.placements.papers import bared, made_ready
+from placements.services.findings import sweep
+from tests.placements.papers import BEFORE, DAY, bared, made_ready
 
 
 @pytest.fixture
@@ -38,6 +40,22 @@ def test_the_matrix_narrows_to_who_is_held_back_by_a_gate(clerk, world, ready):
     held = clerk.get(f"{url}?gate=age").content.decode()
     assert f'href="{reverse("assignment-gate", args=[ready.uid])}#gate-age"' in held
     assert "没有这样的学生" in clerk.get(f"{url}?gate=open").content.decode()
+
+
+def test_findings_are_narrowed_by_unit_rule_and_school_year_and_lead_to_what_mends_them(clerk, world, ready):
+    world.a.batch.batch_hosts.update(listed=False)
+    world.a.batch.batch_hosts.create(host=world.b.enterprise)
+    sweep(on=DAY, at=BEFORE)
+    url, host = reverse("finding-list"), world.a.enterprise.uid
+    page = clerk.get(url).content.decode()
+    assert f"{Gate.UNIT.label} · 实习管理规定第7条 · INT-05" in page
+    assert reverse("batch-detail", args=[world.a.batch.uid]) in page
+    for asked, there in (
+        ({"host": host, "year": 2024, "rule": "INT-05"}, True),
+        ({"year": 2025}, False),
+        ({"host": world.b.enterprise.uid}, False),
+    ):
+        assert (ready.person.name in clerk.get(url, asked).content.decode()) is there
 
 
 def test_one_click_lets_those_start_who_may(clerk, world, ready):
