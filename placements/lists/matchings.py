@@ -9,7 +9,8 @@ from alliance.core.lists import NUMBER, DayLink, Listing, ListTable, NameLink
 
 from .. import access
 from ..enums import MatchedHow, MatchingState
-from ..models import Matched, Matching
+from ..models import Matched, Matching, Opening
+from ..services.wishes import ordinal
 from .batches import batches_seen
 
 OUTCOMES = [("placed", _("有岗位")), ("none", _("没有岗位")), ("first", _("第一志愿"))]
@@ -60,13 +61,19 @@ MATCHINGS = Listing(
 )
 
 
+def with_rank(opening: Opening | None, rank: int | None) -> str:
+    """A post, and his which wish it is; 没有岗位 where there is none."""
+    if opening is None:
+        return str(_("没有岗位"))
+    return f"{opening}（{ordinal(rank)}）" if rank else str(opening)
+
+
 class MatchedTable(ListTable):
     person = NameLink("matched-detail", verbose_name=_("学生"))
     student_number = tables.Column(_("学号"), accessor="enrolment__student_number")
     class_name = tables.Column(_("班级"), accessor="enrolment__class_name")
     lot_opening = tables.Column(_("抽签结果"), empty_values=())
-    lot_rank = tables.Column(_("抽签志愿"), attrs=NUMBER)
-    opening = tables.Column(_("现在的岗位"), default=_("没有岗位"))
+    opening = tables.Column(_("现在的岗位"), empty_values=())
     firm = tables.Column(_("实习单位"), accessor="opening__enterprise", default="—")
     told = tables.Column(_("各志愿结果"))
     orders = {"person": "person__pinyin", "class_name": "enrolment__class_name"}
@@ -79,23 +86,29 @@ class MatchedTable(ListTable):
             "student_number",
             "class_name",
             "lot_opening",
-            "lot_rank",
             "opening",
             "firm",
-            "rank",
             "how",
             "told",
-            "reason",
-            "public_reason",
             "changed_by",
             "changed_at",
+            "reason",
+            "public_reason",
         ]
 
     def render_lot_opening(self, record):
-        return "—" if record.how == MatchedHow.BEFORE else record.lot_opening or _("没有岗位")
+        if record.how == MatchedHow.BEFORE:
+            return "—"
+        return with_rank(record.lot_opening, record.lot_rank)
 
     def value_lot_opening(self, record):
         return str(self.render_lot_opening(record))
+
+    def render_opening(self, record):
+        return with_rank(record.opening, record.rank)
+
+    def value_opening(self, record):
+        return str(self.render_opening(record))
 
     def render_told(self, value):
         return " ".join(value)

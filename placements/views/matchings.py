@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alliance.core import dates
 from alliance.core.access import requires
 from alliance.core.errors import Refused
-from alliance.core.forms import Form, reason_of
+from alliance.core.forms import reason_of
 from alliance.core.history import changes_of
 from alliance.core.lists import listing
 from alliance.core.pages import (
@@ -33,7 +33,7 @@ from alliance.core.views.links import panel as links_panel
 from .. import access, wish_links
 from ..enums import MatchedHow, MatchingState
 from ..forms.matchings import MatchedForm
-from ..lists.matchings import MATCHED, MATCHINGS, MatchedTable, PostsTable
+from ..lists.matchings import MATCHED, MATCHINGS, MatchedTable, PostsTable, with_rank
 from ..models import InternshipBatch, Matched, Matching, Opening
 from ..services import markets, matchings, quotas, takings, wishes
 from .batch_panels import batch_trail
@@ -42,17 +42,7 @@ from .slips import slips
 TONES = {MatchingState.PROPOSED: "yellow", MatchingState.TAKEN: "green", MatchingState.DROPPED: "secondary"}
 SHOWN = 100
 UNMATCHED = ("person", "class_name", "lot_opening", "told", "public_reason")
-BY_HAND = (
-    "person",
-    "class_name",
-    "lot_opening",
-    "opening",
-    "firm",
-    "reason",
-    "public_reason",
-    "changed_by",
-    "changed_at",
-)
+BY_HAND = ("person", "lot_opening", "opening", "reason", "public_reason", "changed_by", "changed_at")
 
 
 def _trail(batch: InternshipBatch, *steps: tuple[str, str]) -> list[dict]:
@@ -66,7 +56,7 @@ def _found(request: HttpRequest, uid) -> Matching:
 
 @requires(access.manages_batches)
 def batch_match(request: HttpRequest, uid) -> HttpResponse:
-    """One press. What has to be done first is said before anything is asked."""
+    """What will happen, and one press. What has to be done first is said before anything is asked."""
     viewer, on, back = request.viewer, dates.today(), reverse("batch-wishes", args=[uid])
     batch = found(InternshipBatch.objects.visible_to(viewer).select_related("school"), uid)
     if request.method == "GET":
@@ -75,31 +65,43 @@ def batch_match(request: HttpRequest, uid) -> HttpResponse:
         except Refused as refusal:
             refuse(request, refusal)
             return redirect(back)
+    if request.method == "POST":
+        return _matched_now(request, batch, on=on, back=back)
     left = wishes.missing(batch).count()
     handed_in = batch.wish_lists.filter(handed_in_at__isnull=False).count()
-    return edit(
-        request,
-        form=Form(request.POST if request.method == "POST" else None),
-        page=Page(
-            title=_("志愿匹配"),
-            subtitle=_("%(batch)s：已填报 %(count)s 人，未填报 %(left)s 人")
-            % {"batch": batch.name, "count": handed_in, "left": left},
-            trail=_trail(batch),
-            cancel_url=back,
-            submit=_("开始匹配"),
-            help=[
+    page = Page(
+        title=_("志愿匹配"),
+        subtitle=batch.name,
+        trail=_trail(batch),
+        actions=[button(_("开始匹配"), reverse("batch-match", args=[uid]), tone="primary")],
+        facts=[
+            fact(_("已填报"), _("%(count)s 人") % {"count": handed_in}),
+            fact(_("未填报"), _("%(count)s 人") % {"count": left}),
+            *(fact(_("别的学校还在填报"), _still_open(one)) for one in markets.still_open(batch, on=on)),
+            fact(
+                _("谁能去"),
                 _("先去掉规定不允许的（年龄、年级、工种、场所、单位资质），再看学生的志愿、企业的意见和抽签。"),
-                _("名额取三者最紧的：岗位空位、同类岗位 20%、单位职工 10%，各校在岗的一起算（第十一条）。"),
-                _("别的学校也在等匹配、填了同一单位岗位的学生一起参加抽签，各校按人数分到名额。"),
-                _("抽签种子由门户按半年给定，各校相同，谁也不能选、不能重抽：志愿和名额不变，重新匹配结果不变。"),
-                *(_still_open(one) for one in markets.still_open(batch, on=on)),
-                _("结果先给您看，可以人工调整；采用之后才占名额、写成实习安排。"),
-            ],
-        ),
-        save=lambda form: matchings.propose(batch, viewer=viewer, on=on, at=dates.now()),
-        to=lambda row: reverse("matching-detail", args=[row.uid]),
-        done=_("匹配完成，请核对结果。"),
+            ),
+            fact(_("名额"), _("取三者最紧的：岗位空位、同类岗位 20%、单位职工 10%，各校在岗的一起算（第十一条）。")),
+            fact(_("各校之间"), _("别的学校也在等匹配、填了同一单位岗位的学生一起参加抽签，各校按人数分到名额。")),
+            fact(
+                _("抽签"),
+                _("种子由门户按半年给定，各校相同，谁也不能选、不能重抽：志愿和名额不变，重新匹配结果不变。"),
+            ),
+            fact(_("匹配之后"), _("结果先给您看，可以人工调整；采用之后才占名额、写成实习安排。")),
+        ],
     )
+    return render(request, "core/detail.html", {"page": page})
+
+
+def _matched_now(request: HttpRequest, batch: InternshipBatch, *, on, back: str) -> HttpResponse:
+    try:
+        row = matchings.propose(batch, viewer=request.viewer, on=on, at=dates.now())
+    except Refused as refusal:
+        refuse(request, refusal)
+        return redirect(back)
+    messages.success(request, _("匹配完成，请核对结果。"))
+    return redirect("matching-detail", row.uid)
 
 
 def _still_open(batch: InternshipBatch) -> str:
@@ -266,8 +268,9 @@ def matched_detail(request: HttpRequest, uid) -> HttpResponse:
         if changeable and access.manages_batches(viewer)
         else [],
         facts=[
-            *([] if row.how == MatchedHow.BEFORE else [fact(_("抽签结果"), _post(row.lot_opening, row.lot_rank))]),
-            fact(_("现在的岗位"), _post(row.opening, row.rank)),
+            *([] if row.how == MatchedHow.BEFORE else [fact(_("抽签结果"), with_rank(row.lot_opening, row.lot_rank))]),
+            fact(_("现在的岗位"), with_rank(row.opening, row.rank)),
+            fact(_("实习单位"), row.opening.enterprise if row.opening else "—"),
             *facts_of(row, "how"),
             *([fact(_("理由"), row.reason)] if row.reason else []),
             *(facts_of(row, "public_reason", "changed_by", "changed_at") if row.changed_by else []),
@@ -277,13 +280,6 @@ def matched_detail(request: HttpRequest, uid) -> HttpResponse:
         changes=changes_of(row, viewer=viewer, seen_by=access.manages_batches),
     )
     return render(request, "core/detail.html", {"page": page})
-
-
-def _post(opening: Opening | None, rank: int | None) -> str:
-    if opening is None:
-        return _("没有岗位")
-    shown = f"{opening} · {opening.enterprise}"
-    return f"{shown}（{wishes.ordinal(rank)}）" if rank else shown
 
 
 @requires(access.manages_batches)

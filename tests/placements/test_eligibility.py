@@ -74,7 +74,7 @@ def against(batch, student, post) -> set[str]:
         "未成年": minor and bool(post.hazards),
         "女学生": student.person.sex != "male" and bool({*post.hazards} & FOR_NO_WOMAN),
         "高风险": bool({*post.hazards} & FOR_NOBODY),
-        "劳动强度": (post.intensity or 0) > 20,
+        "劳动强度": (post.intensity or 0) > 20 or "intensity" in post.hazards,
         "场所": post.venue != "ordinary",
         "中介": post.by_agency,
         "休息日": post.rest_days,
