@@ -77,6 +77,9 @@ class OfAttestation(OfPapers):
     def rows(self):
         return Attestation.objects.select_related("batch")
 
+    def keeps(self, row, kind: str) -> str:
+        return str(_("承诺以这份证明为准，不能移除；要换的，请撤回承诺再重新承诺。"))
+
     def locked(self, row) -> str:
         return frozen(row.batch)
 

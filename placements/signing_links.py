@@ -180,12 +180,14 @@ def issue_many(of: Signing, batch: InternshipBatch, *, viewer, at: datetime, on:
     Expired ones are issued again. Raises Refused where nobody is left.
     """
     placed = of.rows().filter(batch=batch).order_by("enrolment__class_name", "person__pinyin", "pk")
+    placed = list(placed.visible_to(viewer).not_withdrawn())
+    refused = consents.refused(placed, of.party)  # they are talked to first, and get a link of their own
     open_links = Link.objects.usable_at(at).filter(purpose=of.name, organisation_id=viewer.organisation_id)
     holding = {(one.subject_uid, one.recipient): one.content_hash for one in open_links}
     made: list[dict] = []
-    for row in placed.visible_to(viewer).not_withdrawn():
+    for row in placed:
         hands = consents.hands_of(row)[of.party]
-        if not hands or holding.get((row.uid, hands[0][0])) == links.digest(of, row):
+        if row.pk in refused or not hands or holding.get((row.uid, hands[0][0])) == links.digest(of, row):
             continue
         try:
             issued, token = links.issue(of, row, recipient=hands[0][0], viewer=viewer, at=at, on=on)

@@ -5,16 +5,18 @@ from celery import shared_task
 from alliance.core import audit
 from alliance.core.dates import now, today
 
-from .services import drawing_up, findings, openings, releases
+from .services import consent_reminders, drawing_up, findings, openings, releases
 
 
 @shared_task(name="placements.sweep_rules")
 def sweep_rules() -> None:
-    """Look at every placement that runs or begins soon, after its texts have followed the facts. Done twice it does nothing new."""
+    """Look at every placement that runs or begins soon, after its texts have followed the facts; then remind of what is
+    missing. Done twice it does nothing new."""
     with audit.acting(actor="system:rules"):
         drawing_up.keep_true(on=today(), at=now())
         findings.sweep(on=today(), at=now())
         releases.remind(on=today(), at=now())
+        consent_reminders.remind(on=today(), at=now())
 
 
 @shared_task(name="placements.remind_of_openings")

@@ -137,6 +137,13 @@ TODOS = [
         ASSIGNMENTS,
         "gate=soon",
     ),
+    Todo(
+        _("即将开始或在岗、知情同意书没有签齐的学生"),
+        "certificate",
+        placements.manages_agreements,
+        ASSIGNMENTS,
+        "consents=missing",
+    ),
     Todo(_("没有消除的合规问题"), "alert-triangle", placements.sees_gates, FINDINGS, "standing=yes"),
     Todo(
         _("学校还没有准予上岗、已到实习日期的学生"),

@@ -14,6 +14,7 @@ from members.models import Organisation
 from .. import access
 from ..models import Assignment, BatchHost, InternshipBatch, Opening
 from ..models.assignments import SEES_ASSIGNMENTS_AS_HOST
+from ..services import consent_reminders
 
 SOON = 14  # days before the first one from which somebody should have been let start
 
@@ -74,6 +75,9 @@ class AssignmentFilter(filters.FilterSet):
         choices=[("yes", _("已准予上岗")), ("soon", _("即将开始或已开始，尚未准予")), ("late", _("已开始，尚未准予"))],
         method="let_start",
     )
+    consents = filters.ChoiceFilter(
+        label=_("知情同意"), choices=[("missing", _("即将开始或在岗，没有签齐"))], method="without_consent"
+    )
     now = filters.ChoiceFilter(label=_("今日在岗"), choices=YES_OR_NO, method="running_today")
     suspended = filters.ChoiceFilter(label=_("实习单位已暂停"), choices=YES_OR_NO, method="at_suspended_host")
     year = filters.NumberFilter(
@@ -82,12 +86,15 @@ class AssignmentFilter(filters.FilterSet):
 
     class Meta:
         model = Assignment
-        fields = ["batch", "host", "opening", "class_name", "gate", "now", "suspended", "year"]
+        fields = ["batch", "host", "opening", "class_name", "gate", "consents", "now", "suspended", "year"]
 
     def let_start(self, rows, name, value):
         if value == "yes":
             return rows.filter(released_at__isnull=False)
         return rows.unreleased(dates.today(), ahead=SOON if value == "soon" else 0)
+
+    def without_consent(self, rows, name, value):
+        return consent_reminders.due(rows, on=dates.today())
 
     def at_suspended_host(self, rows, name, value):
         """Its rows know whether their host is `suspended`. Of placements that are over nobody asks."""

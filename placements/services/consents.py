@@ -18,7 +18,7 @@ from members.models import Guardian
 
 from ..contents import Section, consent, sha256
 from ..enums import ConsentKind, Party
-from ..models import Assignment, Consent
+from ..models import Assignment, AssignmentStep, Consent
 from . import agreement_facts, parameters
 
 FAMILY = (Party.STUDENT, Party.GUARDIAN)
@@ -163,14 +163,31 @@ def recheck(ids: Iterable[int], *, at: datetime) -> int:
     return void_changed(rows, agreement_facts.facts_of(rows), at=at)
 
 
-def refuse(row: Assignment, party: Party, *, reason: str, at: datetime) -> None:
-    """Student or guardian does not consent: the school learns why. There is nothing to take back."""
+def refuse(row: Assignment, party: Party, *, by_name: str, reason: str, at: datetime) -> None:
+    """Student or guardian does not consent: it stands in the placement's history, and the school learns why."""
     if not reason.strip():
         raise Refused(_("不同意的，请写明理由。"))
+    label = _now("%(party)s不同意参加实习") % {"party": Party(party).label}
+    row.steps.create(verb=_refusal(party), label=label, at=at, by_name=by_name[:80], reason=reason.strip()[:500])
     key = f"{REFUSED.name}:{row.uid}:{party}:{at:%Y%m%d%H%M}"
     tell(
         REFUSED, row, to=PLACEMENT.of([row])[row.pk], at=at, key=key, who=str(Party(party).label), reason=reason.strip()
     )
+
+
+def _refusal(party: str) -> str:
+    return f"refuse-{party}"
+
+
+def refused(rows: Iterable[Assignment], party: str) -> dict[int, AssignmentStep]:
+    """The last word of this party where it was no, by the key of the placement: nothing was signed since."""
+    steps = AssignmentStep.objects.filter(subject__in=[row.pk for row in rows], verb=_refusal(party))
+    found = {step.subject_id: step for step in steps.order_by("at", "id")}
+    signed = Consent.objects.filter(assignment__in=found, party=party, kind=ConsentKind.PARTICIPATION)
+    for pk, at in signed.values_list("assignment", "recorded_at"):
+        if pk in found and at > found[pk].at:
+            del found[pk]
+    return found
 
 
 @transaction.atomic

@@ -92,7 +92,7 @@ def refuse(row: Assignment, party: str, items: Iterable[Item], *, by_name: str, 
     if asked is not None:
         signing.refuse(asked.agreement, party, expected=asked.sha256, by_name=by_name, reason=reason, at=at)
     else:
-        consents.refuse(row, Party(party), reason=reason, at=at)
+        consents.refuse(row, Party(party), by_name=by_name, reason=reason, at=at)
 
 
 def name_fits(row: Assignment, party: str, typed: str) -> tuple[str, str] | None:

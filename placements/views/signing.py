@@ -11,7 +11,7 @@ from alliance.core.access import requires
 from alliance.core.errors import Refused
 from alliance.core.forms import reason_of
 from alliance.core.lists import listing
-from alliance.core.pages import Page, act, edit, found, link, refuse, rows_table, trail
+from alliance.core.pages import Page, act, edit, fact, found, link, refuse, rows_table, trail
 from alliance.core.views import attachments, links
 
 from .. import access, signing_links
@@ -46,6 +46,9 @@ def assignment_signing(request: HttpRequest, uid) -> HttpResponse:
         subtitle=f"{row.person.name} · {row.host.name}",
         trail=_trail(row),
         actions=actions,
+        missing=_refusals(row),
+        history=_history(row),
+        facts=[] if row.withdrawn else [fact(_("签署期限"), dates.shown(row.starts_on - dates.DAY))],
         panels=[
             {
                 "title": _("知情同意"),
@@ -65,6 +68,19 @@ def assignment_signing(request: HttpRequest, uid) -> HttpResponse:
         ],
     )
     return render(request, "core/detail.html", {"page": page})
+
+
+def _refusals(row: Assignment) -> list[str]:
+    """What a student or a guardian has said no to and not signed since."""
+    said = [consents.refused([row], party).get(row.pk) for party in consents.FAMILY]
+    return [_("%(what)s：%(why)s") % {"what": step.label, "why": step.reason} for step in said if step]
+
+
+def _history(row: Assignment) -> list[dict]:
+    return [
+        {"at": step.at, "by": step.by_name, "verb": step.label, "from": "", "to": "", "reason": step.reason}
+        for step in row.steps.all()
+    ]
 
 
 def _consents(row: Assignment) -> list[dict]:

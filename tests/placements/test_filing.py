@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from alliance.core import attachments, dates
 from alliance.core.errors import Refused
-from alliance.core.models import Message
+from alliance.core.models import Attachment, Message
 from alliance.core.uploads import Upload
 from members.enums import Role
 from members.models import Admission, QualificationReview
@@ -401,6 +401,14 @@ def test_a_word_is_given_once_and_with_its_proof(world, as_role):
     answer = as_role("placement").post(at("batch-attest", world.a.batch), {"rule": "INT-20", "sure": "on"})
     assert answer.status_code == 200  # no proof, no word
     assert world.a.batch.attestations.count() == 1
+
+
+def test_a_word_does_not_outlive_its_proof(world):
+    clerk = world.membership(Role.PLACEMENT)
+    word = attestations.attest(world.a.batch, "INT-20", PROOF, viewer=clerk, at=dates.now())
+    proof = Attachment.objects.get(purpose="attestation", subject_uid=word.uid)
+    with pytest.raises(Refused, match="承诺以这份证明为准"):
+        attachments.remove(proof, viewer=clerk, at=dates.now(), reason="传错了")
 
 
 def test_an_exemption_needs_its_file_and_a_host_of_the_batch(world):

@@ -18,7 +18,7 @@ from placements.models import (
     Consent,
     TripartiteAgreement,
 )
-from placements.services import agreements, assignments, consents, drawing_up, sending, signing
+from placements.services import agreements, assignments, consent_reminders, consents, drawing_up, sending, signing
 from tests.placements.agreed import (
     DAY,
     SCAN,
@@ -216,6 +216,50 @@ def test_a_consent_is_refused_with_a_reason_that_the_school_reads_and_a_wrong_on
     press(school, page("consent-void", one), reason="登记错了学生")
     assert not Consent.objects.holding().exists()
     assert "登记错了学生" in text(school.get(page("assignment-signing", placed)))
+
+
+def test_a_no_stays_in_the_history_of_the_placement_until_it_is_signed_after_all(as_role, client, world, placed):
+    school = as_role("placement")
+    url = link_for(school, placed, "guardian", "家长")
+    client.logout()
+    client.post(url, {"answer": "reject", "reason": "离家太远"})
+    school, page_ = as_role("placement"), page("assignment-signing", placed)
+    shown = text(school.get(page_))
+    assert "监护人不同意参加实习：离家太远" in shown and "家长（" in shown
+    codes = page("batch-codes", world.a.batch, "guardian")
+    assert "没有要发链接的人" in text(school.post(codes, follow=True)), "he is talked to first"
+    again = link_for(school, placed, "guardian", "家长")
+    client.logout()
+    by_phone(client, again, Guardian.objects.get(person=placed.person, first=True).name)
+    shown = text(as_role("placement").get(page_))
+    assert "监护人不同意参加实习：离家太远" not in shown and "离家太远" in shown, "no longer on top, still on record"
+    step = placed.steps.get()
+    assert (step.reason, step.by_name) == ("离家太远", "家长（链接）")
+
+
+def test_consents_are_due_before_the_first_day_and_the_school_is_reminded(as_role, world, placed):
+    first, todo = placed.starts_on, "即将开始或在岗、知情同意书没有签齐的学生"
+    of = Message.objects.filter(kind="consents-due")
+
+    def told(day, role):
+        consent_reminders.remind(on=day, at=dates.now())
+        return of.filter(user=world.user(role)).count()
+
+    assert told(first - 20 * DAY, "placement") == 0
+    assert told(first - 14 * DAY, "placement") == 1 and told(first - 14 * DAY, "placement") == 1
+    assert "1 名学生" in of.first().title and dates.shown(first - DAY) in of.first().text
+    assert told(first - DAY, "school_leader") == 0
+    assert told(first, "school_leader") == 1
+    assert dates.shown(first - DAY) in text(as_role("placement").get(page("assignment-signing", placed)))
+    Assignment.objects.filter(pk=placed.pk).update(starts_on=dates.today() + DAY)
+    assert todo in text(as_role("placement").get(reverse("home")))
+    consented(placed)
+    late = of.count()
+    assert told(dates.today(), "placement") and of.count() == late
+    missing = f"{reverse('assignment-list')}?consents=missing"
+    assert page("assignment-detail", placed) not in text(as_role("placement").get(missing))
+    Assignment.objects.filter(pk=placed.pk).update(outside_lodging=True)
+    assert page("assignment-detail", placed) in text(as_role("placement").get(missing))
 
 
 def test_codes_for_a_whole_batch_are_printed_once(as_role, world, placed, out):
