@@ -80,10 +80,11 @@ def signed_by(party: str) -> Exists:
 class Signers:
     """Whom an agreement that is out waits for: the two sides until each has signed. Student and guardian have no
     account; the school looks after their links and papers, so it is asked as long as anybody is missing.
+    The leaders may sign as well; they are called when the deadline has passed.
     """
 
     label = _("尚未签署的各方")
-    parts = {PLACEMENT: None, SCHOOL_LEADER: Party.SCHOOL, HR: Party.HOST, LEADER: Party.HOST}
+    parts = {PLACEMENT: None, HR: Party.HOST}
 
     def of(self, rows: Sequence[models.Model]) -> dict[int, list]:
         held = defaultdict(set)
@@ -91,9 +92,9 @@ class Signers:
         for pk, party in signatures.values_list("agreement", "party"):
             held[pk].add(party)
         found: dict[int, list] = {row.pk: [] for row in rows}
-        for audience in (PLACEMENT, HR):
+        for audience, party in self.parts.items():
             for pk, members in audience.of(rows).items():
-                if self.parts[audience] not in held[pk]:
+                if party not in held[pk]:
                     found[pk] += members
         return found
 

@@ -268,6 +268,7 @@ def test_a_school_is_told_what_went_wrong_and_what_comes(busy):
         "要您指明各列的导入": 1,
         "企业未认可的教师实践": 1,
         "即将开始、还没有安排学生的批次": 2,
+        "即将开始或在岗、知情同意书没有签齐的学生": 1,
         "近两周新开放、还有空位的岗位": 1,
         "投入：确认收到": 1,
         "待核对的决议办结": 1,  # of the school's own committee
