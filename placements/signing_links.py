@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -12,10 +13,10 @@ from alliance.core.models import Link
 from alliance.core.pages import fact, facts_of
 
 from . import access
-from .enums import Party, SigningMethod
+from .enums import AgreementState, Party, SigningMethod
 from .forms.agreements import LinkedChangeForm, LinkedSignForm
-from .models import Assignment, InternshipBatch
-from .services import agreement_facts, amendments, consents, family
+from .models import Assignment, InternshipBatch, TripartiteAgreement
+from .services import agreement_facts, agreements, amendments, consent_reminders, consents, family
 
 
 class Signing(links.Purpose):
@@ -180,7 +181,9 @@ def issue_many(of: Signing, batch: InternshipBatch, *, viewer, at: datetime, on:
     Expired ones are issued again. Raises Refused where nobody is left.
     """
     placed = of.rows().filter(batch=batch).order_by("enrolment__class_name", "person__pinyin", "pk")
-    placed = list(placed.visible_to(viewer).not_withdrawn())
+    unsigned = TripartiteAgreement.objects.filter(~agreements.signed_by(of.party), assignment=OuterRef("pk"))
+    waiting = Q(Exists(unsigned.filter(state=AgreementState.OUT))) | consent_reminders.lacks_some()
+    placed = list(placed.visible_to(viewer).not_withdrawn().filter(waiting))
     refused = consents.refused(placed, of.party)  # they are talked to first, and get a link of their own
     open_links = Link.objects.usable_at(at).filter(purpose=of.name, organisation_id=viewer.organisation_id)
     holding = {(one.subject_uid, one.recipient): one.content_hash for one in open_links}

@@ -34,10 +34,10 @@ DUE = Kind(
 )
 
 
-def lacking(rows: QuerySet) -> QuerySet:
-    """Placements of which a consent that is due is not given, or does not hold any more."""
+def lacks_some() -> Q:
+    """Of placements: a consent that is due is not given, or does not hold any more."""
     own = [_lacks(ConsentKind.SELF_SELECTED, party) for party in FAMILY]
-    return rows.filter(
+    return (
         _lacks(ConsentKind.PARTICIPATION, Party.STUDENT)
         | _lacks(ConsentKind.PARTICIPATION, Party.GUARDIAN)
         | Q(self_selected=True) & (own[0] | own[1])
@@ -52,7 +52,7 @@ def _lacks(kind: str, party: str) -> Q:
 def due(rows: QuerySet, *, on: date) -> QuerySet:
     """Those that run or begin within `SOON` days."""
     going = rows.not_withdrawn().filter(Q(leaves_before=None) | Q(leaves_before__gt=on))
-    return lacking(going.filter(starts_on__lte=on + dates.DAY * SOON))
+    return going.filter(lacks_some(), starts_on__lte=on + dates.DAY * SOON)
 
 
 def remind(*, on: date, at: datetime) -> int:

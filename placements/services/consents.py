@@ -17,7 +17,7 @@ from members.enums import Role
 from members.models import Guardian
 
 from ..contents import Section, consent, sha256
-from ..enums import ConsentKind, Party
+from ..enums import ConsentKind, Party, SigningMethod
 from ..models import Assignment, AssignmentStep, Consent
 from . import agreement_facts, parameters
 
@@ -47,7 +47,9 @@ class Hand:
     ip: str | None = None
 
     def values(self) -> dict:
-        return {
+        """What a paper bears is recorded when it is recorded; everything else as it is given."""
+        known = {} if self.method == SigningMethod.PAPER else {"recorded_at": self.at}
+        return known | {
             "by_name": self.name,
             "by_role": self.role,
             "method": self.method,
