@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
@@ -31,9 +32,19 @@ HALF = 6  # the month that ends the first half-year
 DRAWN = 24  # figures of a seed, besides the half-year it begins with
 
 
+class Named(NamedTuple):
+    """A wish, as far as the matching asks about it."""
+
+    opening_id: int
+    rank: int
+    verdict: str
+    host_rank: int | None
+
+
 @dataclass
 class Market:
-    """`ours` are the lists of this batch; `barred` says of (enrolment, opening) why it is no wish to be asked."""
+    """`ours` are the lists of this batch, with what they `named`; `barred` says of (enrolment, opening) why it is no
+    wish to be asked."""
 
     ours: list[WishList]
     seekers: list[Seeker] = field(default_factory=list)
@@ -73,7 +84,7 @@ def seed_of(batch: InternshipBatch) -> str:
 
 def market_of(batch: InternshipBatch, *, on: date) -> Market:
     """The market a batch is matched in, on a day."""
-    ours = list(_free(WishList.objects.filter(batch=batch)))
+    ours = _named(_free(WishList.objects.filter(batch=batch)))
     lists = [*ours, *_rivals(batch, ours, on=on)]
     found = Market(ours)
     wanted = {wish.opening_id for one in lists for wish in one.named}
@@ -120,11 +131,21 @@ def _hats(lists: Iterable[WishList], openings: dict[int, Opening]) -> dict[int, 
     return {pk: top(wished[0]) if wished else 0 for pk, wished in firms.items()}
 
 
-def _free(rows):
-    """Handed-in lists of students without a placement in the time of their batch; `named` are their wishes in order."""
-    wishes = Prefetch("wishes", Wish.objects.order_by("rank", "pk"), to_attr="named")
-    rows = rows.filter(handed_in_at__isnull=False).exclude(Exists(_placed()))
-    return rows.select_related("enrolment__person").prefetch_related("batch", "enrolment__major", wishes)
+def _free(rows: QuerySet[WishList]) -> QuerySet[WishList]:
+    """Handed-in lists of students without a placement in the time of their batch."""
+    return rows.filter(handed_in_at__isnull=False).exclude(Exists(_placed()))
+
+
+def _named(rows: QuerySet[WishList]) -> list[WishList]:
+    """These lists with what they name, in order: a hundred thousand wishes are read without making a row of each."""
+    lists = list(rows.select_related("enrolment__person").prefetch_related("batch", "enrolment__major"))
+    wishes = Wish.objects.filter(wish_list__in=rows.order_by().values("pk")).order_by("rank", "pk")
+    found = defaultdict(list)
+    for of, *wish in wishes.values_list("wish_list", "opening", "rank", "verdict", "host_rank"):
+        found[of].append(Named(*wish))
+    for one in lists:
+        one.named = found[one.pk]
+    return lists
 
 
 def _placed():
@@ -138,7 +159,7 @@ def _rivals(batch: InternshipBatch, ours: list[WishList], *, on: date) -> list[W
     """Lists of other batches in the same time that wait for a matching as well and have to do with ours: they wish for a
     post of a unit that ours wish for, or of one that such a student wishes for, and so on. Of a student with two the
     first counts."""
-    waiting = _free(_waiting(batch, on=on).filter(handed_in_at__isnull=False))
+    waiting = _free(_waiting(batch, on=on))
     waiting = waiting.exclude(
         person__in=WishList.objects.filter(batch=batch, handed_in_at__isnull=False).values("person")
     )
@@ -151,7 +172,7 @@ def _rivals(batch: InternshipBatch, ours: list[WishList], *, on: date) -> list[W
     while found := {pk for pk, theirs in named.items() if pk not in near and theirs & firms}:
         near |= found
         firms |= set().union(*(named[pk] for pk in found))
-    rows = waiting.filter(pk__in=near).order_by("-batch", "-pk")
+    rows = _named(waiting.filter(pk__in=near).order_by("-batch", "-pk"))
     return list({one.person_id: one for one in rows}.values())
 
 
