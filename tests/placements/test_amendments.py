@@ -123,7 +123,8 @@ def test_a_student_asks_from_the_link_by_which_he_signed_and_reads_what_came_of_
     assert "申请变更" not in text(client.get(mine)), "not before all have signed"
     assert client.post(f"{mine}next/").status_code == 410
     complete(out)
-    assert "申请变更或提前终止实习" in text(client.get(mine))
+    shown = text(client.get(mine))
+    assert "申请变更或提前终止实习" in shown and f'action="{mine}next/"' in shown
     asking = client.post(f"{mine}next/").headers["Location"]
     last = placed.starts_on + 9 * DAY
     client.post(asking, {"kind": "termination", "effective_on": last.isoformat(), "reason": "身体原因"})
