@@ -22,6 +22,18 @@ from .gate import NEW_SCHOOL_YEAR, OVER, PROVINCE
 MONTH = 31  # days, so that no half year is ever too long (INT-13)
 DAY_MINUTES = 24 * 60
 
+# Consents as bits: of the student, twice that of the guardian; of those that hold now, and IN_TIME higher of those that
+# held when the first day was over (`first_over`).
+PAPERS = {"participation": 1, "self_selected": 4, "lodging": 16}
+IN_TIME = 8
+
+
+def _both(kind: str) -> int:
+    """Student and guardian have given it, now and in time."""
+    bits = 3 * PAPERS[kind]
+    return bits | bits << IN_TIME
+
+
 # A rule's condition over the columns of FACTS: what is not known is never taken for good.
 YEARS = """(extract(year FROM starts_on) - extract(year FROM born_on)
     - (extract(month FROM starts_on) * 100 + extract(day FROM starts_on)
@@ -40,10 +52,11 @@ CONDITIONS = {
     "INT-06": r"plan !~ '\S'",
     "INT-07": """teaches_from IS NULL OR unit_guide_id IS NULL OR teaches_from > looked_on
         OR least(teaches_before, guides_before) < coalesce(leaves_before, 'infinity')""",
-    "INT-09": "NOT (student_agreed AND guardian_agreed)",
-    "INT-10": "self_selected AND NOT (coalesce(reviewed_on <= starts_on, false) AND student_chose AND guardian_chose)",
-    "INT-22": "outside_lodging AND NOT lodging_agreed",
-    "INT-14": "signed_on IS NULL OR signed_on >= starts_on",
+    "INT-09": f"papers & {_both('participation')} <> {_both('participation')}",
+    "INT-10": f"""self_selected AND (reviewed_at IS NULL OR reviewed_at >= first_over
+        OR papers & {_both("self_selected")} <> {_both("self_selected")})""",
+    "INT-22": f"outside_lodging AND papers & {2 * PAPERS['lodging']} = 0",
+    "INT-14": "signed_at IS NULL OR signed_at >= first_over - interval '1 day'",
     "INT-15": "wanting",
     "INT-26": "charged OR ends_before IS NULL OR NOT coalesce(insured @> daterange(starts_on, ends_before), false)",
     "INT-23": "passed IS NOT TRUE OR passed_in_time IS NOT TRUE",
@@ -67,12 +80,6 @@ CONDITIONS = {
     "INT-20": "NOT for_no_fee",
     "INT-24": "filing_number = '' OR filed_on IS NULL OR coalesce(first_filed_on, filed_on) >= starts_on",
 }
-FAMILY = (
-    ("participation student", "student_agreed"),
-    ("participation guardian", "guardian_agreed"),
-    ("self_selected student", "student_chose"),
-    ("self_selected guardian", "guardian_chose"),
-)
 # What a waiver is given for, in the very words of `rules`: see there.
 VALUES = {
     "INT-08": "major_code || coalesce(' → ' || array_to_string(meant, %(comma)s), '')",
@@ -82,12 +89,15 @@ VALUES = {
         ELSE format(%(yuan)s, to_char(pay_fen / 100.0, 'FM9999999990.00')) END""",
     "INT-13": "CASE WHEN ends_before IS NULL THEN '' ELSE format(%(days)s, days) END",
 }
+LOOKED_ON = "greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1))"  # `gate.looked_on` in SQL
+# As a CASE, of which the planner expects half of the rows; of a plain comparison it would expect none.
+WITHIN = f"CASE WHEN {LOOKED_ON} >= %(numbers_from)s AND {LOOKED_ON} < %(numbers_before)s THEN true ELSE false END"
 FACTS = """
 WITH mine AS MATERIALIZED (
     SELECT a.id, a.batch_id, a.host_id, a.person_id, a.enrolment_id, a.opening_id, a.starts_on, a.ends_before,
-        a.leaves_before, greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1)) AS looked_on,
+        a.leaves_before, {looked_on} AS looked_on,
         tp.starts_on AS teaches_from, tp.ends_before AS teaches_before, a.unit_guide_id, {guides_before} AS guides_before,
-        a.self_selected, {reviewed_on} AS reviewed_on, a.outside_lodging, a.province_agreed_on,
+        a.self_selected, a.reviewed_at, {first_over} AS first_over, a.outside_lodging, a.province_agreed_on,
         coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind,
         coalesce(turns.batch_id, 0) AS turns, coalesce(bh.listed, false) AS listed,
         b.kind AS kind, b.plan, b.decided_on, b.published_on, b.filing_number, b.filed_on, b.first_filed_on,
@@ -112,9 +122,7 @@ WITH mine AS MATERIALIZED (
     LEFT JOIN placements_unitguide ug ON ug.id = a.unit_guide_id
     LEFT JOIN placements_batchhost bh ON bh.batch_id = a.batch_id AND bh.host_id = a.host_id
     LEFT JOIN (SELECT DISTINCT batch_id FROM placements_batchsegment) turns ON turns.batch_id = a.batch_id
-    WHERE a.id IN ({rows})
-        AND greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1)) >= %(numbers_from)s
-        AND greatest(a.starts_on, least(%(on)s::date, a.leaves_before - 1)) < %(numbers_before)s
+    WHERE a.id IN ({rows}) AND {within}
 ),
 held AS MATERIALIZED (
     SELECT a.host_id, coalesce(nullif(o.post_kind, ''), nullif(o.title, ''), a.post) AS post_kind,
@@ -174,25 +182,25 @@ cover AS (
     FROM placements_insurancepolicy WHERE kind = 'liability' AND batch_id IN (SELECT batch_id FROM mine) GROUP BY batch_id
 ),
 trained AS (
-    SELECT mine.id, (array_agg(r.passed ORDER BY t.held_on DESC, r.id DESC))[1] AS passed,
-        (array_agg(r.passed ORDER BY t.held_on DESC, r.id DESC) FILTER (WHERE t.held_on <= mine.starts_on))[1]
-            AS passed_in_time
+    SELECT mine.id, max({result}) & 1 = 1 AS passed,
+        max({result}) FILTER (WHERE t.held_on <= mine.starts_on) & 1 = 1 AS passed_in_time
     FROM mine
     JOIN placements_starttraining t ON t.batch_id = mine.batch_id
     JOIN placements_trainingresult r ON r.training_id = t.id AND r.enrolment_id = mine.enrolment_id
     GROUP BY mine.id
 ),
-given AS (
-    SELECT c.assignment_id, c.kind || ' ' || c.party AS what, c.voided_at IS NULL AS holds,
-        {signed_on} <= mine.starts_on AND (c.voided_at IS NULL OR {voided_on} > mine.starts_on) AS in_time
-    FROM placements_consent c JOIN mine ON mine.id = c.assignment_id
-),
 agreed AS (
-    SELECT assignment_id, {agreed}, bool_or(holds) FILTER (WHERE what = 'lodging guardian') AS lodging_agreed
-    FROM given GROUP BY assignment_id
+    SELECT c.assignment_id, bit_or(CASE WHEN c.voided_at IS NULL THEN paper ELSE 0 END
+        | CASE WHEN c.signed_at < first_over AND (c.voided_at IS NULL OR c.voided_at >= first_over) THEN paper << {later}
+            ELSE 0 END) AS papers
+    FROM mine
+    JOIN (
+        SELECT assignment_id, signed_at, voided_at, {paper} AS paper FROM placements_consent
+    ) c ON c.assignment_id = mine.id
+    GROUP BY c.assignment_id
 ),
 signed AS (
-    SELECT t.assignment_id, max({agreement_on}) AS signed_on,
+    SELECT t.assignment_id, max(t.signed_at) AS signed_at,
         bool_or(t.gaps <> '[]') AS wanting
     FROM placements_tripartiteagreement t JOIN mine ON mine.id = t.assignment_id
     WHERE t.kind = 'original' AND t.state <> ALL(%(void)s) GROUP BY t.assignment_id
@@ -217,9 +225,7 @@ promised AS (
 facts AS (
     SELECT mine.*, fit_before, coalesce(suspended, false) AS suspended, meant, meant_classes, insured,
         coalesce(charged, false) AS charged, passed, passed_in_time,
-        coalesce(student_agreed, false) AS student_agreed, coalesce(guardian_agreed, false) AS guardian_agreed,
-        coalesce(student_chose, false) AS student_chose, coalesce(guardian_chose, false) AS guardian_chose,
-        coalesce(lodging_agreed, false) AS lodging_agreed, signed_on, wanting,
+        coalesce(papers, 0) AS papers, signed_at, wanting,
         coalesce(unit_peaks.peak, 0) AS unit_peak, coalesce(post_peaks.peak, 0) AS post_peak,
         coalesce(stretches.days, mine.ends_before - mine.starts_on) + coalesce(earlier.days, 0) AS days,
         coalesce(for_no_profit, false) AS for_no_profit, coalesce(for_no_fee, false) AS for_no_fee
@@ -274,37 +280,36 @@ def hits(rows: QuerySet, *, on: date) -> Iterator[Hit]:
     with connection.cursor() as cursor:
         # The chosen rows carry places of their own: written out first, so that the rest can go by name.
         inner = cursor.mogrify(chosen, params).decode().replace("%", "%%")
-        for first, before in numbers.spans():
+        spans = numbers.spans()
+        for first, before in spans:
             holding = numbers.on(first)
             span = {"on": on, "numbers_from": first, "numbers_before": before}
-            cursor.execute(_statement(inner, holding), _values(holding) | span)
+            statement = _statement(inner, holding, within=WITHIN if len(spans) > 1 else "true")
+            cursor.execute(statement, _values(holding) | span)
             yield from (Hit(*row) for row in cursor.fetchall())
 
 
-def _statement(chosen: str, numbers: Parameters) -> str:
+def _statement(chosen: str, numbers: Parameters, *, within: str) -> str:
     return FACTS.format(
         rows=chosen,
-        guides_before=_day_of("ug.closed_at"),
-        reviewed_on=_day_of("a.reviewed_at"),
-        signed_on=_day_of("c.signed_at"),
-        voided_on=_day_of("c.voided_at"),
-        agreement_on=_day_of("t.signed_at"),
-        agreed=", ".join(_held_in_time(*one) for one in FAMILY),
+        within=within,
+        looked_on=LOOKED_ON,
+        guides_before="(ug.closed_at AT TIME ZONE 'Asia/Shanghai')::date",
+        first_over="(a.starts_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'",
+        paper=_paper(),
+        later=IN_TIME,
+        # The newest result is the greatest: by its day, then as it was written. Whether it was a pass is its last bit.
+        result="((t.held_on - date '2000-01-01')::bigint << 40 | (r.id << 1) | r.passed::int)",
         in_stretch=_days_of("mine.starts_on", "mine.ends_before"),
         in_earlier=_days_of("a.starts_on", "a.leaves_before"),
         conditions=",\n".join(_conditions(numbers)),
     )
 
 
-def _day_of(moment: str) -> str:
-    return f"({moment} AT TIME ZONE 'Asia/Shanghai')::date"
-
-
-def _held_in_time(what: str, name: str) -> str:
-    """Whether a consent holds, and one held on the first day: `gate._consents` in SQL."""
-    return (
-        f"bool_or(holds) FILTER (WHERE what = '{what}') AND bool_or(in_time) FILTER (WHERE what = '{what}') AS {name}"
-    )
+def _paper() -> str:
+    """The bit of a consent."""
+    kinds = " ".join(f"WHEN '{kind}' THEN {bit}" for kind, bit in PAPERS.items())
+    return f"CASE kind {kinds} ELSE 0 END << (party = 'guardian')::int"
 
 
 def _days_of(first: str, before: str) -> str:

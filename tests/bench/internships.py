@@ -37,9 +37,9 @@ _PLACED = """
 _PAPERS = (
     """
     INSERT INTO placements_consent (uid, school_id, assignment_id, kind, party, method, content_sha256, by_name, by_role,
-        signed_at, voided_reason)
+        signed_at, recorded_at, voided_reason)
     SELECT gen_random_uuid(), school_id, id, 'participation', party, 'link', repeat('0', 64), '某人', '本人',
-        '2025-02-20', '' FROM placements_assignment, unnest(ARRAY['student', 'guardian']) party
+        '2025-02-20', '2025-02-20', '' FROM placements_assignment, unnest(ARRAY['student', 'guardian']) party
     WHERE school_id = %(school)s AND id %% 100 > 0
     """,
     """
@@ -49,9 +49,9 @@ _PAPERS = (
         'school', '', 'signed', '2025-02-20' FROM placements_assignment WHERE school_id = %(school)s
     """,
     """
-    INSERT INTO placements_insurancepolicy (uid, version, school_id, batch_id, number, insurer, paid_by, starts_on,
-        ends_before)
-    SELECT gen_random_uuid(), 1, %(school)s, id, 'P' || n, '某财险', 'school', '2025-01-01'::date + n * 150,
+    INSERT INTO placements_insurancepolicy (uid, version, school_id, batch_id, kind, number, insurer, paid_by,
+        starts_on, ends_before)
+    SELECT gen_random_uuid(), 1, %(school)s, id, 'liability', 'P' || n, '某财险', 'school', '2025-01-01'::date + n * 150,
         '2025-01-01'::date + (n + 1) * 150
     FROM unnest(%(batches)s::bigint[]) id, generate_series(0, 2) n
     """,
@@ -89,6 +89,11 @@ _PAPERS = (
     )
     UPDATE placements_assignment a SET unit_guide_id = guides.id, school_guide_id = %(teacher)s
     FROM guides WHERE guides.host_id = a.host_id
+    """,
+    """
+    INSERT INTO placements_batchhost (uid, batch_id, host_id, listed)
+    SELECT gen_random_uuid(), batch_id, host_id, true FROM placements_assignment WHERE school_id = %(school)s
+    GROUP BY batch_id, host_id
     """,
     """
     INSERT INTO placements_openingmajor (uid, opening_id, major_id)
@@ -156,7 +161,14 @@ def internships(placements: int):
     from .ways import copy, make_persons, undone, without_history
 
     tables = [Person, Enrolment, Organisation, EnterpriseProfile, models.Assignment, models.InternshipBatch]
-    tables += [models.Opening, models.OpeningMajor, models.Consent, models.TripartiteAgreement, models.InsurancePolicy]
+    tables += [
+        models.BatchHost,
+        models.Opening,
+        models.OpeningMajor,
+        models.Consent,
+        models.TripartiteAgreement,
+        models.InsurancePolicy,
+    ]
     tables += [
         Admission,
         QualificationReview,
