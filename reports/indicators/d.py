@@ -52,7 +52,7 @@ ONLY_REPORTED_CLASSES = f"""
 # Placements on the job that ran in the year, whoever the host.
 PLACED = f"""
     SELECT a.uid, a.person_id, a.enrolment_id, a.school_id, a.host_id, a.starts_on, a.leaves_before, a.ends_before,
-        a.ended_before, a.id, a.batch_id, a.opening_id
+        a.ended_before, a.id, a.batch_id, a.opening_id, a.released_at
     FROM placements_assignment a JOIN placements_internshipbatch b ON b.id = a.batch_id
     WHERE b.kind = 'post' AND {RAN_IN_THE_YEAR}
 """
@@ -217,12 +217,12 @@ declare(
     )
 )
 
-# Schools that placed students in the year and wrote down neither an agreement nor a policy: their papers are elsewhere.
+# Schools that placed students in the year, drew up no agreement here and let nobody start here: their papers are
+# elsewhere.
 NO_PAPERS = f"""
     SELECT s.uid::text FROM ({PLACED}) a JOIN members_organisation s ON s.id = a.school_id
     LEFT JOIN placements_tripartiteagreement t ON t.assignment_id = a.id
-    LEFT JOIN placements_insurancepolicy i ON i.batch_id = a.batch_id
-    GROUP BY s.uid HAVING count(t.id) = 0 AND count(i.id) = 0
+    GROUP BY s.uid HAVING count(t.id) = 0 AND count(a.released_at) = 0
 """
 
 declare(

@@ -3,17 +3,13 @@
 from placements.enums import Exempt, Gate
 
 from .c import MASKED_NAME
-from .d import PLACED, RAN_IN_THE_YEAR
+from .d import PLACED
 from .registry import Indicator, Kind, declare
 
 # Schools that placed students in the year and let none of them start in the portal: their checks are elsewhere, so that
 # a zero of theirs is none.
 NO_GATE = f"""
-    SELECT s.uid::text
-    FROM placements_assignment a
-    JOIN placements_internshipbatch b ON b.id = a.batch_id AND b.kind = 'post'
-    JOIN members_organisation s ON s.id = a.school_id
-    WHERE {RAN_IN_THE_YEAR}
+    SELECT s.uid::text FROM ({PLACED}) a JOIN members_organisation s ON s.id = a.school_id
     GROUP BY s.uid HAVING count(a.released_at) = 0
 """
 

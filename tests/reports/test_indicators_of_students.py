@@ -232,10 +232,13 @@ def test_agreement_and_insurance_count_together_for_every_day_and_before_the_fir
 
 
 def test_a_school_whose_papers_are_elsewhere_has_no_share_of_covered_placements(world):
-    InsurancePolicy.objects.all().delete()
     TripartiteAgreement.objects.all().delete()
     found = figures()
     assert [found.printed("D07"), found.printed("D07", world.a.school.name)] == ["—", "—"]
+    let = {"released_at": timezone.now(), "released_by": world.user("placement")}
+    Assignment.objects.filter(pk=world.a.assignment.pk).update(**let)  # whose start was let here has its papers here
+    found = figures()
+    assert [found.printed("D07"), found.printed("D07", world.a.school.name)] == ["0.00", "0.00"]
 
 
 def test_who_was_withdrawn_never_ended_early_and_who_goes_on_has_not_ended(world):
