@@ -121,7 +121,7 @@ GROUPS = [
             Item(_("协议范本"), "agreement-template-list", "file-text", placements.sees_templates),
             Item(_("合规问题"), "finding-list", "list-check", placements.sees_gates),
             Item(_("放行申请"), "waiver-list", "clipboard-list", placements.sees_gates),
-            Item(_("实习规则参数"), "rule-parameter-list", "settings", placements.sees_parameters),
+            Item(_("实习规则参数"), "rule-parameters", "settings", placements.sees_parameters),
             Item(_("单位指导人员"), "unit-guide-list", "certificate", placements.sees_unit_guides),
             Item(_("岗前培训"), "start-training-list", "checklist", placements.sees_trainings),
             Item(_("实习保险"), "insurance-policy-list", "file-check", placements.sees_batch_papers),

@@ -192,6 +192,6 @@ urlpatterns = [
     path("waivers/", waivers.waiver_list, name="waiver-list"),
     path("waivers/<uuid:uid>/", waivers.waiver_detail, name="waiver-detail"),
     path("waivers/<uuid:uid>/<waiver_verb:verb>/", waivers.waiver_move, name="waiver-move"),
-    path("rule-parameters/", parameters.parameter_list, name="rule-parameter-list"),
+    path("rule-parameters/", parameters.parameter_list, name="rule-parameters"),
     path("rule-parameters/new/", parameters.parameter_new, name="rule-parameter-new"),
 ]

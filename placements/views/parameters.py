@@ -45,7 +45,7 @@ def parameter_list(request: HttpRequest) -> HttpResponse:
 
 @requires(access.sets_parameters)
 def parameter_new(request: HttpRequest) -> HttpResponse:
-    back = reverse("rule-parameter-list")
+    back = reverse("rule-parameters")
     return edit(
         request,
         form=ParameterForm(

@@ -91,7 +91,7 @@ def test_the_bureau_sets_a_number_from_a_day_on(client, world):
     filled = {"name": "unit_share", "value": "8", "starts_on": "2099-09-01", "source": "省厅通知（2099）8号"}
     client.post(reverse("rule-parameter-new"), filled)
     assert RuleParameter.objects.get(name="unit_share").value == "8"
-    assert "2099年9月1日起改为 8" in client.get(reverse("rule-parameter-list")).content.decode()
+    assert "2099年9月1日起改为 8" in client.get(reverse("rule-parameters")).content.decode()
     again = client.post(reverse("rule-parameter-new"), filled | {"value": "abc", "starts_on": "2099-09-02"})
     assert "请填写整数" in again.content.decode()
 

@@ -238,7 +238,7 @@ def test_a_school_whose_papers_are_elsewhere_has_no_share_of_covered_placements(
     let = {"released_at": timezone.now(), "released_by": world.user("placement")}
     Assignment.objects.filter(pk=world.a.assignment.pk).update(**let)  # whose start was let here has its papers here
     found = figures()
-    assert [found.printed("D07"), found.printed("D07", world.a.school.name)] == ["0.00", "0.00"]
+    assert [found.printed("D07"), found.printed("D07", world.a.school.name)] == ["—", "0.00"]
 
 
 def test_who_was_withdrawn_never_ended_early_and_who_goes_on_has_not_ended(world):
