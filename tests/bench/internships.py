@@ -207,6 +207,9 @@ def internships(placements: int):
         copy(Person, make_persons(school, NAMES, sealed=False))
         cursor.execute(_PERSONS, values)
         cursor.execute(_ENROLMENTS, values)
+        cursor.execute(
+            "UPDATE members_person SET born_on = '2008-01-01', sex = 'male' WHERE school_id = %(school)s", values
+        )
         teacher = Person.objects.create(school=school, name="秦老师")
         values["teacher"] = TeachingPost.objects.create(
             school=school, person=teacher, kind="professional", starts_on=date(2015, 9, 1)
