@@ -4159,6 +4159,14 @@ class Migration(migrations.Migration):
                         verbose_name="单位指导人员",
                     ),
                 ),
+                migrations.AddIndex(
+                    model_name="assignment",
+                    index=models.Index(
+                        condition=models.Q(("released_at", None)),
+                        fields=["school", "leaves_before"],
+                        name="assignment_not_let_start",
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="assignment",
                     constraint=models.CheckConstraint(

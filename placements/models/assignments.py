@@ -146,6 +146,10 @@ class Assignment(Keyed, Versioned, dates.Period):
             models.Index(fields=["school", "-starts_on", "-id"], name="assignment_of_school"),
             models.Index(fields=["host", "-starts_on", "-id"], name="assignment_at_host"),
             models.Index(fields=["starts_on", "leaves_before"], name="assignment_by_period"),
+            # Whom nobody has let start, asked on every first page: past ones, let start elsewhere, are not walked through.
+            models.Index(
+                fields=["school", "leaves_before"], condition=Q(released_at=None), name="assignment_not_let_start"
+            ),
         ]
 
     def __str__(self) -> str:
