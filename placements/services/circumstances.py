@@ -1,7 +1,7 @@
 """What sets one placement apart, and what the law asks for it: a unit of the student's own choice (INT-10), lodging
 outside the common dormitory (INT-22), work in another province (INT-25)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -55,6 +55,8 @@ def write_circumstances(
         raise ValidationError({"province_agreed_on": _("同意日期不能晚于今天。")})
     if province_agreed_on and document is None and not has(PURPOSE, was, KIND):
         raise ValidationError({"document": _("请上传主管部门同意跨省实习的文件。")})
+    if province_agreed_on and everybody_there and document is None:
+        raise ValidationError({"document": _("要适用于其他学生，请上传同意的文件，随每名学生各存一份。")})
     if (self_selected and not was.self_selected) or (outside_lodging and not was.outside_lodging):
         row.released_at = row.released_by = None  # more is asked for now
     row.self_selected, row.outside_lodging = self_selected, outside_lodging
@@ -75,12 +77,12 @@ def _others(row: Assignment) -> Iterable[Assignment]:
 
 
 def _agree(
-    rows: Iterable[Assignment], agreed_on: date | None, document: Upload | None, *, viewer, at: datetime
+    rows: Sequence[Assignment], agreed_on: date | None, document: Upload | None, *, viewer, at: datetime
 ) -> None:
     for row in rows:
         if row.province_agreed_on != agreed_on:
             Assignment.objects.filter(pk=row.pk).update(province_agreed_on=agreed_on, version=F("version") + 1)
-        if document is not None:
+        if document is not None and not (len(rows) > 1 and has(PURPOSE, row, KIND)):  # whoever has one keeps it
             attach(PURPOSE, row, document, kind=KIND, viewer=viewer, at=at)
 
 

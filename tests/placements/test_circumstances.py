@@ -9,6 +9,7 @@ from django.urls import reverse
 from alliance.core import dates
 from alliance.core.attachments import having
 from alliance.core.models import Message
+from members.models import Enrolment, Person
 from placements.models import Assignment, Consent
 from placements.services.circumstances import tell_applied
 from placements.services.gate import findings_of
@@ -103,6 +104,27 @@ def test_another_province_needs_the_authoritys_paper_first(clerk, world, ready):
     assert ready.province_agreed_on == date(2025, 2, 10)
     assert having("placement", "province").filter(subject_uid=ready.uid).count() == 1
     assert "INT-25" not in rules_against(ready)
+
+
+def test_what_holds_for_everybody_there_is_kept_with_each_of_them(clerk, world, ready):
+    other = Enrolment.objects.create(
+        school=ready.school, person=Person.objects.create(school=ready.school, name="同去的学生"),
+        major=world.a.enrolment.major, student_number="N77", entered_year=2023, starts_on=date(2023, 9, 1),
+    )  # fmt: skip
+    span = {"starts_on": ready.starts_on, "ends_before": ready.ends_before}
+    beside = Assignment.objects.create(
+        batch=ready.batch, school=ready.school, person=other.person, enrolment=other, host=ready.host, **span
+    )
+    paper = SimpleUploadedFile("同意.pdf", PDF, content_type="application/pdf")
+    write(clerk, ready, province_agreed_on="2025-02-10", document=paper)
+    answer = write(clerk, ready, province_agreed_on="2025-02-10", everybody_there="on")
+    assert "随每名学生各存一份" in answer.content.decode()
+    paper = SimpleUploadedFile("同意.pdf", PDF, content_type="application/pdf")
+    write(clerk, ready, province_agreed_on="2025-02-10", everybody_there="on", document=paper)
+    beside.refresh_from_db()
+    assert beside.province_agreed_on == date(2025, 2, 10)
+    kept = having("placement", "province")
+    assert [kept.filter(subject_uid=row.uid).count() for row in (ready, beside)] == [1, 1]
 
 
 def test_a_day_to_come_is_not_a_word_of_the_authority(clerk, ready):
